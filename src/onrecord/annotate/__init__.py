@@ -1,0 +1,113 @@
+"""Report -> Annotations: one pass of one small model over the text.
+
+Everything that annotate yields is spans and links between them; who somebody is, and which day "Wednesday" was, is for resolve.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from onrecord.annotate.attributions import assemble, nest, pick_partners
+from onrecord.annotate.decode import decode_spans
+from onrecord.annotate.labels import ATTRIBUTIONS, NAMES, REFERENCES, TIMES, Head
+from onrecord.annotate.pairs import RoleSpan
+from onrecord.annotate.pieces import IntArray, Pieces, cut_pieces
+from onrecord.annotate.tagger import FloatArray, OnnxTagger, Tagger, model_fingerprint
+from onrecord.annotate.windows import pack_windows, window_inputs
+from onrecord.annotation import Annotations, Attribution, Mention, MentionKind, TimeMark, TimeType
+from onrecord.report import Report, Span
+from onrecord.settings import AnnotateSettings
+
+__all__ = ["Annotator", "OnnxTagger", "Tagger", "load_annotator", "model_fingerprint"]
+
+
+class Annotator:
+    """Annotates reports with one loaded model."""
+
+    def __init__(self, tagger: Tagger, settings: AnnotateSettings | None = None) -> None:
+        self._tagger = tagger
+        self._settings = settings or AnnotateSettings()
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """Give the tokenizer of the model."""
+        return self._tagger.tokenizer
+
+    def annotate(self, report: Report) -> Annotations:
+        """Mark attributions, mentions and times on one report.
+
+        Returns:
+            All marks in the order of the text; empty tuples where there is nothing to mark.
+        """
+        pieces = cut_pieces(report.text, self._tagger.tokenizer)
+        layers: list[list[Attribution]] = [[] for _ in ATTRIBUTIONS]
+        mentions: list[Mention] = []
+        times: list[TimeMark] = []
+        for window in pack_windows(pieces):
+            hidden, scores = self._tagger.encode(*window_inputs(pieces, window))
+            words = _Words(pieces, window, scores)
+            spans = [words.role_spans(head) for head in ATTRIBUTIONS]
+            if any(spans):
+                place = np.full(len(pieces), -1, dtype=np.int64)
+                place[window[window >= 0]] = np.flatnonzero(window >= 0)
+                picked = pick_partners(self._tagger, hidden, place, spans, pieces)
+                for layer, found, partners in zip(layers, spans, picked, strict=True):
+                    layer.extend(assemble(found, partners, pieces))
+            for head in (NAMES, REFERENCES):
+                mentions += [Mention(span, MentionKind(kind), score) for kind, span, score in words.marks(head)]
+            times += [TimeMark(span, TimeType(kind), score) for kind, span, score in words.marks(TIMES)]
+        attributions = nest(layers)
+        mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        return Annotations(report.id, attributions, tuple(mentions), tuple(times))
+
+
+class _Words:
+    """The words of one window: rows of scores where a word begins, and the pieces that each word runs over."""
+
+    def __init__(self, pieces: Pieces, window: IntArray, scores: FloatArray) -> None:
+        real = window >= 0
+        at = np.where(real, window, 0)
+        is_word = real & (pieces.first[at] | ~np.concatenate(([False], real[:-1])))
+        rows = np.flatnonzero(is_word)
+        self._pieces = pieces
+        self._scores = scores[rows]
+        self._first: IntArray = window[rows]
+        ends = np.append(rows[1:], len(window))
+        # A word ends before the next one begins, or before the marker that closes its paragraph.
+        stop = np.flatnonzero(~np.append(real, False))
+        self._last: IntArray = window[np.minimum(ends, stop[np.searchsorted(stop, rows, side="right")]) - 1] + 1
+        before = np.concatenate(([False], real[:-1]))
+        self._begins = np.flatnonzero(~before[rows])
+
+    def role_spans(self, head: Head) -> list[RoleSpan]:
+        """Give the spans of an attribution layer, in pieces."""
+        return [
+            RoleSpan(tag.kind, int(self._first[tag.start]), int(self._last[tag.end - 1]), tag.score)
+            for tag in decode_spans(self._columns(head), self._begins)
+        ]
+
+    def marks(self, head: Head) -> list[tuple[str, Span, float]]:
+        """Give the spans of a head, in code points, with their kinds and scores."""
+        start, end = self._pieces.start, self._pieces.end
+        return [
+            (
+                head.kinds[tag.kind],
+                Span(int(start[self._first[tag.start]]), int(end[self._last[tag.end - 1] - 1])),
+                tag.score,
+            )
+            for tag in decode_spans(self._columns(head), self._begins)
+        ]
+
+    def _columns(self, head: Head) -> FloatArray:
+        return self._scores[:, head.offset : head.offset + head.size]
+
+
+def load_annotator(settings: AnnotateSettings | None = None) -> Annotator:
+    """Load the shipped model.
+
+    Raises:
+        ModelError: a file of the model is missing or damaged.
+    """
+    settings = settings or AnnotateSettings()
+    return Annotator(OnnxTagger(settings.threads), settings)

@@ -1,0 +1,117 @@
+"""The small model: arrays in, label scores out. The only file that imports onnxruntime.
+
+Two graphs: `encoder.onnx` reads a window and scores every label of every piece; `links.onnx` scores which spans belong
+together. Both run on one processor with the threads that the caller grants.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime as ort
+from tokenizers import Tokenizer
+
+from onrecord.annotate.pieces import IntArray
+from onrecord.errors import ModelError
+
+FloatArray = npt.NDArray[np.float32]
+BoolArray = npt.NDArray[np.bool_]
+_FILES = ("encoder.onnx", "links.onnx", "tokenizer.json")
+
+
+class Tagger(Protocol):
+    """What scores windows and links; the shipped one runs ONNX, training brings its own."""
+
+    tokenizer: Tokenizer
+
+    def encode(self, ids: IntArray, case: IntArray, quote: IntArray, breaks: IntArray) -> tuple[FloatArray, FloatArray]:
+        """Score one window.
+
+        Args:
+            ids: vocabulary ids. Shape: (length,), at most 512.
+            case: as in `pieces`. Shape: (length,).
+            quote: as in `pieces`. Shape: (length,).
+            breaks: as in `pieces`. Shape: (length,).
+
+        Returns:
+            Hidden states, shape (length, width), and log-probabilities of each head's labels, shape (length, `LABELS`).
+        """
+        ...
+
+    def link(self, task: int, item: FloatArray, candidate: FloatArray, is_none: BoolArray, features: IntArray) -> FloatArray:
+        """Score candidates.
+
+        Args:
+            task: index into `pairs.TASKS`.
+            item: first and last hidden state of the span that looks for a partner. Shape: (items, 2 * width).
+            candidate: the same of each candidate. Shape: (items, candidates, 2 * width).
+            is_none: True in the column that means "no partner". Shape: (items, candidates).
+            features: as `pairs.pair_choices` gives them. Shape: (items, candidates, 6).
+
+        Returns:
+            Scores before softmax. Shape: (items, candidates).
+        """
+        ...
+
+
+def _weights(name: str) -> bytes:
+    try:
+        return files("onrecord.annotate").joinpath("weights", name).read_bytes()
+    except OSError as error:
+        raise ModelError(f"the model file {name} is missing from the installation; install onrecord again") from error
+
+
+@cache
+def model_fingerprint() -> str:
+    """Give a short hash of the shipped weights, the same on every machine."""
+    digest = hashlib.sha256()
+    for name in _FILES:
+        digest.update(_weights(name))
+    return digest.hexdigest()[:16]
+
+
+def _session(name: str, threads: int) -> ort.InferenceSession:
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # Threads that spin while they wait cost processor time that a laptop notices.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # The default arena keeps the largest window's memory for ever; growing by need keeps a long batch flat.
+    options.enable_cpu_mem_arena = True
+    try:
+        return ort.InferenceSession(_weights(name), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises many private types
+        raise ModelError(f"the model file {name} cannot be loaded: {error}") from error
+
+
+class OnnxTagger:
+    """The shipped model.
+
+    Raises:
+        ModelError: a file of the model is missing or damaged.
+    """
+
+    def __init__(self, threads: int = 1) -> None:
+        self.tokenizer = Tokenizer.from_buffer(_weights("tokenizer.json"))
+        self._encoder = _session("encoder.onnx", threads)
+        self._links = [_session("links.onnx", 1)] if threads else []
+
+    def encode(self, ids: IntArray, case: IntArray, quote: IntArray, breaks: IntArray) -> tuple[FloatArray, FloatArray]:
+        """Score one window; see `Tagger.encode`."""
+        feed = {"ids": ids[None], "case": case[None], "quote": quote[None], "breaks": breaks[None]}
+        hidden, scores = self._encoder.run(None, feed)
+        return hidden[0], scores[0]
+
+    def link(self, task: int, item: FloatArray, candidate: FloatArray, is_none: BoolArray, features: IntArray) -> FloatArray:
+        """Score candidates; see `Tagger.link`."""
+        names: Sequence[str] = (f"scores{task}",)
+        feed = {"item": item, "candidate": candidate, "is_none": is_none, "features": features}
+        out: FloatArray = self._links[0].run(names, feed)[0]
+        return out

@@ -1,0 +1,96 @@
+"""`onrecord export`: tables for spreadsheets and statistics."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli import options
+from onrecord.cli.screen import say
+
+if TYPE_CHECKING:
+    from onrecord.record import Record, StatementFilter
+
+EPILOG = """[bold]Examples[/]
+  onrecord export -o statements.csv
+  onrecord export --format csv --bom -o for-excel.csv
+  onrecord export --format jsonl --table reports | head -1
+  onrecord export --format parquet --table entities -o entities.parquet
+  onrecord export --speaker Tashkul --since 2026-04 -o tashkul.csv
+
+A file is written whole or not at all. docs/codebook.md says what each column means.
+Every row carries its span and the hash of the capture that it rests on.
+
+[bold]Next[/]  Open the file in a spreadsheet, R, Polars or DuckDB."""
+
+
+class Format(StrEnum):
+    """What an export can be written as."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+class TableName(StrEnum):
+    """What can be exported."""
+
+    STATEMENTS = "statements"
+    ENTITIES = "entities"
+    REPORTS = "reports"
+
+
+def export(  # noqa: PLR0913 - one parameter an option
+    *,
+    made: Annotated[Format, typer.Option("--format", "-f", case_sensitive=False, help="What to write.")] = Format.CSV,
+    table: Annotated[TableName, typer.Option("--table", "-t", case_sensitive=False, help="Of what.")] = TableName.STATEMENTS,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - for standard output.")] = "-",
+    bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with the mark that Excel knows UTF-8 by.")] = False,
+    speaker: options.Speaker = None,
+    about: options.About = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    undated: options.Undated = False,
+    via: options.Via = None,
+    kind: options.Kind = None,
+    report: options.OfReport = None,
+    record: options.RecordPath = options.DEFAULT_RECORD,
+) -> None:
+    """Export a table as CSV, JSON Lines or Parquet.
+
+    The conditions choose statements, as for onrecord statements.
+    """
+    which = options.asked(
+        speaker=speaker, about=about, since=since, until=until, via=via, kind=kind, report=report, undated=undated
+    )
+    with options.open_existing(record) as opened:
+        rows = _WRITERS[made](opened, output, table.value, which, bom)
+    if output != "-":
+        say(f"{rows:,} rows of {table.value} written to {output}")
+
+
+def _write_csv(opened: Record, output: str, table: str, which: StatementFilter, bom: bool) -> int:
+    from onrecord.show.csv import write_csv
+
+    return write_csv(opened, sys.stdout if output == "-" else output, table, which, bom=bom)
+
+
+def _write_jsonl(opened: Record, output: str, table: str, which: StatementFilter, _: bool) -> int:
+    from onrecord.show.jsonl import write_jsonl
+
+    return write_jsonl(opened, sys.stdout if output == "-" else output, table, which)
+
+
+def _write_parquet(opened: Record, output: str, table: str, which: StatementFilter, _: bool) -> int:
+    from onrecord.errors import UsageError
+    from onrecord.show.parquet import write_parquet
+
+    if output == "-" and sys.stdout.isatty():
+        raise UsageError("Parquet is not for reading on a terminal; name a file with -o FILE")
+    return write_parquet(opened, sys.stdout.buffer if output == "-" else output, table, which)
+
+
+_WRITERS = {Format.CSV: _write_csv, Format.JSONL: _write_jsonl, Format.PARQUET: _write_parquet}

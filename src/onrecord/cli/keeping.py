@@ -1,0 +1,133 @@
+"""Filling a record: reads, annotates, resolves and keeps one report after the other, and counts what became of them.
+
+What costs time is done when first needed: the record is opened at the first bytes, the model is loaded at the first report
+that is new. So a second run over the same folder loads nothing, and a mistyped path makes no empty record.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from onrecord.cli.telling import Tally, Teller
+from onrecord.errors import OnrecordError, Problem, RecordError, UsageError
+from onrecord.report import Report
+from onrecord.settings import AnnotateSettings, ReadSettings
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Annotator
+    from onrecord.record import Kept, Record, Run
+
+
+class Keeper:
+    """Keeps reports in one record. A context manager that ends the run and closes the record.
+
+    Attributes:
+        tally: what it came to so far.
+    """
+
+    def __init__(self, place: str, teller: Teller, settings: AnnotateSettings) -> None:
+        self.tally = Tally()
+        self._place = place
+        self._teller = teller
+        self._settings = settings
+        self._record: Record | None = None
+        self._annotator: Annotator | None = None
+        self._run: Run | None = None
+        self._began = time.monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.tally.seconds = time.monotonic() - self._began
+        if self._record is not None:
+            # Where something went wrong before, that is what counts, and not that the run cannot be ended on a full disk.
+            with self._record, suppress(*([RecordError] if error else [])):
+                if self._run is not None:
+                    self._record.end_run(self._run, self.tally.counts())
+
+    def keep_all(self, origins: Iterable[str], settings: ReadSettings) -> None:
+        """Keep every report behind these origins; go on after what cannot be kept.
+
+        Raises:
+            UsageError: the settings make no sense.
+            RecordError: the record cannot be used.
+            ModelError: the model cannot be used.
+        """
+        from onrecord.read import Known, capture_key, read_reports
+
+        for item in read_reports(origins, settings, self._is_known):
+            if isinstance(item, Known):
+                self.tally.known += 1
+                self._teller.known(item.origin)
+            elif isinstance(item, Problem):
+                self._note(item)
+            else:
+                self._keep(item, capture_key(item.capture.sha256, settings) if item.capture else None)
+
+    def _is_known(self, key: str) -> bool:
+        return self._opened().has_capture(key)
+
+    def _opened(self) -> Record:
+        if self._record is None:
+            from onrecord.record import open_record
+
+            self._record = open_record(self._place)
+        return self._record
+
+    def _begin(self) -> Annotator:
+        """Note the run, which shows at once whether the record can be written, then load the model."""
+        if self._annotator is None:
+            from onrecord import __version__
+            from onrecord.pipeline import load_annotator, model_fingerprint
+
+            self._run = self._run or self._opened().start_run(__version__, model_fingerprint())
+            self._annotator = load_annotator(self._settings)
+        return self._annotator
+
+    def _keep(self, report: Report, key: str | None) -> None:
+        origin = report.capture.origin if report.capture else report.id
+        annotator = self._begin()
+        try:
+            kept, statements = self._read_and_keep(report, key, annotator)
+        except UsageError as error:
+            self._note(Problem(origin, f"could not be kept: {error}"))
+        except OnrecordError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one report that onrecord fails on must not cost the others
+            self._note(Problem(origin, f"onrecord failed on it, which is a bug: {type(error).__name__}: {error}"))
+        else:
+            self._count(report, origin, kept, statements)
+
+    def _read_and_keep(self, report: Report, key: str | None, annotator: Annotator) -> tuple[Kept, int]:
+        from onrecord.pipeline import annotate_report, keep_reading
+
+        reading = annotate_report(report, annotator)
+        return keep_reading(self._opened(), reading, key, self._run), len(reading.resolution.statements)
+
+    def _count(self, report: Report, origin: str, kept: Kept, statements: int) -> None:
+        from onrecord.record import Kept
+
+        if kept is Kept.NEW:
+            self.tally.kept += 1
+            self.tally.statements += statements
+            self._teller.kept(report.id, origin, statements)
+        elif kept is Kept.SAME:
+            self.tally.known += 1
+            self._teller.known(origin)
+        else:
+            self._note(Problem(origin, f"another text is kept under its id: {report.id}"))
+
+    def _note(self, problem: Problem) -> None:
+        if problem.skipped:
+            self.tally.skipped[_reason_without_details(problem.reason)] += 1
+        self._teller.problem(problem)
+
+
+def _reason_without_details(reason: str) -> str:
+    """Give what is common to all problems of one kind, for counting: what stands before a colon."""
+    return reason.partition(": ")[0]

@@ -1,0 +1,133 @@
+"""Options that several commands share, so that one word means the same everywhere."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.entity import EntityKind
+from onrecord.entry import StatementKind
+
+if TYPE_CHECKING:
+    from onrecord.record import Record, StatementFilter
+
+DEFAULT_RECORD = "onrecord.sqlite"
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that a date given on the command line stands for: a day, a month or a year."""
+
+    first: date
+    last: date
+
+
+def parse_days(words: str) -> Days:
+    """Read "2026-04-19", "2026-04" or "2026". Raises BadParameter."""
+    try:
+        if found := _DAY.fullmatch(words.strip()):
+            year, month, day = (int(number) if number else None for number in found.groups())
+            if year and month and day:
+                return Days(date(year, month, day), date(year, month, day))
+            if year and month:
+                return Days(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+            if year:
+                return Days(date(year, 1, 1), date(year, 12, 31))
+    except ValueError:  # no such day; calendar's own error for a month is one too
+        pass
+    raise typer.BadParameter(f"{words!r} is no day; write it as 2026-04-19, 2026-04 or 2026")
+
+
+RecordPath = Annotated[
+    str,
+    typer.Option(
+        "--record",
+        "-r",
+        metavar="FILE",
+        envvar="ONRECORD_RECORD",
+        help="The record: a file, or the address of a PostgreSQL database.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON; errors too, on standard error.")]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many.")]
+Speaker = Annotated[str | None, typer.Option("--speaker", metavar="WORDS", help="Words of the speaker's name.")]
+About = Annotated[str | None, typer.Option("--about", metavar="WORDS", help="Words of what was said; all of them.")]
+Via = Annotated[
+    str | None, typer.Option("--via", metavar="WORDS", help="On whose word: words of the outlet, or of one link of the chain.")
+]
+Since = Annotated[
+    Days | None,
+    typer.Option("--since", metavar="DAY", parser=parse_days, help="Said on that day or later: 2026-04-19, 2026-04."),
+]
+Until = Annotated[Days | None, typer.Option("--until", metavar="DAY", parser=parse_days, help="Said on that day or earlier.")]
+Undated = Annotated[bool, typer.Option("--undated", help="With --since or --until: also what was said on a day not stated.")]
+Kind = Annotated[StatementKind | None, typer.Option("--kind", case_sensitive=False, help="Quoted, reported, or both in one.")]
+OfReport = Annotated[str | None, typer.Option("--report", metavar="ID", help="Of this report only.")]
+OfKind = Annotated[EntityKind | None, typer.Option("--kind", case_sensitive=False, help="Of this kind only.")]
+OfName = Annotated[str | None, typer.Option("--name", metavar="WORDS", help="Words of the name.")]
+Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Outlet, where the reports do not say.")]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="WHEN", help="Day or instant of publication: 2025-03-20, 2025-03-20T14:30+01:00."),
+]
+Url = Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="Address of the report.")]
+Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Language of the reports: en, de, ...")]
+Threads = Annotated[int, typer.Option("--threads", min=1, metavar="N", help="Processor cores that the model may use.")]
+
+
+def open_existing(place: str) -> Record:
+    """Open a record that must be there.
+
+    Raises:
+        RecordError: it is not, or cannot be used.
+    """
+    import os
+
+    from onrecord.errors import RecordError
+    from onrecord.record import open_record
+
+    if "://" not in place and not os.path.lexists(place):
+        raise RecordError(f"no record at {place}; make one with: onrecord read PATH ...")
+    return open_record(place, must_exist=True)
+
+
+def asked(  # noqa: PLR0913 - one keyword for each option that asks for statements
+    *,
+    speaker: str | None,
+    about: str | None,
+    since: Days | None,
+    until: Days | None,
+    via: str | None,
+    kind: StatementKind | None,
+    report: str | None,
+    undated: bool = False,
+    limit: int | None = None,
+) -> StatementFilter:
+    """Make the question that the options ask.
+
+    Raises:
+        UsageError: `since` is after `until`.
+    """
+    from onrecord.errors import UsageError
+    from onrecord.record import StatementFilter
+
+    if since and until and since.first > until.last:
+        raise UsageError(f"--since {since.first} is after --until {until.last}")
+    return StatementFilter(
+        speaker=speaker,
+        about=about,
+        via=via,
+        since=since.first if since else None,
+        until=until.last if until else None,
+        undated=undated,
+        kind=kind,
+        report=report,
+        limit=limit,
+    )

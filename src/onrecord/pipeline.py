@@ -1,0 +1,161 @@
+"""The way of a report through the house, one line a step: the file to open first.
+
+read     bytes -> Report             onrecord.read
+annotate Report -> Annotations       onrecord.annotate
+resolve  Annotations -> Resolution   onrecord.resolve
+record   entries with evidence       onrecord.record
+show     a page, a table, a file     onrecord.show
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from onrecord.annotate import Annotator, load_annotator, model_fingerprint
+from onrecord.annotation import Annotations, Attribution
+from onrecord.dates import When
+from onrecord.entry import Resolution, Statement
+from onrecord.report import Report, Span
+from onrecord.resolve import resolve_report
+
+if TYPE_CHECKING:  # a database is loaded when a record is opened, not to annotate
+    from onrecord.record import Kept, Record, Run, StoreRecord, View
+
+__all__ = ["Annotator", "Reading", "annotate_report", "keep_reading", "load_annotator", "model_fingerprint", "open_record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One report with all that was made of it."""
+
+    report: Report
+    annotations: Annotations
+    resolution: Resolution
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the stand-off form: plain lists and strings, all spans in code points of the report's text.
+
+        `attributions` are the outermost ones, as corpora label them. Those inside the content of another are in `nested`, where
+        `inside` counts through `attributions` and then `nested`.
+        """
+        marks, made = self.annotations, self.resolution
+        outer = [k for k, a in enumerate(marks.attributions) if a.inside is None]
+        nested = [k for k, a in enumerate(marks.attributions) if a.inside is not None]
+        number = {k: place for place, k in enumerate([*outer, *nested])}
+        return {
+            "id": self.report.id,
+            "attributions": [_attribution(marks.attributions[k]) for k in outer],
+            "nested": [
+                {**_attribution(marks.attributions[k]), "inside": number[marks.attributions[k].inside or 0]} for k in nested
+            ],
+            "mentions": [
+                {"span": list(m.span), "kind": m.kind.value, "entity": entity, "score": round(m.score, 4)}
+                for m, entity in zip(marks.mentions, made.mention_entity, strict=True)
+            ],
+            "entities": [{"id": e.id, "name": e.name, "kind": e.kind.value, "of": e.of} for e in made.entities],
+            "times": [
+                {"span": list(t.span), "type": t.type.value, "score": round(t.score, 4), **_when(when)}
+                for t, when in zip(marks.times, made.times, strict=True)
+            ],
+            "statements": [_statement(s) for s in made.statements],
+        }
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _attribution(mark: Attribution) -> dict[str, Any]:
+    return {
+        "source": _spans(mark.source),
+        "cue": _spans(mark.cue),
+        "content": _spans(mark.content),
+        "score": round(mark.score, 4),
+    }
+
+
+def _when(when: When | None) -> dict[str, Any]:
+    if when is None:
+        return {"value": None, "earliest": None, "latest": None}
+    return {
+        "value": when.edtf,
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    days = _when(statement.when)
+    return {
+        "id": statement.id,
+        "speaker": statement.speaker,
+        "addressee": statement.addressee,
+        "medium": statement.medium,
+        "chain": [link.name for link in statement.chain],
+        "kind": statement.kind.value,
+        "earliest": days["earliest"],
+        "latest": days["latest"],
+        "source": _spans(statement.source),
+        "cue": _spans(statement.cue),
+        "content": _spans(statement.content),
+        "continued_from": statement.continued_from,
+        "score": round(statement.score, 4),
+    }
+
+
+def annotate_report(report: Report, annotator: Annotator | None = None) -> Reading:
+    """Annotate and resolve one report.
+
+    Args:
+        report: what was published.
+        annotator: a loaded model; where none is given, one is loaded on first use and kept.
+
+    Raises:
+        ModelError: the shipped model is missing or damaged.
+    """
+    annotations = (annotator or _kept_annotator()).annotate(report)
+    return Reading(report, annotations, resolve_report(report, annotations))
+
+
+@cache
+def _kept_annotator() -> Annotator:
+    return load_annotator()
+
+
+def open_record(place: str | PathLike[str], must_exist: bool = False) -> StoreRecord:
+    """Open the record at a path or URL, one that shows itself in notebooks; see `onrecord.record.open_record`."""
+    from onrecord import record
+
+    opened = record.open_record(place, must_exist)
+    opened.presenter = _record_html
+    return opened
+
+
+def _record_html(view: View) -> str:
+    from onrecord.show import html, queries
+
+    return html.summary_html(queries.summary(view), getattr(view, "name", None)) + html.statements_html(
+        queries.statements(view, limit=html.ROWS + 1)
+    )
+
+
+def keep_reading(kept_in: Record, reading: Reading, capture_key: str | None = None, run: Run | None = None) -> Kept:
+    """Keep a reading in a record, in one transaction; durable on return.
+
+    Args:
+        kept_in: an open record.
+        reading: what `annotate_report` made.
+        capture_key: names the bytes and settings that the report was read from, so that a rerun can skip them unread.
+        run: the run that it belongs to.
+
+    Returns:
+        Whether it is new, was there already, or differs from a report kept under the same id.
+
+    Raises:
+        RecordError: the store cannot be written.
+    """
+    return kept_in.keep(reading.report, reading.annotations, reading.resolution, capture_key=capture_key, run=run)

@@ -1,0 +1,43 @@
+"""Where the paragraphs of a text stand, however it is laid out.
+
+Three layouts occur: a paragraph a line; paragraphs divided by blank lines; and lines wrapped by hand, paragraphs
+divided by blank lines. Nothing is moved: what comes out are spans.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.report import Span
+
+_CHUNK = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*(?:\n|$)))*")
+_WRAP_LIMIT = 100  # no mailer or wire wraps wider
+
+
+def paragraph_spans(text: str) -> list[Span]:
+    """Give the paragraphs of `text` in order, without blank space at either end; empty for a blank text."""
+    spans: list[Span] = []
+    for match in _CHUNK.finditer(text):
+        lines = _line_spans(match.group(), match.start())
+        if len(lines) > 1 and _is_wrapped([span.end - span.start for span in lines]):
+            spans.append(Span(lines[0].start, lines[-1].end))
+        else:
+            spans.extend(lines)
+    return spans
+
+
+def _line_spans(chunk: str, offset: int) -> list[Span]:
+    spans, start = [], offset
+    for line in chunk.split("\n"):
+        bare = line.strip()
+        if bare:
+            at = start + line.index(bare[0])
+            spans.append(Span(at, at + len(bare)))
+        start += len(line) + 1
+    return spans
+
+
+def _is_wrapped(lengths: list[int]) -> bool:
+    """Tell wrapped lines from short lines of their own: all but the last are about as long as the longest."""
+    longest = max(lengths)
+    return 50 <= longest <= _WRAP_LIMIT and all(length >= 0.7 * longest for length in lengths[:-1])

@@ -1,0 +1,125 @@
+"""How a store came to its present shape: small named functions, whose applied names the store keeps.
+
+A new or an older store is brought up to date in one transaction; a store that has had a migration which is not in the list was
+written by a newer onrecord and is refused. A function here is never changed once it was released: the next change of shape is
+a new function at the end. Statements are plain SQL that SQLite and PostgreSQL both take; `{key}`, `{bytes}` and `{serial}`
+stand for the types that they name differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, inspect, text
+
+from onrecord.errors import RecordError
+
+Migration = Callable[[Connection], None]
+
+BOOK = "onrecord_migration"
+"""The table that holds the names of applied migrations; where it stands, the store is ours."""
+
+_TYPES = {
+    "sqlite": {"key": "TEXT", "bytes": "BLOB", "serial": "INTEGER PRIMARY KEY AUTOINCREMENT"},
+    # Keys are compared byte by byte, as SQLite does; a locale's collation would order ids and days differently.
+    "postgresql": {"key": 'TEXT COLLATE "C"', "bytes": "BYTEA", "serial": "SERIAL PRIMARY KEY"},
+}
+
+_WHEN = """
+    when_edtf TEXT, when_earliest {key}, when_latest {key}, when_words TEXT, when_start INTEGER, when_end INTEGER,
+    when_anchor TEXT, when_anchor_day {key}"""
+
+_QUOTE = 'n INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL CHECK ("end" > start)'
+_WORDS = "exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL"
+
+_TABLES_001 = (
+    "CREATE TABLE capture (sha256 {key} PRIMARY KEY, encoding TEXT NOT NULL, size INTEGER NOT NULL, raw {bytes} NOT NULL)",
+    """CREATE TABLE run (
+    id {serial}, started TEXT NOT NULL, ended TEXT, version TEXT NOT NULL, model TEXT NOT NULL, counts TEXT NOT NULL)""",
+    """CREATE TABLE report (
+    seq {serial}, id {key} NOT NULL UNIQUE, text TEXT NOT NULL, text_sha256 {key} NOT NULL,
+    title TEXT, publisher TEXT, publisher_key {key} NOT NULL, byline TEXT, credits TEXT NOT NULL,
+    published_day {key}, published_instant TEXT, published_from TEXT, published_order {key},
+    changed_day {key}, changed_instant TEXT, changed_from TEXT, url TEXT, language TEXT,
+    capture_sha256 {key} REFERENCES capture (sha256), media_type TEXT, origin TEXT,
+    run_id INTEGER REFERENCES run (id), recorded {key} NOT NULL)""",
+    "CREATE INDEX report_published ON report (published_order)",
+    """CREATE TABLE capture_key (
+    key {key} NOT NULL, report_id {key} NOT NULL REFERENCES report (id), PRIMARY KEY (key, report_id))""",
+    f"""CREATE TABLE part (report_id {{key}} NOT NULL REFERENCES report (id), kind TEXT NOT NULL, {_QUOTE},
+    PRIMARY KEY (report_id, n))""",
+    """CREATE TABLE entity (
+    report_id {key} NOT NULL REFERENCES report (id), id {key} NOT NULL, n INTEGER NOT NULL,
+    name {key} NOT NULL, name_key {key} NOT NULL, kind {key} NOT NULL, roles TEXT NOT NULL, of {key},
+    PRIMARY KEY (report_id, id))""",
+    f"""CREATE TABLE entity_span (
+    report_id {{key}} NOT NULL, entity_id {{key}} NOT NULL, {_QUOTE}, PRIMARY KEY (report_id, entity_id, n),
+    FOREIGN KEY (report_id, entity_id) REFERENCES entity (report_id, id))""",
+    f"""CREATE TABLE mention (
+    report_id {{key}} NOT NULL REFERENCES report (id), kind TEXT NOT NULL, {_QUOTE}, score DOUBLE PRECISION NOT NULL,
+    entity_id {{key}}, PRIMARY KEY (report_id, n), FOREIGN KEY (report_id, entity_id) REFERENCES entity (report_id, id))""",
+    f"""CREATE TABLE time_mark (
+    report_id {{key}} NOT NULL REFERENCES report (id), type TEXT NOT NULL, {_QUOTE}, score DOUBLE PRECISION NOT NULL,
+    {_WHEN}, PRIMARY KEY (report_id, n))""",
+    f"""CREATE TABLE statement (
+    id {{key}} PRIMARY KEY, report_id {{key}} NOT NULL REFERENCES report (id), n INTEGER NOT NULL,
+    speaker TEXT, speaker_key {{key}} NOT NULL, speaker_entity {{key}}, addressee TEXT, medium TEXT, kind {{key}} NOT NULL,
+    {_WHEN}, content_key {{key}} NOT NULL, attribution INTEGER NOT NULL, continued_from {{key}},
+    score DOUBLE PRECISION NOT NULL, UNIQUE (report_id, n),
+    FOREIGN KEY (report_id, speaker_entity) REFERENCES entity (report_id, id))""",
+    f"""CREATE TABLE statement_span (
+    statement_id {{key}} NOT NULL REFERENCES statement (id), role {{key}} NOT NULL, {_QUOTE}, {_WORDS},
+    PRIMARY KEY (statement_id, role, n))""",
+    """CREATE TABLE chain_link (
+    statement_id {key} NOT NULL REFERENCES statement (id), n INTEGER NOT NULL, name TEXT NOT NULL, name_key {key} NOT NULL,
+    entity_id {key}, PRIMARY KEY (statement_id, n))""",
+    f"""CREATE TABLE chain_span (
+    statement_id {{key}} NOT NULL, link INTEGER NOT NULL, role {{key}} NOT NULL, {_QUOTE}, {_WORDS},
+    PRIMARY KEY (statement_id, link, role, n), FOREIGN KEY (statement_id, link) REFERENCES chain_link (statement_id, n))""",
+)
+
+
+def m001_first_tables(connection: Connection) -> None:
+    """Make the tables of reports, entities and statements."""
+    for statement in _TABLES_001:
+        run_sql(connection, statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_first_tables,)
+
+
+def run_sql(connection: Connection, statement: str) -> None:
+    """Run one statement, with its type names put in as the store's dialect has them."""
+    connection.execute(text(statement.format(**_TYPES[connection.dialect.name])))
+
+
+def pending_migrations(
+    connection: Connection, name: str, migrations: Sequence[Migration] = MIGRATIONS
+) -> tuple[Migration, ...]:
+    """Give the migrations that a store has not had yet, in order.
+
+    Args:
+        connection: to the store; an empty store has had none.
+        name: of the store, for the message.
+        migrations: all there are.
+
+    Raises:
+        RecordError: the store has had a migration that is not in the list.
+    """
+    if not inspect(connection).has_table(BOOK):
+        return tuple(migrations)
+    applied = set(connection.execute(text(f"SELECT name FROM {BOOK}")).scalars())  # noqa: S608 - a constant
+    unknown = sorted(applied - {migration.__name__ for migration in migrations})
+    if unknown:
+        raise RecordError(f"{name} was written by a newer onrecord (it has {unknown[-1]}); upgrade onrecord to open it")
+    return tuple(migration for migration in migrations if migration.__name__ not in applied)
+
+
+def apply_migrations(connection: Connection, migrations: Sequence[Migration]) -> None:
+    """Apply migrations and note their names; the caller's transaction makes that all or nothing."""
+    run_sql(connection, f"CREATE TABLE IF NOT EXISTS {BOOK} (name {{key}} PRIMARY KEY, applied TEXT NOT NULL)")
+    for migration in migrations:
+        migration(connection)
+        noted = {"name": migration.__name__, "applied": datetime.now(UTC).isoformat(timespec="seconds")}
+        connection.execute(text(f"INSERT INTO {BOOK} (name, applied) VALUES (:name, :applied)"), noted)  # noqa: S608

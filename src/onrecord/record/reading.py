@@ -1,0 +1,295 @@
+"""Reading what is kept: rows of the tables back to domain types, in pages of a few hundred, a handful of queries a page.
+
+Nothing is read row by row, and no transaction stays open between pages: what is kept is never changed, only added to.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, or_, select
+
+from onrecord.annotation import Annotations, Mention, MentionKind, TimeMark, TimeType
+from onrecord.entity import EntityKind
+from onrecord.entry import Resolution, StatementKind
+from onrecord.errors import NotFoundError
+from onrecord.record import schema
+from onrecord.record.base import (
+    ANY_STATEMENT,
+    Counts,
+    EntityRow,
+    NameRow,
+    ReportRow,
+    Run,
+    StatementFilter,
+    StatementRow,
+)
+from onrecord.record.folding import has_words
+from onrecord.record.makers import day_of, make_entity, make_evidence, make_report_row, make_run, make_statement, make_when
+from onrecord.record.stores import Store
+from onrecord.report import Part, PartKind, Span
+
+PAGE = 400
+"""Statements, reports or entities read at a time; under the 999 parameters that old SQLite builds take in one query."""
+
+_report, _statement, _entity, _link = schema.report, schema.statement, schema.entity, schema.chain_link
+_BY_PUBLICATION = (case((_report.c.published_order.is_(None), 1), else_=0), _report.c.published_order, _report.c.seq)
+
+Grouped = dict[Any, list[Any]]
+
+
+class StoreView:
+    """Gives back what a store keeps."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def reports(self) -> Iterator[ReportRow]:
+        """Give all reports in order of publication, unknown days last."""
+        for ids in self._pages(select(_report.c.id).order_by(*_BY_PUBLICATION)):
+            with self._store.reading() as connection:
+                rows = _report_rows(connection, ids)
+            yield from (rows[report_id] for report_id in ids)
+
+    def report(self, report_id: str) -> ReportRow:
+        """Give one report. Raises NotFoundError."""
+        with self._store.reading() as connection:
+            rows = _report_rows(connection, [report_id])
+        if report_id not in rows:
+            raise NotFoundError(f"there is no report {report_id} in {self._store.name}")
+        return rows[report_id]
+
+    def capture(self, sha256: str) -> bytes:
+        """Give the bytes of a capture as they came. Raises NotFoundError."""
+        query = select(schema.capture.c.encoding, schema.capture.c.raw).where(schema.capture.c.sha256 == sha256)
+        with self._store.reading() as connection:
+            found = connection.execute(query).first()
+        if found is None:
+            raise NotFoundError(f"there is no capture {sha256} in {self._store.name}")
+        raw = bytes(found.raw)
+        return zlib.decompress(raw) if found.encoding == "zlib" else raw
+
+    def statements(self, which: StatementFilter = ANY_STATEMENT) -> Iterator[StatementRow]:
+        """Give statements in order of publication, then of the text."""
+        query = select(_statement.c.id).join(_report, _report.c.id == _statement.c.report_id)
+        query = query.where(*_conditions(which)).order_by(*_BY_PUBLICATION, _statement.c.n).limit(which.limit)
+        last: dict[str, ReportRow] = {}
+        for ids in self._pages(query):
+            with self._store.reading() as connection:
+                rows = _statement_rows(connection, ids, last)
+            yield from rows
+
+    def statement(self, statement_id: str) -> StatementRow:
+        """Give one statement. Raises NotFoundError."""
+        with self._store.reading() as connection:
+            rows = _statement_rows(connection, [statement_id], {})
+        if not rows:
+            raise NotFoundError(f"there is no statement {statement_id} in {self._store.name}")
+        return rows[0]
+
+    def statement_ids(self, prefix: str, limit: int = 10) -> list[str]:
+        """Give the ids of statements that begin so, in order; at most `limit`."""
+        begins = and_(_statement.c.id >= prefix, _statement.c.id < prefix + "\U0010ffff")
+        query = select(_statement.c.id).where(begins).order_by(_statement.c.id).limit(limit)
+        with self._store.reading() as connection:
+            return list(connection.execute(query).scalars())
+
+    def entities(self, report_id: str | None = None) -> Iterator[EntityRow]:
+        """Give the entities of one report or of all, in order of publication and first mention."""
+        query = select(_report.c.id).order_by(*_BY_PUBLICATION)
+        for ids in self._pages(query if report_id is None else query.where(_report.c.id == report_id)):
+            with self._store.reading() as connection:
+                rows = _entity_rows(connection, ids)
+            yield from rows
+
+    def names(self, kind: EntityKind | None = None, name: str | None = None) -> Iterator[NameRow]:
+        """Give entities gathered by name and kind, those that speak most first; of one kind, with words of the name."""
+        span = schema.entity_span
+        mentions = _per_entity(span.c.report_id, span.c.entity_id)
+        spoken = _per_entity(_statement.c.report_id, _statement.c.speaker_entity)
+        said, named = func.coalesce(func.sum(spoken.c.count), 0), func.coalesce(func.sum(mentions.c.count), 0)
+        query = (
+            select(_entity.c.name, _entity.c.kind, named, said, func.count(distinct(_entity.c.report_id)))
+            .outerjoin(mentions, and_(mentions.c.report == _entity.c.report_id, mentions.c.entity == _entity.c.id))
+            .outerjoin(spoken, and_(spoken.c.report == _entity.c.report_id, spoken.c.entity == _entity.c.id))
+            .group_by(_entity.c.name, _entity.c.kind)
+            .order_by(said.desc(), named.desc(), _entity.c.name, _entity.c.kind)
+        )
+        if kind is not None:
+            query = query.where(_entity.c.kind == kind.value)
+        if name is not None:
+            query = query.where(has_words(_entity.c.name_key, name))
+        with self._store.reading() as connection:
+            found = connection.execute(query).all()
+        for each, its_kind, mentioned, statements, reports in found:
+            yield NameRow(each, EntityKind(its_kind), int(mentioned), int(statements), reports)
+
+    def annotations(self, report_id: str) -> Annotations:
+        """Give the mentions and time marks of one report; its attributions live on in statements and chains."""
+        self.report(report_id)
+        with self._store.reading() as connection:
+            mentions = _of_reports(connection, schema.mention, [report_id])[report_id]
+            marks = _of_reports(connection, schema.time_mark, [report_id])[report_id]
+        return Annotations(
+            report_id,
+            mentions=tuple(Mention(Span(row.start, row.end), MentionKind(row.kind), row.score) for row in mentions),
+            times=tuple(TimeMark(Span(row.start, row.end), TimeType(row.type), row.score) for row in marks),
+        )
+
+    def resolution(self, report_id: str) -> Resolution:
+        """Give what resolve made of one report, as it was kept."""
+        entities = tuple(row.entity for row in self.entities(report_id))
+        statements = tuple(row.statement for row in self.statements(StatementFilter(report=report_id)))
+        self.report(report_id)
+        with self._store.reading() as connection:
+            mentions = _of_reports(connection, schema.mention, [report_id])[report_id]
+            marks = _of_reports(connection, schema.time_mark, [report_id])[report_id]
+        named = tuple(row.entity_id for row in mentions)
+        return Resolution(report_id, entities, named, tuple(make_when(row) for row in marks), statements)
+
+    def runs(self) -> list[Run]:
+        """Give all runs, first to last."""
+        with self._store.reading() as connection:
+            return [make_run(row) for row in connection.execute(select(schema.run).order_by(schema.run.c.id))]
+
+    def counts(self) -> Counts:
+        """Count what is kept."""
+        linked = select(func.count(distinct(_link.c.statement_id)))
+        published = select(func.min(_report.c.published_day), func.max(_report.c.published_day))
+        names = select(func.count()).select_from(select(_entity.c.name, _entity.c.kind).distinct().subquery())
+        with self._store.reading() as connection:
+            first, last = connection.execute(published).one()
+            by_kind = _count_by(connection, _statement.c.kind)
+            return Counts(
+                reports=_count(connection, select(func.count(_report.c.id))),
+                statements=sum(by_kind.values()),
+                by_kind={StatementKind(kind): count for kind, count in by_kind.items()},
+                with_speaker=_count(connection, select(func.count(_statement.c.speaker))),
+                with_day=_count(connection, select(func.count(_statement.c.when_edtf))),
+                with_chain=_count(connection, linked),
+                entities=_count(connection, select(func.count(_entity.c.id))),
+                names=_count(connection, names),
+                publishers=_count(connection, select(func.count(distinct(_report.c.publisher)))),
+                languages=_count_by(connection, _report.c.language),
+                first_published=day_of(first),
+                last_published=day_of(last),
+            )
+
+    def _pages(self, query: Select[Any]) -> Iterator[list[str]]:
+        with self._store.reading() as connection:
+            ids = list(connection.execute(query).scalars())
+        for start in range(0, len(ids), PAGE):
+            yield ids[start : start + PAGE]
+
+
+def _conditions(which: StatementFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if which.speaker is not None:
+        conditions.append(has_words(_statement.c.speaker_key, which.speaker))
+    if which.about is not None:
+        conditions.append(has_words(_statement.c.content_key, which.about))
+    if which.via is not None:
+        linked = select(_link.c.n).where(_link.c.statement_id == _statement.c.id, has_words(_link.c.name_key, which.via))
+        conditions.append(or_(has_words(_report.c.publisher_key, which.via), linked.exists()))
+    if which.kind is not None:
+        conditions.append(_statement.c.kind == which.kind.value)
+    if which.report is not None:
+        conditions.append(_statement.c.report_id == which.report)
+    if which.since is not None or which.until is not None:
+        conditions.append(_may_lie_between(which))
+    return conditions
+
+
+def _may_lie_between(which: StatementFilter) -> ColumnElement[bool]:
+    """An open end of an interval reaches as far as one likes; a day that is not stated lies nowhere."""
+    when = _statement.c
+    bounds: list[ColumnElement[bool]] = [when.when_edtf.is_not(None)]
+    if which.since is not None:
+        bounds.append(or_(when.when_latest.is_(None), when.when_latest >= which.since.isoformat()))
+    if which.until is not None:
+        bounds.append(or_(when.when_earliest.is_(None), when.when_earliest <= which.until.isoformat()))
+    return or_(and_(*bounds), when.when_edtf.is_(None)) if which.undated else and_(*bounds)
+
+
+def _report_rows(connection: Connection, ids: Sequence[str]) -> dict[str, ReportRow]:
+    run, told = schema.run, select(func.count()).where(_statement.c.report_id == _report.c.id).scalar_subquery()
+    query = (
+        select(_report, run.c.version.label("run_version"), run.c.model.label("run_model"), told.label("told"))
+        .outerjoin(run, run.c.id == _report.c.run_id)
+        .where(_report.c.id.in_(ids))
+    )
+    parts = _of_reports(connection, schema.part, ids)
+    marked = {
+        report_id: tuple(Part(PartKind(row.kind), Span(row.start, row.end)) for row in rows)
+        for report_id, rows in parts.items()
+    }
+    return {row.id: make_report_row(row, marked.get(row.id, ())) for row in connection.execute(query)}
+
+
+def _statement_rows(connection: Connection, ids: Sequence[str], last: dict[str, ReportRow]) -> list[StatementRow]:
+    """Read a page of statements; `last` holds the reports of the page before, of which the first may go on."""
+    found = {row.id: row for row in connection.execute(select(_statement).where(_statement.c.id.in_(ids)))}
+    wanted = {row.report_id for row in found.values()}
+    known = {report_id: last[report_id] for report_id in wanted & last.keys()}
+    known.update(_report_rows(connection, sorted(wanted - known.keys())))
+    last.clear()
+    last.update(known)
+    own = _of_statements(connection, schema.statement_span, ids)
+    links = _of_statements(connection, _link, ids)
+    linked = _of_statements(connection, schema.chain_span, ids)
+    rows = []
+    for statement_id in ids:
+        if (row := found.get(statement_id)) is not None:
+            evidence = make_evidence(own[statement_id], linked[statement_id])
+            entry = make_statement(row, links[statement_id], evidence)
+            rows.append(StatementRow(entry, known[row.report_id], evidence))
+    return rows
+
+
+def _entity_rows(connection: Connection, ids: Sequence[str]) -> list[EntityRow]:
+    reports = _report_rows(connection, ids)
+    entities = _of_reports(connection, _entity, ids)
+    spans: Grouped = defaultdict(list)
+    for report_spans in _of_reports(connection, schema.entity_span, ids).values():
+        for row in report_spans:
+            spans[row.report_id, row.entity_id].append(row)
+    spoken = _per_entity(_statement.c.report_id, _statement.c.speaker_entity)
+    counted = connection.execute(select(spoken).where(spoken.c.report.in_(ids)))
+    counts = {(row.report, row.entity): row[2] for row in counted}
+    return [
+        EntityRow(make_entity(row, spans[report_id, row.id]), reports[report_id], counts.get((report_id, row.id), 0))
+        for report_id in ids
+        for row in entities[report_id]
+    ]
+
+
+def _per_entity(report_id: ColumnElement[str], entity_id: ColumnElement[str]) -> Any:
+    counted = select(report_id.label("report"), entity_id.label("entity"), func.count().label("count"))
+    return counted.group_by(report_id, entity_id).subquery()
+
+
+def _of_reports(connection: Connection, table: Any, ids: Sequence[str]) -> Grouped:
+    return _grouped(connection, table, table.c.report_id, ids)
+
+
+def _of_statements(connection: Connection, table: Any, ids: Sequence[str]) -> Grouped:
+    return _grouped(connection, table, table.c.statement_id, ids)
+
+
+def _grouped(connection: Connection, table: Any, key: ColumnElement[str], ids: Sequence[str]) -> Grouped:
+    grouped: Grouped = defaultdict(list)
+    for row in connection.execute(select(table).where(key.in_(ids)).order_by(table.c.n)):
+        grouped[getattr(row, key.key or "")].append(row)
+    return grouped
+
+
+def _count(connection: Connection, query: Select[Any]) -> int:
+    return int(connection.execute(query).scalar_one())
+
+
+def _count_by(connection: Connection, column: ColumnElement[Any]) -> dict[str, int]:
+    query = select(column, func.count()).where(column.is_not(None)).group_by(column).order_by(func.count().desc(), column)
+    return {str(value): count for value, count in connection.execute(query)}

@@ -1,0 +1,92 @@
+"""The tables as they stand after all migrations, for queries; what makes them is in `migrations`.
+
+Times are ISO 8601 text, lists are JSON text, `*_key` columns hold names and contents folded for search (`folding`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, Float, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData()
+
+
+def _columns(names: str, kind: type[TypeEngine[Any]] = Text) -> list[Column[Any]]:
+    return [Column(name, kind) for name in names.split()]
+
+
+def _when_columns() -> list[Column[Any]]:
+    return [
+        *_columns("when_edtf when_earliest when_latest when_words when_anchor when_anchor_day"),
+        *_columns("when_start when_end", Integer),
+    ]
+
+
+capture = Table("capture", metadata, *_columns("sha256 encoding"), Column("size", Integer), Column("raw", LargeBinary))
+run = Table("run", metadata, Column("id", Integer, primary_key=True), *_columns("started ended version model counts"))
+report = Table(
+    "report",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    *_columns("id text text_sha256 title publisher publisher_key byline credits published_day published_instant"),
+    *_columns("published_from published_order changed_day changed_instant changed_from url language"),
+    *_columns("capture_sha256 media_type origin recorded"),
+    Column("run_id", Integer),
+)
+capture_key = Table("capture_key", metadata, *_columns("key report_id"))
+part = Table("part", metadata, *_columns("report_id kind"), *_columns("n start end", Integer))
+entity = Table("entity", metadata, *_columns("report_id id name name_key kind roles of"), Column("n", Integer))
+entity_span = Table("entity_span", metadata, *_columns("report_id entity_id"), *_columns("n start end", Integer))
+mention = Table(
+    "mention",
+    metadata,
+    *_columns("report_id kind entity_id"),
+    *_columns("n start end", Integer),
+    Column("score", Float),
+)
+time_mark = Table(
+    "time_mark",
+    metadata,
+    *_columns("report_id type"),
+    *_columns("n start end", Integer),
+    Column("score", Float),
+    *_when_columns(),
+)
+statement = Table(
+    "statement",
+    metadata,
+    *_columns("id report_id speaker speaker_key speaker_entity addressee medium kind content_key continued_from"),
+    *_columns("n attribution", Integer),
+    Column("score", Float),
+    *_when_columns(),
+)
+statement_span = Table(
+    "statement_span", metadata, *_columns("statement_id role exact prefix suffix"), *_columns("n start end", Integer)
+)
+chain_link = Table("chain_link", metadata, *_columns("statement_id name name_key entity_id"), Column("n", Integer))
+chain_span = Table(
+    "chain_span", metadata, *_columns("statement_id role exact prefix suffix"), *_columns("link n start end", Integer)
+)
+
+_INSERTS: Mapping[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows in bulk; none is fine."""
+    if rows:
+        connection.execute(table.insert(), list(rows))
+
+
+def insert_or_ignore(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Insert a row unless one with the same key is there; tell whether it was inserted."""
+    insert = _INSERTS[connection.dialect.name](table).on_conflict_do_nothing().inline()
+    # Unless told to keep it, SQLAlchemy throws the count of an insert away with some drivers.
+    done = connection.execute(insert.execution_options(preserve_rowcount=True), dict(row))
+    return done.rowcount == 1

@@ -1,0 +1,96 @@
+"""Writing a report and its entries: one transaction each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from onrecord.annotation import Annotations
+from onrecord.entry import Resolution
+from onrecord.record import rows, schema
+from onrecord.record.base import Kept, Run
+from onrecord.record.checks import check_entries
+from onrecord.record.stores import Store
+from onrecord.report import Report
+
+
+class StoreWriter:
+    """Keeps reports in a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def has_capture(self, key: str) -> bool:
+        """Tell whether something was kept under this key (of the bytes and what the caller said of them)."""
+        query = select(schema.capture_key.c.key).where(schema.capture_key.c.key == key).limit(1)
+        with self._store.reading() as connection:
+            return connection.execute(query).first() is not None
+
+    def keep(
+        self,
+        report: Report,
+        annotations: Annotations,
+        resolution: Resolution,
+        *,
+        capture_key: str | None = None,
+        run: Run | None = None,
+    ) -> Kept:
+        """Keep one report with its entries in one transaction, durable on return; see `Writer.keep`."""
+        check_entries(report, annotations, resolution)
+        with self._store.writing() as connection:
+            kept = _keep_report(connection, report, run)
+            if kept is Kept.NEW:
+                _keep_entries(connection, report, annotations, resolution)
+            if kept is not Kept.DIFFERS and capture_key is not None:
+                # Noted for SAME too: the same report in other bytes is then not read and annotated again and again.
+                schema.insert_or_ignore(connection, schema.capture_key, {"key": capture_key, "report_id": report.id})
+        return kept
+
+    def start_run(self, version: str, model: str) -> Run:
+        """Note that a run begins."""
+        started = datetime.now(UTC).replace(microsecond=0)
+        noted = {"started": started.isoformat(), "version": version, "model": model, "counts": "{}"}
+        with self._store.writing() as connection:
+            made = connection.execute(insert(schema.run).values(noted)).inserted_primary_key
+        return Run(made[0] if made else 0, started, None, version, model)
+
+    def end_run(self, run: Run, counts: Mapping[str, int]) -> Run:
+        """Note that a run came to its end, and what it came to."""
+        ended = replace(run, ended=datetime.now(UTC).replace(microsecond=0), counts=dict(counts))
+        noted = {"ended": ended.ended.isoformat() if ended.ended else None, "counts": json.dumps(dict(counts))}
+        with self._store.writing() as connection:
+            connection.execute(update(schema.run).where(schema.run.c.id == run.id).values(noted))
+        return ended
+
+
+def _keep_report(connection: Connection, report: Report, run: Run | None) -> Kept:
+    known = select(schema.report.c.text).where(schema.report.c.id == report.id)
+    text = connection.execute(known).scalar()
+    if text is None:
+        if report.capture is not None:
+            schema.insert_or_ignore(connection, schema.capture, rows.capture_row(report.capture))
+        row = rows.report_row(report, run.id if run else None, datetime.now(UTC))
+        if schema.insert_or_ignore(connection, schema.report, row):
+            return Kept.NEW
+        text = connection.execute(known).scalar()  # another process was quicker (PostgreSQL; SQLite lets one in at a time)
+    return Kept.SAME if text == report.text else Kept.DIFFERS
+
+
+def _keep_entries(connection: Connection, report: Report, annotations: Annotations, resolution: Resolution) -> None:
+    entries = resolution.statements
+    for table, made in (
+        (schema.part, rows.part_rows(report)),
+        (schema.entity, rows.entity_rows(report.id, resolution.entities)),
+        (schema.entity_span, rows.entity_span_rows(report.id, resolution.entities)),
+        (schema.mention, rows.mention_rows(annotations, resolution)),
+        (schema.time_mark, rows.time_rows(annotations, resolution)),
+        (schema.statement, rows.statement_rows(report.text, entries)),
+        (schema.statement_span, rows.statement_span_rows(report.text, entries)),
+        (schema.chain_link, rows.chain_link_rows(entries)),
+        (schema.chain_span, rows.chain_span_rows(report.text, entries)),
+    ):
+        schema.insert_rows(connection, table, made)

@@ -1,0 +1,184 @@
+"""The addressee: whom the words were said to.
+
+In: a passage and the number of an attribution. Out: a name as it stands in the record, or the report's words ("journalists"),
+with the entity where it is one. Only the grammatical recipient of the cue or of its medium; in doubt None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.annotation import Mention, MentionKind
+from onrecord.entity import Entity, EntityKind
+from onrecord.report import Span
+from onrecord.resolve.clause import cue_clause
+from onrecord.resolve.cues import TELLING_PATTERN
+from onrecord.resolve.passage import Passage
+from onrecord.resolve.voices import Voices, trim_words
+
+_TELL = re.compile(rf"\b(?:{TELLING_PATTERN})\s+", re.IGNORECASE)
+_TO = re.compile(
+    r"\b(?:(?:speaking|talking|spoke|speech|remarks|comments|letter|message|statement|address|testimony|memo|note|e-?mail|tweet"
+    r"|said|saying|wrote|writing|explained|confirmed|announced|admitted|disclosed|confided)\s+(?:[\w-]+ly\s+)?to"
+    r"|(?:speaking|talking|briefing|call|interview|interviews|conversation|conference|exchange|chat|session)\s+(?:with|for))\s+",
+    re.IGNORECASE,
+)
+_ADDRESSING = re.compile(
+    r"(?<!\ba\s)(?<!the\s)\b(?:addressing|briefing)\s+(?=the|a|an|[A-Z]|reporters|journalists|lawmakers)", re.IGNORECASE
+)
+_NO_RECIPIENT = re.compile(
+    r"(?:that|of|about|against|whether|if|how|why|what|when|where|there|to|for|in|on|at|by|him|his|it|\W|me\b|us\b|you\b|an?\s+end"
+    r"|the\s+story|the\s+truth|is|was|were|will)\b|\W",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"[,;:.\"“”«»()\n](?=\s|$|[\"“”'‘])|''|``|\s[-–—]|\b(?:that|whether|if|to|in|on|at|during|by|about|after|before|late|early|earlier|later"
+    r"|when|while|as|then|again|recently|last|yesterday|today|published|released|aired|broadcast|carried|posted|issued|printed|via|over|from|through|following|not|against|and\s+(?:said|added)|who|which|he|she|they|it|why|how|what)\b",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset("her them you us me him it one myself himself herself themselves".split())
+# "warned Tarn of ..." tells what about; elsewhere "of" belongs to the name: "a group of reporters".
+_TELLS_OF = re.compile(r"\b(?:warn|inform|remind|assur|notif|persuad|advis)\w*\s", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s", re.IGNORECASE)
+# "told a news conference" names the occasion: a medium, nobody.
+_GATHERING = re.compile(
+    r"\b(?:conference|briefing|rally|hearing|session|summit|meeting|forum|interview|gathering)$", re.IGNORECASE
+)
+# "told this reporter the speaker had ...": what is told has begun.
+_ARTICLE_NEXT = re.compile(r"\s(?=(?:the|an?)\s)")
+_RIGHT_TO = re.compile(r"\s*to\s+")
+_SAYS = re.compile(
+    r"\b(?:sa(?:ys?|id|ying)|indicat|confid|explain|stress|repl|add|let\s+slip|confirm|wrote|writes|declar|stat)", re.IGNORECASE
+)
+_BEGINS_PLACE = re.compile(r"(?:in|at|on|of|from|by|for)\b", re.IGNORECASE)
+_TO_VERB = re.compile(r"[,\s]+(?:not\s+)?to\s+[a-z]")
+_NAMED = frozenset(
+    {EntityKind.PERSON, EntityKind.ORG, EntityKind.STATE, EntityKind.OUTLET, EntityKind.PLACE, EntityKind.FACILITY}
+)
+_ARTICLES = re.compile(r"(?:the|an?|his|her|their|its)\s+", re.IGNORECASE)
+MAX_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom words were said to.
+
+    Attributes:
+        name: as it stands in the record, or the report's words.
+        entity: its id, where it is one.
+        span: the words.
+        outlet: name, entity id and span of the outlet among those words: readers elsewhere know the words through it.
+    """
+
+    name: str
+    entity: str | None
+    span: Span
+    outlet: tuple[str, str | None, Span] | None = None
+
+
+def resolve_addressee(passage: Passage, index: int, voices: Voices) -> Addressee | None:
+    """Give the addressee of an attribution, or None where the clause of its cue names none."""
+    attribution = passage.annotations.attributions[index]
+    clause = cue_clause(passage, index)
+    if not clause.cue:
+        return None
+    heads = _with_after(clause.cue, clause.after)
+    for region in heads:
+        match = _TELL.search(passage.text, *region)
+        if match:
+            found = _recipient(passage, voices, match.end(), region.end)
+            if found:
+                return found
+            break
+    first = attribution.content[0]
+    told = _TELL.search(passage.text + " ", attribution.cue[-1].start, attribution.cue[-1].end + 1)
+    if told and 0 <= first.start - attribution.cue[-1].end <= 2 and told.end() >= attribution.cue[-1].end:
+        found = _urged(passage, voices, first)
+        if found:
+            return found
+    for region in (*heads, *clause.between, *clause.frame, *attribution.source):
+        for pattern in (_TO, _ADDRESSING):
+            match = pattern.search(passage.text, *region)
+            found = _recipient(passage, voices, match.end(), region.end) if match else None
+            if found:
+                return found
+    if any(_SAYS.search(cue.of(passage.text)) for cue in clause.cue):
+        return _right_to(passage, voices, clause.after)
+    return None
+
+
+def _right_to(passage: Passage, voices: Voices, regions: tuple[Span, ...]) -> Addressee | None:
+    """Read "says the negotiator to TT": somebody marked right after "to", next to cue or source."""
+    for region in regions:
+        match = _RIGHT_TO.match(passage.text, *region)
+        mention = voices.mention_at(match.end(), region.end) if match else None
+        if match and mention and mention[0].kind is not MentionKind.PLACE:
+            return _recipient(passage, voices, match.end(), region.end)
+    return None
+
+
+def _with_after(cues: tuple[Span, ...], after: tuple[Span, ...]) -> list[Span]:
+    """Join each cue with what follows it, so that "told | reporters" is read as one."""
+    joined = []
+    for cue in cues:
+        follower = next((region for region in after if 0 <= region.start - cue.end <= 1), None)
+        joined.append(Span(cue.start, follower.end) if follower else cue)
+    return joined + [region for region in after if not any(span.covers(region) for span in joined)]
+
+
+def _recipient(passage: Passage, voices: Voices, start: int, limit: int) -> Addressee | None:
+    text = passage.text
+    if any(time.span.start <= start < time.span.end for time in passage.annotations.times):
+        return None
+    mention = voices.mention_at(start, limit)
+    if mention and mention[0].kind is MentionKind.PRONOUN:
+        entity = mention[1]
+        outlet = (entity.name, entity.id, mention[0].span) if entity and entity.kind is EntityKind.OUTLET else None
+        return Addressee(entity.name, entity.id, mention[0].span, outlet) if entity else None
+    if mention is None and (start >= limit or _NO_RECIPIENT.match(text, start, limit)):
+        return None
+    low = mention[0].span.end if mention else start
+    limit = min([limit, *(time.span.start for time in passage.annotations.times if time.span.start >= low)])
+    stop = (mention and _ARTICLE_NEXT.match(text, low, limit)) or _STOP.search(text, low, limit)
+    end = stop.start() if stop else limit
+    about = _OF.search(text, low, end) if _TELLS_OF.search(text, max(start - 12, 0), start) else None
+    end = about.start() if about else end
+    return _named(passage, voices, Span(start, max(end, low)))
+
+
+def _named(passage: Passage, voices: Voices, span: Span) -> Addressee | None:
+    words = trim_words(span.of(passage.text))
+    if not words or len(words.split()) > MAX_WORDS or not any(letter.isalpha() for letter in words):
+        return None
+    if _BEGINS_PLACE.match(words):
+        return None
+    if _GATHERING.search(words) or words.endswith("-") or words.lower() in _PRONOUNS:
+        return None
+    held = voices.mentions_in(span)
+    outlet = _outlet_among(passage, voices, held)
+    for mention, entity in held:
+        rest = trim_words(passage.text[mention.span.end : span.end])
+        lead = _ARTICLES.sub("", passage.text[span.start : mention.span.start])
+        if entity and entity.kind in _NAMED and not rest and not lead.strip():
+            return Addressee(entity.name, entity.id, mention.span, outlet)
+    identity = held[-1][1].id if len(held) == 1 and held[-1][1] else None
+    return Addressee(words, identity, span, outlet)
+
+
+def _outlet_among(
+    passage: Passage, voices: Voices, held: list[tuple[Mention, Entity | None]]
+) -> tuple[str, str | None, Span] | None:
+    for mention, entity in held:
+        if voices.is_outlet(mention, entity):
+            name = entity.name if entity else trim_words(mention.span.of(passage.text))
+            return name, entity.id if entity else None, mention.span
+    return None
+
+
+def _urged(passage: Passage, voices: Voices, content: Span) -> Addressee | None:
+    """Read "urged | Russia to stop", where the content begins with the recipient."""
+    mention = voices.mention_at(*content)
+    if mention and _TO_VERB.match(passage.text, mention[0].span.end):
+        return _named(passage, voices, Span(content.start, mention[0].span.end))
+    return None

@@ -1,0 +1,207 @@
+"""The chain: on whose word the reader has the words of a speaker.
+
+In: a passage whose attributions lie inside one another, and the voices. Out: which attributions hold which, which of them only
+carry words to the reader, and for each the links of its chain, reader's end first, publisher and speaker left out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotation import Attribution
+from onrecord.entity import EntityKind
+from onrecord.entry import ChainLink
+from onrecord.report import Span
+from onrecord.resolve.addressee import Addressee
+from onrecord.resolve.clause import FRAME_OPENERS, cue_clause
+from onrecord.resolve.cues import RELAY_PHRASES, RELAYING
+from onrecord.resolve.passage import Passage, covers_all, hull
+from onrecord.resolve.voices import CARRIERS, Voices, plain_name, trim_words
+
+# Words that join or frame and say nothing themselves: an outer content that has only these beyond the inner one says no more.
+_EMPTY = frozenset(
+    "and but also while although though that as adding after when he she it they the a an to of in on at for with by from who"
+    " meanwhile however later earlier noting saying too this his her its their".split()
+)
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_RELAY_CUE = re.compile(rf"(?:\w+\s+)?(?:{RELAY_PHRASES}|{'|'.join(RELAYING)})\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:on|for|with|to|by|via|in)\s+(?:the\s+|its\s+|an?\s+)?(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+# "with Reuters reporters", "the Times building": not the outlet's own carrying; "a Vesk Social post": the speaker's own.
+_WITHOUT_PART = re.compile(
+    r"\s+(?:offices?|building|headquarters|poll|survey|shares|bureau|posts?|tweets?|threads?|messages?|chats?|calls?|channel|account"
+    r"|page|livestream|story)\b"
+)
+_CITING_CUE = re.compile(r"(?:citing|quoting|with\s+reference\s+to)\b", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"\b(?:carried|released|published|posted|issued|aired|broadcast|distributed|shown)\s+(?:by|on|in)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_FRAMING = FRAME_OPENERS | frozenset("following after before amid despite ahead since until while as when with under".split())
+# With fewer words left over than a clause needs, the outer attribution only passes the inner one on.
+MIN_OWN_WORDS = 4
+MIN_SHARED = 0.6
+
+
+class Nesting:
+    """Which attributions of a passage hold which others.
+
+    Attributes:
+        holders: for each attribution the numbers of those that hold it, outermost first.
+        held: for each attribution the numbers of those that it holds.
+    """
+
+    def __init__(self, passage: Passage, voices: Voices, ignored: frozenset[int] = frozenset()) -> None:
+        self._passage = passage
+        self._voices = voices
+        self._ignored = ignored
+        attributions = passage.annotations.attributions
+        self._sizes = [_size(attribution) for attribution in attributions]
+        self._hulls = [hull((*one.source, *one.cue, *one.content)) for one in attributions]
+        self.holders = [self._holders_of(index) for index in range(len(attributions))]
+        self.held: list[list[int]] = [[] for _ in attributions]
+        for index, outer in enumerate(self.holders):
+            for number in outer if index not in ignored else ():
+                self.held[number].append(index)
+
+    def _holders_of(self, index: int) -> list[int]:
+        found: set[int] = set()
+        todo = [index]
+        while todo:
+            inner = todo.pop()
+            for number in self._direct_holders(inner):
+                if number != index and number not in found:
+                    found.add(number)
+                    todo.append(number)
+        return sorted(found, key=lambda number: (-self._sizes[number], -self._hulls[number].end, number))
+
+    def _direct_holders(self, index: int) -> list[int]:
+        attributions = self._passage.annotations.attributions
+        inner = attributions[index]
+        found = [inner.inside] if inner.inside is not None else []
+        spans = (*inner.source, *inner.cue, *inner.content)
+        for number, outer in enumerate(attributions):
+            if (
+                index in (number, outer.inside)
+                or number in self._ignored
+                or not self._hulls[number].overlaps(self._hulls[index])
+            ):
+                continue
+            holds = self._sizes[number] > self._sizes[index] and covers_all(outer.content, spans)
+            if holds or self._shares_content(outer, inner, number, index):
+                found.append(number)
+        return found
+
+    def _shares_content(self, outer: Attribution, inner: Attribution, number: int, index: int) -> bool:
+        """Tell whether two attributions credit the same words, `outer` as a relay of `inner`."""
+        if not self._is_relay(outer) or not inner.source or self._is_relay(inner):
+            return False
+        if any(part.overlaps(other) for part in (*outer.source, *outer.cue) for other in (*inner.source, *inner.cue)):
+            return False
+        shared = sum(
+            max(0, min(one.end, two.end) - max(one.start, two.start)) for one in outer.content for two in inner.content
+        )
+        return shared >= MIN_SHARED * min(self._sizes[index], self._sizes[number])
+
+    def _is_relay(self, attribution: Attribution) -> bool:
+        text = self._passage.text
+        if any(_RELAY_CUE.match(span.of(text)) for span in attribution.cue):
+            return True
+        identity, _ = self._voices.speaker(attribution.source)
+        entity = self._voices.entity(identity)
+        return entity is not None and entity.kind is EntityKind.OUTLET
+
+    def is_carrier(self, index: int) -> bool:
+        """Tell whether an attribution only carries what others said, so that no statement of its own comes of it.
+
+        Outlets and bodies that say no more than the attributions inside theirs pass them on. A person who tells what another
+        said has made a statement too.
+        """
+        inner = self.held[index]
+        attribution = self._passage.annotations.attributions[index]
+        if not inner:
+            return False
+        identity, _ = self._voices.speaker(attribution.source)
+        entity = self._voices.entity(identity)
+        if any(_CITING_CUE.match(span.of(self._passage.text)) for span in attribution.cue):
+            return True
+        if entity is None and not self._is_relay(attribution):
+            return False
+        if entity is not None and entity.kind not in CARRIERS:
+            return False
+        return self._own_words(attribution, inner) < MIN_OWN_WORDS
+
+    def _own_words(self, attribution: Attribution, inner: list[int]) -> int:
+        """Count the words of a content that none of the attributions inside it accounts for."""
+        covered: list[Span] = [time.span for time in self._passage.annotations.times]
+        for number in inner:
+            covered += [self._hulls[number], *cue_clause(self._passage, number).regions]
+        count = 0
+        first = min((self._hulls[number].start for number in inner), default=attribution.content[0].start)
+        for content in attribution.content:
+            content = self._past_frame(content, first)
+            for word in _WORD.finditer(self._passage.text, *content):
+                place = Span(*word.span())
+                if word.group().lower() not in _EMPTY and not any(span.covers(place) for span in covered):
+                    count += 1
+        return count
+
+    def _past_frame(self, content: Span, first: int) -> Span:
+        """Leave out what only sets the scene before the attributions inside: "Following the call,", "On Tuesday,"."""
+        lead = self._passage.text[content.start : max(first, content.start)]
+        opener = _WORD.match(lead)
+        frame = lead.rfind(",") + 1
+        if opener is None or not frame or opener.group().lower() not in _FRAMING:
+            return content
+        return Span(content.start + frame, content.end) if content.start + frame < content.end else content
+
+    def links(self, index: int, addressee: Addressee | None) -> tuple[ChainLink, ...]:
+        """Give the chain of an attribution, reader's end first."""
+        attributions = self._passage.annotations.attributions
+        speaker, speaker_name = self._voices.speaker(attributions[index].source)
+        found: list[ChainLink | None] = []
+        for number in self.holders[index]:
+            found += [*self._carriers_beside(number), self._link(attributions[number])]
+        found += self._carriers_beside(index)
+        if addressee is not None and addressee.outlet is not None:
+            name, identity, span = addressee.outlet
+            found.append(ChainLink(name, identity, (span,), attributions[index].cue))
+        links: list[ChainLink] = []
+        for link in found:
+            if link is None or self._voices.is_publisher(link.name, link.entity):
+                continue
+            same_speaker = speaker is not None and link.entity == speaker
+            if same_speaker or (speaker_name and plain_name(speaker_name) == plain_name(link.name)):
+                continue
+            if not any(plain_name(link.name) == plain_name(other.name) for other in links):
+                links.append(link)
+        return tuple(links)
+
+    def _link(self, attribution: Attribution) -> ChainLink | None:
+        identity, name = self._voices.speaker(attribution.source)
+        if name is None and attribution.source:
+            name = trim_words(attribution.source[0].of(self._passage.text))
+        return ChainLink(name, identity, attribution.source, attribution.cue) if name else None
+
+    def _carriers_beside(self, index: int) -> list[ChainLink]:
+        """Find who carried the words in the clause of the cue: "in comments carried by TASS", "in an op-ed for X", "on X"."""
+        text = self._passage.text
+        found = []
+        for region in cue_clause(self._passage, index).regions:
+            for mention, entity in self._voices.mentions_in(region):
+                before = text[region.start : mention.span.start]
+                carried = _CARRIED.search(before)
+                beside = self._voices.is_outlet(mention, entity) and _BESIDE.search(before)
+                if not beside and not (carried and carried.end() == len(before) and self._voices.is_relay(mention, entity)):
+                    continue
+                if _WITHOUT_PART.match(text, mention.span.end):
+                    continue
+                name = entity.name if entity else trim_words(mention.span.of(text))
+                match = carried or beside
+                start = region.start + (match.start() if match else 0)
+                cue = Span(start, start + len(text[start : mention.span.start].rstrip()))
+                found.append(ChainLink(name, entity.id if entity else None, (mention.span,), (cue,)))
+        return found
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(span.end - span.start for span in attribution.content)

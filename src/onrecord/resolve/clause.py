@@ -1,0 +1,137 @@
+"""The clause of a cue: where the words stand that tell when, to whom and by which medium somebody spoke.
+
+In: a passage and the number of an attribution. Out: the regions of text around its cue that modify the cue and not the
+content, nearest first: the cue's own words, what follows it, what stands between source and cue, and the frame that opens
+the sentence ("In a call with reporters late on Wednesday, X said").
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotation import Attribution
+from onrecord.report import Span
+from onrecord.resolve.passage import Clause, Passage
+
+# Words that open a phrase about the speaking itself, when it is set off by commas.
+FRAME_OPENERS = frozenset(
+    "on in at during speaking writing talking addressing appearing testifying interviewed late early earlier later by via"
+    " through over from asked briefing last this yesterday today tomorrow overnight tweeting posting responding"
+    " replying".split()
+)
+# After these a time is that of something else, or the content has begun.
+CLAUSE_STOPS = re.compile(
+    r"\b(?:after|before|following|ahead\s+of|when|while|since|until|amid|that|whether|if|because|who|which|whose|as\s+\w+"
+    r"|but|although|though|where)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"[;:.!?](?=\s|$)|[\"“”«»„]|''|``|\n\s*\n|\s[–—-]{1,2}\s|—|,(?!\s*(?:speaking|writing|talking|in\s+an?\s)\b)"
+)
+_CITING_CUE = re.compile(r"\W*(?:citing|quoting)\b", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"\W*(\w+)")
+_COMMA = re.compile(r"[^,]+")
+
+
+def cue_clause(passage: Passage, index: int) -> Clause:
+    """Find the regions that modify the cue of an attribution; found once, then kept with the passage."""
+    clause = passage.clauses.get(index)
+    if clause is None:
+        clause = passage.clauses[index] = _find_clause(passage, index)
+    return clause
+
+
+def _find_clause(passage: Passage, index: int) -> Clause:
+    attribution = passage.annotations.attributions[index]
+    # The clause around "citing" is the relay's: its day is when the relay reported.
+    if not attribution.cue or _CITING_CUE.match(attribution.cue[0].of(passage.text)):
+        return Clause((), (), (), ())
+    return Clause(
+        attribution.cue,
+        tuple(_after(passage, attribution)),
+        tuple(_between(passage, attribution)),
+        tuple(_frame(passage, attribution)),
+    )
+
+
+def _after(passage: Passage, attribution: Attribution) -> list[Span]:
+    regions = []
+    for start in _ends(passage, attribution):
+        sentence = passage.sentence_at(start - 1)
+        end = min([sentence.end, *(span.start for span in _others(passage, attribution) if span.start >= start)])
+        stop = _CLAUSE_END.search(passage.text, start, end)
+        end = stop.start() if stop else end
+        cut = CLAUSE_STOPS.search(passage.text, start, end)
+        end = cut.start() if cut else end
+        if end > start:
+            regions.append(Span(start, end))
+    return regions
+
+
+def _ends(passage: Passage, attribution: Attribution) -> list[int]:
+    """Give the places from which words after the cue are read: after each cue span, and after a source that follows it."""
+    ends = {span.end for span in attribution.cue}
+    for span in attribution.source:
+        if any(0 <= span.start - cue.end <= 2 for cue in attribution.cue):
+            ends.add(span.end)
+    del passage
+    return sorted(ends)
+
+
+def _others(passage: Passage, attribution: Attribution) -> list[Span]:
+    """Spans that end a clause: the attribution's own content, and the parts of attributions that do not hold it."""
+    spans = list(attribution.content)
+    spans += attribution.source
+    low, high = attribution.cue[0].start - 600, attribution.cue[-1].end + 600
+    for other in passage.annotations.attributions:
+        if other is attribution or not low < other.content[0].start < high:
+            continue
+        parts = (*other.source, *other.cue)
+        spans += [part for part in parts if not any(part.overlaps(cue) for cue in attribution.cue)]
+    return spans
+
+
+def _between(passage: Passage, attribution: Attribution) -> list[Span]:
+    regions: list[Span] = []
+    cue = attribution.cue[0]
+    for source in attribution.source:
+        regions += _phrases(passage, source, openers=frozenset({"speaking", "writing", "talking", "in", "addressing"}))[1:]
+        if not source.end < cue.start or cue.start - source.end > 240:
+            continue
+        gap = Span(source.end, cue.start)
+        if any(content.overlaps(gap) for content in attribution.content):
+            continue
+        if "," not in gap.of(passage.text):
+            if not CLAUSE_STOPS.search(passage.text, *gap):
+                regions.append(gap)
+        else:
+            regions += _phrases(passage, gap)
+    return regions
+
+
+def _frame(passage: Passage, attribution: Attribution) -> list[Span]:
+    head = min((span.start for span in (*attribution.source, *attribution.cue)), default=0)
+    sentence = passage.sentence_at(head)
+    gap = Span(sentence.start, head)
+    if gap.end <= gap.start or not gap.of(passage.text).rstrip().endswith(","):
+        return []
+    if any(content.overlaps(gap) for content in attribution.content) or passage.quotations.stretches_in(gap):
+        return []
+    return _phrases(passage, gap)
+
+
+def _phrases(passage: Passage, gap: Span, openers: frozenset[str] = FRAME_OPENERS) -> list[Span]:
+    """Cut a gap at its commas and keep the phrases that open with a word about speaking, each up to what is about else."""
+    regions = []
+    for match in _COMMA.finditer(passage.text, *gap):
+        phrase = Span(match.start(), match.end())
+        first = _FIRST_WORD.match(passage.text, *phrase)
+        if first is None or not (first[1].lower() in openers or _opens_with_time(passage, phrase, first.start(1))):
+            continue
+        cut = CLAUSE_STOPS.search(passage.text, first.end(), phrase.end)
+        regions.append(Span(phrase.start, cut.start() if cut else phrase.end))
+    return regions
+
+
+def _opens_with_time(passage: Passage, phrase: Span, start: int) -> bool:
+    return any(phrase.covers(time.span) and time.span.start <= start for time in passage.annotations.times)

@@ -1,0 +1,57 @@
+"""Words that credit: verbs of saying, of telling somebody, of passing on, and the nouns that words are carried in."""
+
+from __future__ import annotations
+
+import re
+
+SAYING = (
+    "said says say stated states insisted insists warned warns announced announces added adds claimed claims argued argues"
+    " declared declares confirmed confirms denied denies promised promises vowed vows told tells explained explains noted"
+    " notes stressed stresses suggested suggests acknowledged acknowledges admitted admits alleged alleges maintained"
+    " maintains predicted predicts wrote writes tweeted tweets posted replied replies responded asserted asserts conceded"
+    " reiterated reiterates emphasised emphasized underlined recalled remarked repeated revealed testified urged urges"
+    " accused called demanded complained"
+).split()
+TELLING = (
+    "told tells tell telling warned warns warn warning informed informs informing assured assures assuring urged urges urge"
+    " urging asked asks asking advised advises advising briefed briefs briefing reminded reminds reminding notified notifies"
+    " notifying implored begged ordered orders ordering instructed thanked invited invites persuaded promised promises"
+    " called\\s+on calls\\s+on calling\\s+on called\\s+upon appealed\\s+to appeals\\s+to appealing\\s+to"
+).split()
+# Words that join, point or ask and say nothing themselves.
+FUNCTION_WORDS = frozenset(
+    "a an the this that these those what which who whom whose where when why how whether if as to of in on at for from with by"
+    " and or but so than then there it its he she they them his her their we us our you your i me my is are was were be been"
+    " has have had do does did not no also".split()
+)
+# An outlet that does this passes on; these verbs of anyone else are ordinary speech.
+RELAYING = "reported reports reporting report writes wrote quoted quotes cited cites carried published broadcast aired".split()
+# Prepositions and participles that put a relay after what it relays.
+RELAY_PHRASES = (
+    r"(?:according\s+to|as\s+(?:first\s+)?(?:reported|quoted|cited|told|seen)\s+(?:by|to)|(?:first\s+)?reported\s+by"
+    r"|(?:quoted|cited|seen|obtained)\s+by|per|via|in\s+the\s+words\s+of)"
+)
+CITING = r"(?:citing|quoting|with\s+reference\s+to|attributing\s+(?:it|this|the\s+\w+)\s+to|on\s+the\s+word\s+of)"
+# A cue that goes on with what the same speaker has just begun to say.
+CONTINUING = frozenset("added adds adding continued continues continuing went concluded concluding".split())
+# Participles share the subject of the clause before them.
+PARTICIPLES = re.compile(
+    r"\b(?:adding|saying|noting|telling|stressing|warning|insisting|claiming|arguing|calling|accusing|describing|explaining"
+    r"|citing|announcing|vowing|promising|declaring|suggesting|pointing|writing|stating|urging|asking|denying|confirming"
+    r"|alleging|predicting|emphasi[sz]ing|reiterating|referring|\w+ing)\b",
+    re.IGNORECASE,
+)
+COORDINATED = re.compile(r"\b(?:and|but|then)\s+(?:\w+ly\s+|also\s+|later\s+|then\s+)?$", re.IGNORECASE)
+
+# Beginnings of words of saying, reporting, asking and taking a stand; a weak mark without one of them is no act of speaking.
+SPEECH_STEMS = re.compile(
+    r"\b(?:sa(?:y|id)|stat(?:e|ing)|told|tell|report|writ|wrote|quot|cit|accord|per\b|via\b|announc|warn|add|claim|argu|declar|confirm"
+    r"|den(?:y|ie)|promis|vow|pledg|explain|not(?:e|ing)|stress|suggest|acknowledg|admit|alleg|maintain|predict|tweet|post|repl|respon"
+    r"|answer|assert|conced|reiterat|emphasi|underlin|recall|remark|repeat|reveal|testif|urg|accus|call|demand|complain|insist|ask"
+    r"|inform|assur|advis|brief|remind|notif|beg|order|reject|refus|agree|accept|propos|offer|threat|condemn|denounc|criti|describ"
+    r"|label|comment|speak|spoke|talk|declin|invit|appeal|beliefs?|believ|opinion|words?|joke|quip|underst(?:ood|and)|thought|thinks?|rumou?r|relay|hear|read|letter|statement|:)",
+    re.IGNORECASE,
+)
+
+SAYING_PATTERN = "|".join(sorted(SAYING, key=len, reverse=True))
+TELLING_PATTERN = "|".join(sorted(TELLING, key=len, reverse=True))

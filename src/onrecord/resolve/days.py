@@ -1,0 +1,163 @@
+"""The day or interval of every time mark of a report.
+
+In: a report and its annotations. Out: one `When` or None for each time mark. Counted from the day of publication, in the
+publication's own zone; inside a quotation from the day of speaking; "the same day" and "a day after" from the day told last.
+By rules alone, and in doubt None: "not stated". Recurring times and plain durations have no interval.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.annotation import Annotations, TimeMark, TimeType
+from onrecord.dates import Anchor, When
+from onrecord.report import Report, Span
+from onrecord.resolve.days_calendar import Value, interval, unit_around
+from onrecord.resolve.days_reading import normalise, read_value, widen
+from onrecord.resolve.days_speech import speech_marks
+from onrecord.resolve.days_tense import Tense, tense_at
+from onrecord.resolve.days_words import COUNT, UNIT, Counting, read_count
+from onrecord.resolve.passage import Passage
+
+# Further back than about a paragraph or two, "the same day" no longer points at a day with any certainty.
+EVENT_REACH = 900
+# Expressions that are only right to the day: inside a quotation of unknown day they tell nothing.
+_TO_THE_DAY = re.compile(
+    r".*(?:\byesterday\b|\btoday\b|\btomorrow\b|\btonight\b|\blast night\b|\bovernight\b|\bdays? ago\b"
+    r"|\bthis (?:morning|afternoon|evening)\b).*",
+    re.DOTALL,
+)
+_AFTER_EVENT = re.compile(rf"{COUNT} {UNIT} (?P<side>after|before)|the (?P<unit2>day) (?P<side2>after|before)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The day told last, and where."""
+
+    day: date
+    place: Span
+    sentence: Span
+
+
+def resolve_times(report: Report, annotations: Annotations) -> tuple[When | None, ...]:
+    """Count out every time mark of a report.
+
+    Returns:
+        For each of `annotations.times` its interval, or None where none is stated; same length and order.
+    """
+    return count_days(Passage(report, annotations))[0]
+
+
+def count_days(passage: Passage) -> tuple[tuple[When | None, ...], tuple[When | None, ...]]:
+    """Count out every time mark, and the day of speaking of every attribution.
+
+    Returns:
+        The intervals of the time marks, and for each attribution its day of speaking; None where not stated.
+    """
+    published = passage.report.published.day if passage.report.published else None
+    plain = Counting(published, Anchor.PUBLICATION, Tense.UNKNOWN)
+    marks = speech_marks(passage)
+    # The first pass counts all from publication, which is right for the marks outside quotations: those that tell days of
+    # speaking. The second counts the quoted ones from there.
+    times = _count_all(passage, [plain] * len(passage.annotations.times))
+    spoken = _days_of_speaking(marks, times)
+    countings = [_counting_at(passage, time, plain, spoken) for time in passage.annotations.times]
+    if any(counting is not plain for counting in countings):
+        times = _count_all(passage, countings)
+        spoken = _days_of_speaking(marks, times)
+    return times, spoken
+
+
+def _days_of_speaking(marks: tuple[tuple[int, ...], ...], times: tuple[When | None, ...]) -> tuple[When | None, ...]:
+    days = []
+    for numbers in marks:
+        told = (when for number in numbers if (when := times[number]) and when.earliest and when.latest)
+        days.append(next(told, None))
+    return tuple(days)
+
+
+def _counting_at(passage: Passage, mark: TimeMark, plain: Counting, spoken: tuple[When | None, ...]) -> Counting:
+    """Choose what a mark is counted from: inside a quotation the day of speaking.
+
+    Where that is not told, publication is near enough for "this week" and "on Friday", but not for "yesterday".
+    """
+    if passage.quotations.stretch_at(mark.span.start) is None:
+        return plain
+    owner = passage.speaker_of_words(mark.span)
+    when = spoken[owner] if owner is not None else None
+    if when and when.earliest == when.latest:
+        return Counting(when.earliest, Anchor.SPEECH, Tense.UNKNOWN)
+    if _TO_THE_DAY.fullmatch(normalise(widen(passage.text, mark.span, passage.sentence_at(mark.span.start)).of(passage.text))):
+        return replace(plain, day=None)
+    return plain
+
+
+def _count_all(passage: Passage, countings: list[Counting]) -> tuple[When | None, ...]:
+    text = passage.text
+    told: _Told | None = None
+    found: list[When | None] = []
+    for number, (mark, counting) in enumerate(zip(passage.annotations.times, countings, strict=True)):
+        sentence = passage.sentence_at(mark.span.start)
+        event = told.day if told and mark.span.start - told.place.end < EVENT_REACH else None
+        place = widen(text, mark.span, sentence)
+        known = replace(counting, tense=tense_at(text, sentence, place), event=event)
+        value = _value_of(passage, number, place, known, told)
+        found.append(_to_when(text, place, value, known))
+        if value and value.is_day and value.earliest:
+            told = _Told(value.earliest, place, sentence)
+    return tuple(found)
+
+
+def _value_of(passage: Passage, number: int, place: Span, counting: Counting, told: _Told | None) -> Value | None:
+    mark = passage.annotations.times[number]
+    text = passage.report.text
+    if mark.type is TimeType.SET:
+        return None
+    words = normalise(place.of(text))
+    match = _AFTER_EVENT.fullmatch(words)
+    if match:
+        return _beside_event(passage, number, place, counting, told)
+    try:
+        return read_value(words, counting)
+    except (ValueError, OverflowError):
+        return None  # a day outside the calendar: year 0, "5,000 years ago"
+
+
+def _beside_event(passage: Passage, number: int, place: Span, counting: Counting, told: _Told | None) -> Value | None:
+    """Count out "a day after": beside the day of the event that follows, else the day that the clause has already told.
+
+    "On Wednesday, a day after speaking to X" tells Wednesday a second time; "a day after Tuesday's talks" names its own
+    event; "A day after the talks" counts on from the day told last.
+    """
+    text = passage.report.text
+    if told and told.sentence.covers(place) and re.fullmatch(r"[\s,–—-]*(?:\w+ ){0,2}", text[told.place.end : place.start]):
+        return interval(told.day, told.day, Anchor.EVENT)
+    times = passage.annotations.times
+    if number + 1 < len(times):
+        following = times[number + 1].span
+        gap = text[place.end : following.start]
+        if len(gap) < 60 and not re.search(r"[,.;:]", gap) and following.start >= place.end:
+            own = widen(text, following, passage.sentence_at(following.start))
+            value = read_value(own.of(text), replace(counting, tense=Tense.PAST))
+            if value and value.is_day:
+                return _shifted(normalise(place.of(text)), value.earliest)
+    return _shifted(normalise(place.of(text)), counting.event)
+
+
+def _shifted(words: str, event: date | None) -> Value | None:
+    match = _AFTER_EVENT.fullmatch(words)
+    if event is None or match is None:
+        return None
+    sign = 1 if (match["side"] or match["side2"]) == "after" else -1
+    count = read_count(match["n"]) if match["n"] else 1
+    unit = match["unit"] or match["unit2"]
+    return interval(*unit_around(event, unit, sign * count), Anchor.EVENT) if count else None
+
+
+def _to_when(text: str, place: Span, value: Value | None, counting: Counting) -> When | None:
+    if value is None:
+        return None
+    anchor_day = {Anchor.NONE: None, Anchor.EVENT: counting.event}.get(value.anchor, counting.day)
+    return When(value.earliest, value.latest, value.edtf, place.of(text), *place, value.anchor, anchor_day)

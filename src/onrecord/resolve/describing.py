@@ -1,0 +1,278 @@
+"""Tie descriptions to whom they describe: by apposition and predicate first, then by what the report has called whom.
+
+"Li Haidong, a professor at ..." and "Ukrainian President Volodymyr Zelensky" say outright who is what; "the president" later
+is whoever the report has introduced as president. Who holds an office in the world is never asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord import terms
+from onrecord.annotation import MentionKind
+from onrecord.entity import EntityKind
+from onrecord.resolve.candidates import MAX_SENTENCES, Cast
+from onrecord.resolve.drafts import BODIES, Draft, Reference
+from onrecord.resolve.features import Scene, is_of_its_class, same_office
+from onrecord.resolve.names import body_words, titles_before
+from onrecord.resolve.roles import Definiteness, Description, find_noun, read_description
+from onrecord.resolve.score import Decide, Task
+from onrecord.terms import NounClass
+
+_IS = re.compile(
+    r",? (?:who |which )?(?:is|was|are|were|became|becomes|has been|had been|remains|served as|serves as)"
+    r"(?: (?:also|now|then|still|currently|previously))? $"
+)
+_COMMA = re.compile(r"\s?(?:,|—|–|-|\() ?$")
+_CLOSES = re.compile(r"\s?(?:[,.;:)—–\"”]|$|who\b|- )")
+_OWNER_AFTER = re.compile(r"\s(?:for|of|at|from|to|with|in)\s(?:the\s|a\s|an\s)?(?:[\w.]+\s){0,2}$")
+_OWNER_BEFORE = re.compile(r"(?:['’]s?)?[\s-]+$")
+_LEADER = "leader"
+_LAST_WORDS = re.compile(r"(?:[\w.’'-]+ ){1,3}$")
+_BODY_CLASSES = frozenset({NounClass.ORGANISATION, NounClass.OUTLET, NounClass.STATE})
+_NAMED_KINDS: dict[NounClass | None, frozenset[EntityKind]] = {
+    NounClass.PERSON: frozenset({EntityKind.PERSON}),
+    NounClass.ORGANISATION: frozenset({EntityKind.ORG, EntityKind.GROUP, EntityKind.FACILITY}),
+    NounClass.OUTLET: frozenset({EntityKind.OUTLET, EntityKind.ORG}),
+    NounClass.STATE: frozenset({EntityKind.STATE, EntityKind.PLACE}),
+    None: frozenset({EntityKind.PERSON, EntityKind.ORG}),
+}
+
+
+class Describer:
+    """The descriptions of one report, and what they belong to and stand for."""
+
+    def __init__(self, text: str, references: Sequence[Reference], found: dict[int, Draft], cast: Cast) -> None:
+        self.text = text
+        self.cast = cast
+        self.references = references
+        self.found = found
+        self._place = {reference.index: place for place, reference in enumerate(references)}
+        self._nested: dict[int, list[Reference]] = {}
+        for reference in references:
+            if reference.within is not None:
+                self._nested.setdefault(reference.within, []).append(reference)
+
+    def owners_of(self, reference: Reference) -> tuple[Draft, ...]:
+        """Give the drafts that a description belongs to: "the Ukrainian president", "a spokesman for Roe", "his aide"."""
+        description = reference.description
+        if description is None:
+            return ()
+        noun_end = reference.span.start + description.noun_end
+        owners = []
+        for nested in self._nested.get(reference.index, ()):
+            between = self.text[noun_end : nested.span.start]
+            is_before = nested.span.end <= noun_end
+            if (is_before or (len(between) < 40 and _OWNER_AFTER.match(between))) and nested.index in self.found:
+                owners.append(self.found[nested.index])
+        before = self._neighbour(reference, -1)
+        if before and before.kind is not MentionKind.ROLE and before.index in self.found:
+            between = self.text[before.span.end : reference.span.start]
+            if _OWNER_BEFORE.fullmatch(between) and before.kind is not MentionKind.PRONOUN:
+                owners.append(self.found[before.index])
+        return tuple(dict.fromkeys(owners))
+
+    def link_outright(self) -> None:
+        """Tie the descriptions that the text itself ties to a name, and note the titles that stand before names."""
+        for reference in self.references:
+            if reference.description is None:
+                continue
+            draft = self._named_by(reference, reference.description) or self._named_as(reference, reference.description)
+            if draft is not None:
+                draft.attest(reference.description, tuple(o for o in self.owners_of(reference) if o is not draft))
+                self.found[reference.index] = draft
+                draft.references.append(reference)
+        for reference in self.references:
+            if reference.person is not None and reference.index in self.found:
+                self._note_title(reference, self.found[reference.index])
+
+    def _neighbour(self, reference: Reference, step: int) -> Reference | None:
+        """Give the next mention before (-1) or after (+1) that does not lie inside this one or hold it."""
+        place = self._place[reference.index] + step
+        while 0 <= place < len(self.references):
+            other = self.references[place]
+            if not other.span.overlaps(reference.span):
+                return other
+            place += step
+        return None
+
+    def _named_by(self, reference: Reference, description: Description) -> Draft | None:
+        inner = self._name_inside(reference)
+        if inner is not None:
+            return inner
+        if description.is_plural:
+            return None
+        for step in (1, -1):
+            other = self._neighbour(reference, step)
+            draft = self.found.get(other.index) if other else None
+            if other is None or draft is None or draft.kind not in _NAMED_KINDS[description.noun_class]:
+                continue
+            if (step == 1 and self._leads_to(reference, other)) or (step == -1 and self._follows(other, reference)):
+                return draft
+        return None
+
+    def _named_as(self, reference: Reference, description: Description) -> Draft | None:
+        """Find the body whose very name is marked as a description: "the Foreign Ministry"."""
+        if description.noun_class not in _BODY_CLASSES or not any(word[0].isupper() for word in reference.words.split()[1:]):
+            return None
+        return self.cast.with_key("body", " ".join(body_words(reference.words)))
+
+    def _name_inside(self, reference: Reference) -> Draft | None:
+        """Find the name that a description holds as its own: "President Roe", "Roe, a lawyer" - not "an aide to Roe"."""
+        for nested in self._nested.get(reference.index, ()):
+            draft = self.found.get(nested.index)
+            if draft is None or nested.kind not in {MentionKind.PERSON, MentionKind.ORG, MentionKind.OUTLET}:
+                continue
+            if nested.span.start == reference.span.start and self.text[nested.span.end : nested.span.end + 1] == ",":
+                return draft
+            words = self.text[reference.span.start : nested.span.start].split()
+            ends_it = nested.span.end >= reference.span.end - 2 and nested.kind is MentionKind.PERSON
+            # "a senior aide to Prime Minister Roe" ends in a title and a name too, but is the aide.
+            noun_end = reference.span.start + (reference.description.noun_end if reference.description else 0)
+            if ends_it and words and find_noun(words[-1].strip(",")) and nested.span.start - noun_end <= 2:
+                return draft
+        return None
+
+    def _leads_to(self, reference: Reference, name: Reference) -> bool:
+        between = self.text[reference.span.end : name.span.start]
+        if between.isspace() and len(between) == 1:
+            return True
+        title = titles_before(self.text, name.span.start)
+        return between == f", {title}" and bool(_CLOSES.match(self.text, name.span.end))
+
+    def _follows(self, name: Reference, reference: Reference) -> bool:
+        between = self.text[name.span.end : reference.span.start]
+        if len(between) > 40:
+            return False
+        if _IS.fullmatch(between):
+            return True
+        return bool(_COMMA.fullmatch(between)) and bool(_CLOSES.match(self.text, reference.span.end))
+
+    def _note_title(self, reference: Reference, draft: Draft) -> None:
+        """Note a title before a name: in the words before the mention, or inside it."""
+        start = self._title_start(reference)
+        words = self.text[start : reference.span.start].strip()
+        if not words:
+            titles = reference.person.titles if reference.person else ()
+            words = next((title for title in titles if find_noun(title)), "")
+            if not words:
+                return
+        before = self._neighbour(reference, -1)
+        owner = self.found.get(before.index) if before else None
+        if before is None or owner is None or not _OWNER_BEFORE.fullmatch(self.text[before.span.end : start]):
+            draft.attest(read_description(words), ())
+        elif owner.kind in {EntityKind.STATE, EntityKind.GROUP, *BODIES}:
+            draft.attest(read_description(f"{before.words} {words}"), (owner,))
+
+    def _title_start(self, reference: Reference) -> int:
+        match = _LAST_WORDS.search(self.text, max(0, reference.span.start - 50), reference.span.start)
+        if match is None or self.text[reference.span.start - 1] != " ":
+            return reference.span.start
+        words = match.group().split()
+        for number in range(len(words)):
+            tail = " ".join(words[number:])
+            found = find_noun(tail)
+            known = found is not None and not found[1] and found[0].noun_class is NounClass.PERSON
+            if known or (tail[0].isupper() and _is_title(tail)):
+                return reference.span.start - len(tail) - 1
+        return reference.span.start
+
+
+def _is_title(words: str) -> bool:
+    return words in _title_forms()
+
+
+@cache
+def _title_forms() -> frozenset[str]:
+    ranks = (title for title in terms.titles() if title.kind is not terms.TitleKind.HONORIFIC)
+    return frozenset(form for title in ranks for form in (title.words, *title.aliases))
+
+
+def resolve_description(
+    reference: Reference, description: Description, owners: tuple[Draft, ...], cast: Cast, scene: Scene, decide: Decide
+) -> tuple[Draft | None, bool]:
+    """Find whom a description stands for.
+
+    Returns:
+        The draft and False; or None with True if it stands for someone not yet mentioned, None with False in doubt.
+    """
+    begins = description.definiteness
+    if begins is Definiteness.NEW or (begins is Definiteness.BARE and description.is_plural):
+        return None, True
+    body = description.noun_class in _BODY_CLASSES
+    scene.owners = owners
+    scene.gender = description.gender
+
+    def fits(draft: Draft) -> bool:
+        return _can_be(draft, description, owners, body=body)
+
+    options = list(cast.recent(reference, fits, MAX_SENTENCES["role"]))
+    if not options:
+        return None, True
+    scene.of_class = sum(is_of_its_class(reference, draft, scene) for draft in options)
+    choice = decide(Task.BODY if body else Task.ROLE, reference, options, scene)
+    if choice.draft is not None and not owners and _is_contested(reference, choice.draft, options, scene):
+        return None, False
+    return choice.draft, choice.is_none
+
+
+def _is_contested(reference: Reference, chosen: Draft, options: Sequence[Draft], scene: Scene) -> bool:
+    """Tell whether another bearer of the office was mentioned about as lately: "the president", of two just named."""
+    if chosen.last is None or not same_office(reference, chosen, scene):
+        return False
+    late = chosen.last.setting.sentence - 1
+    return any(
+        other is not chosen and other.last and other.last.setting.sentence >= late and same_office(reference, other, scene)
+        for other in options
+    )
+
+
+def _can_be(draft: Draft, description: Description, owners: tuple[Draft, ...], *, body: bool) -> bool:
+    if draft in owners or draft.is_plural is not description.is_plural:
+        return False
+    if body:
+        described = draft.kind is EntityKind.ROLE and draft.noun_class is description.noun_class
+        return described or draft.kind in _NAMED_KINDS[description.noun_class] | {EntityKind.ORG}
+    if draft.gender and description.gender and draft.gender is not description.gender:
+        return False
+    are_persons = draft.is_plural and (draft.kind is EntityKind.ROLE or all_persons(draft.members))
+    if not (draft.is_person or are_persons):
+        return False
+    if draft.kind is EntityKind.PERSON and is_office(description.office) and not _was_called(draft, description, owners):
+        return False
+    return not any(
+        item.description.office == description.office and item.owners and owners and not set(owners) & set(item.owners)
+        for item in draft.attested
+    )
+
+
+def _was_called(draft: Draft, description: Description, owners: tuple[Draft, ...]) -> bool:
+    """Tell whether the report gives someone this office; "the Aldan leader" is anyone with an office in Alda."""
+    is_leader = description.office == _LEADER
+    return any(
+        item.description.office == description.office
+        or (is_leader and is_office(item.description.office) and bool(set(owners) & set(item.owners)))
+        for item in draft.attested
+    )
+
+
+@cache
+def _offices() -> frozenset[str]:
+    found = set()
+    for title in terms.titles():
+        noun = find_noun(title.words)
+        if noun is not None:
+            found.add(noun[0].office)
+    return frozenset(found)
+
+
+def is_office(office: str) -> bool:
+    """Tell whether a word is an office, a rank or a dignity, which nobody is taken to hold unless the report says so."""
+    return office in _offices()
+
+
+def all_persons(members: Sequence[Draft]) -> bool:
+    """Tell whether a joint draft is made of persons."""
+    return bool(members) and all(member.is_person for member in members)

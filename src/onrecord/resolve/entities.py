@@ -1,0 +1,299 @@
+"""Resolve the mentions of one report: who or what each stands for, and what each of those is called in the record.
+
+From a report and its annotations to entities and, for each mention, the entity's id or None. Names first, then descriptions
+and pronouns in the order of the text. In doubt there is no answer. Nothing is looked up outside the report: tables of terms
+tell that "Ukrainian" goes with "Ukraine", never who governs there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from onrecord import terms
+from onrecord.annotation import Annotations, MentionKind
+from onrecord.entity import Entity, EntityKind
+from onrecord.report import Report, Span
+from onrecord.resolve.candidates import Cast
+from onrecord.resolve.describing import Describer, resolve_description
+from onrecord.resolve.drafts import BODIES, Draft, Reference
+from onrecord.resolve.features import Scene
+from onrecord.resolve.names import split_person, strip_possessive, titles_before
+from onrecord.resolve.naming import resolve_names
+from onrecord.resolve.pronouns import PRONOUNS, Speech, pronoun_task, resolve_speaker, resolve_third_person
+from onrecord.resolve.roles import read_description
+from onrecord.resolve.score import Decide, choose
+from onrecord.resolve.setting import Layout
+from onrecord.resolve.speakers import source_heads, source_words, span_heads
+
+_JOINED = re.compile(r",? (?:and|&) (?:(?:the|[A-Z][\w.]*) ){0,3}")
+_JOINING = frozenset({MentionKind.PERSON, MentionKind.STATE, MentionKind.ORG})
+
+
+def resolve_mentions(
+    report: Report, annotations: Annotations, decide: Decide = choose
+) -> tuple[tuple[Entity, ...], tuple[str | None, ...]]:
+    """Tell who or what each mention of a report stands for.
+
+    Args:
+        report: the report.
+        annotations: its marks.
+        decide: chooses among the drafts that fit a description or a pronoun.
+
+    Returns:
+        The entities in order of first mention, and for each of `annotations.mentions` the id of its entity, or None in
+        doubt.
+    """
+    reading = Reading(report, annotations, decide)
+    found = reading.resolve()
+    return finish_entities(found, len(annotations.mentions), reading.joint_speakers)
+
+
+class Reading:
+    """One pass over the mentions of a report, from names to pronouns."""
+
+    def __init__(self, report: Report, annotations: Annotations, decide: Decide) -> None:
+        self.text = report.text
+        self.attributions = annotations.attributions
+        self.decide = decide
+        self.cast = Cast()
+        self.scene = Scene(title=(report.title or "").casefold())
+        self.heads = _heads(report.text, annotations)
+        self.references = _references(report, annotations, self.heads)
+        self.found: dict[int, Draft] = {}
+        self.joint_speakers: list[Draft] = []
+
+    def resolve(self) -> dict[int, Draft]:
+        """Resolve all mentions; give for the index of each its draft, without those in doubt."""
+        self.found = resolve_names(self.text, self.references, self.cast)
+        self.describer = Describer(self.text, self.references, self.found, self.cast)
+        self.describer.link_outright()
+        for reference in self.references:
+            if reference.setting.source_of is not None and reference.index in self.found:
+                self.scene.speakers.setdefault(reference.setting.source_of, self.found[reference.index])
+        spoken = []
+        previous: Reference | None = None
+        for reference in sorted(self.references, key=lambda ref: (ref.span.end, -ref.span.start)):
+            asked = pronoun_task(reference) if reference.kind is MentionKind.PRONOUN else None
+            if asked is not None and isinstance(asked[0], Speech):
+                spoken.append(reference)
+                continue
+            self._resolve_one(reference)
+            self._join(previous, reference)
+            previous = reference
+        speakers = self._all_speakers()
+        for reference in spoken:
+            draft = resolve_speaker(reference, speakers)
+            if draft is not None:
+                self._take(reference, draft)
+        return self.found
+
+    def _all_speakers(self) -> dict[int, Draft]:
+        """Give the speakers of all attributions; words without a source of their own go on from those before them.
+
+        '"It was short," Roe said, adding: "I will call again."' has nobody beside "adding". A paragraph's end ends this.
+        """
+        speakers = dict(self.scene.speakers)
+        order = sorted(range(len(self.attributions)), key=lambda number: min(self.attributions[number].content))
+        for before, after in pairwise(order):
+            if self.attributions[after].source or before not in speakers:
+                continue
+            between = self.text[max(self.attributions[before].content).end : min(self.attributions[after].content).start]
+            if "\n" not in between:
+                speakers[after] = speakers[before]
+        return speakers
+
+    def _resolve_one(self, reference: Reference) -> None:
+        draft = self.found.get(reference.index)
+        if draft is None and reference.kind is MentionKind.PRONOUN:
+            draft = resolve_third_person(reference, self.cast, self.scene, self.decide)
+        elif draft is None and reference.description is not None:
+            draft = self._describe(reference)
+        if draft is None:
+            return
+        if reference.index not in self.found:
+            self._take(reference, draft)
+        self.cast.see(draft, reference)
+        if reference.setting.source_of is not None:
+            self.scene.speakers.setdefault(reference.setting.source_of, draft)
+            if self.attributions[reference.setting.source_of].inside is None:
+                self.scene.last_speaker = draft
+
+    def _describe(self, reference: Reference) -> Draft | None:
+        description = reference.description
+        if description is None:
+            return None
+        owners = self.describer.owners_of(reference)
+        draft, is_new = resolve_description(reference, description, owners, self.cast, self.scene, self.decide)
+        if draft is None and is_new:
+            draft = self.cast.add(Draft(EntityKind.ROLE, is_plural=description.is_plural))
+            draft.owner = owners[0] if owners else None
+        if draft is not None:
+            draft.attest(description, owners)
+        return draft
+
+    def _take(self, reference: Reference, draft: Draft) -> None:
+        self.found[reference.index] = draft
+        draft.references.append(reference)
+
+    def _join(self, one: Reference | None, other: Reference) -> None:
+        """Make "Smith and Roe" something that "they" can stand for."""
+        if one is None or one.kind is not other.kind or other.kind not in _JOINING:
+            return
+        if not _JOINED.fullmatch(self.text[one.span.end : other.span.start]):
+            return
+        members = (self.found.get(one.index), self.found.get(other.index))
+        if members[0] is None or members[1] is None or members[0] is members[1]:
+            return
+        words = f"{one.words} and {other.words}"
+        whole = Reference(-1, Span(one.span.start, other.span.end), MentionKind.GROUP, words, one.setting)
+        joint = self.cast.with_key("joint", words) or Draft(EntityKind.GROUP, is_plural=True)
+        joint.members = (members[0], members[1])
+        joint.names[words] += 1
+        joint.references.append(whole)
+        self.cast.learn_key("joint", words, joint)
+        self.cast.see(joint, whole)
+        if one.setting.source_of is not None and one.setting.source_of == other.setting.source_of:
+            self.scene.speakers[one.setting.source_of] = joint
+            self.scene.last_speaker = joint
+            self.joint_speakers.append(joint)
+
+
+def _heads(text: str, annotations: Annotations) -> dict[int, int]:
+    """For the index of each mention that is the head of a source, the index of the attribution."""
+    heads: dict[int, int] = {}
+    for number, attribution in enumerate(annotations.attributions):
+        for head in source_heads(text, annotations.mentions, attribution.source):
+            heads.setdefault(head, number)
+    return heads
+
+
+def _references(report: Report, annotations: Annotations, heads: Mapping[int, int]) -> list[Reference]:
+    layout = Layout(report, annotations, heads)
+    references = []
+    holder: tuple[int, Span] | None = None
+    for index, mention in enumerate(annotations.mentions):
+        words = strip_possessive(mention.span.of(report.text))
+        if not words:
+            continue
+        is_role, is_person = mention.kind is MentionKind.ROLE, mention.kind is MentionKind.PERSON
+        within = holder[0] if holder and holder[1].covers(mention.span) else None
+        references.append(
+            Reference(
+                index=index,
+                span=mention.span,
+                kind=mention.kind,
+                words=words,
+                setting=layout.setting_of(index, mention.span),
+                description=read_description(words) if is_role else None,
+                person=split_person(titles_before(report.text, mention.span.start) + words) if is_person else None,
+                within=within,
+            )
+        )
+        if is_role and within is None:
+            holder = index, mention.span
+    return references
+
+
+def finish_entities(
+    found: Mapping[int, Draft], mention_count: int, others: Sequence[Draft] = ()
+) -> tuple[tuple[Entity, ...], tuple[str | None, ...]]:
+    """Turn drafts, those of mentions and others, into entities numbered in order of first mention."""
+    drafts = dict.fromkeys((*found.values(), *others))
+    in_order = sorted(drafts, key=lambda draft: min((ref.span.start, -ref.span.end) for ref in draft.references))
+    order = {draft: f"e{number}" for number, draft in enumerate(in_order, start=1)}
+    entities = tuple(_entity(draft, number, order) for draft, number in order.items())
+    return entities, tuple(order[found[index]] if index in found else None for index in range(mention_count))
+
+
+def _entity(draft: Draft, number: str, order: Mapping[Draft, str]) -> Entity:
+    spans = sorted({reference.span for reference in draft.references})
+    roles = tuple(dict.fromkeys(attested.description.words for attested in draft.attested))
+    owners = [owner for attested in draft.attested for owner in attested.owners]
+    of = next((order[owner] for owner in owners if owner in order and owner is not draft), None)
+    return Entity(
+        id=number,
+        name=_name_of(draft),
+        kind=_kind_of(draft),
+        mentions=tuple(spans),
+        roles=() if draft.kind is EntityKind.ROLE and len(roles) == 1 else roles,
+        of=of,
+    )
+
+
+def _name_of(draft: Draft) -> str:
+    """Give the fullest name: of a state its name before its adjective, of a body never an acronym if it is spelt out."""
+    if not draft.names:
+        return draft.attested[0].description.words if draft.attested else draft.references[0].words
+    names = list(draft.names)
+    if draft.kind is EntityKind.STATE:
+        return max(names, key=lambda name: (terms.find_state(name) is not None, -len(name), draft.names[name]))
+    return max(names, key=lambda name: (len(name.split()), len(name)))
+
+
+def _kind_of(draft: Draft) -> EntityKind:
+    """Give the kind that most of its names were marked with."""
+    if draft.kind not in BODIES:
+        return draft.kind
+    kinds = Counter(ref.kind.value for ref in draft.references if ref.kind.value in BODIES)
+    return EntityKind(kinds.most_common(1)[0][0]) if kinds else draft.kind
+
+
+def source_entities(
+    report: Report,
+    annotations: Annotations,
+    mention_entity: Sequence[str | None],
+    source_spans: Sequence[Span],
+) -> tuple[str, ...]:
+    """Give the ids of all that a source credits: one normally, several for a joint source, none where nobody is known."""
+    heads = source_heads(report.text, annotations.mentions, source_spans)
+    ids = [entity for head in heads if (entity := mention_entity[head]) is not None]
+    return tuple(dict.fromkeys(ids))
+
+
+def source_entity(
+    report: Report,
+    annotations: Annotations,
+    entities: Sequence[Entity],
+    mention_entity: Sequence[str | None],
+    source_spans: Sequence[Span],
+) -> tuple[str | None, str | None]:
+    """Give whom a source credits: the entity's id and the name as it stands in the record.
+
+    Returns:
+        Id and name of the entity. For a joint source the entity of all together, and their names joined by "and"; where
+        nobody is marked or known, no id and the source's own words; for a pronoun in doubt, and without a source, neither.
+    """
+    heads = source_heads(report.text, annotations.mentions, source_spans)
+    if not heads:
+        words = source_words(report.text, source_spans)
+        is_pronoun = words is not None and words.casefold() in PRONOUNS
+        return None, None if is_pronoun else words
+    names = {entity.id: entity.name for entity in entities}
+    called = []
+    for head in heads:
+        mention, entity = annotations.mentions[head], mention_entity[head]
+        if entity is not None:
+            called.append(names[entity])
+        elif mention.kind is not MentionKind.PRONOUN:
+            called.append(strip_possessive(mention.span.of(report.text)))
+    if len(heads) == 1:
+        return mention_entity[heads[0]], called[0] if called else None
+    whole = Span(annotations.mentions[heads[0]].span.start, annotations.mentions[heads[-1]].span.end)
+    joint = next((entity.id for entity in entities if whole in entity.mentions), None)
+    return joint, " and ".join(dict.fromkeys(called)) or None
+
+
+def entity_of_span(
+    report: Report,
+    annotations: Annotations,
+    entities: Sequence[Entity],
+    mention_entity: Sequence[str | None],
+    span: Span,
+) -> Entity | None:
+    """Give the entity of the head mention inside a span; None where there is no such mention or it is in doubt."""
+    heads = span_heads(report.text, annotations.mentions, span)
+    wanted = mention_entity[heads[0]] if heads else None
+    return next((entity for entity in entities if entity.id == wanted), None)

@@ -1,0 +1,324 @@
+"""Comparisons between a mention and a draft that it may stand for, one a function: (reference, draft, scene) -> [0, 1].
+
+Each says one thing that the text shows. What it is worth, for which sort of mention, stands in `score.FEATURES`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import log1p
+
+from onrecord.entity import EntityKind
+from onrecord.resolve.drafts import Attested, Draft, Reference
+from onrecord.resolve.names import body_words
+from onrecord.resolve.roles import Definiteness, Description
+from onrecord.resolve.setting import NO_NOUNS, Setting
+from onrecord.terms import Gender, NounClass
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the reading knows beside mention and draft, at the point that it has come to.
+
+    Attributes:
+        speakers: for each attribution the draft of its source, as far as known.
+        last_speaker: draft of the source met last.
+        nearest: the fitting draft mentioned last, for the mention in hand.
+        fitting: how many drafts fit the mention in hand.
+        of_class: how many of them are of the class that the description in hand asks for.
+        owners: what the description in hand belongs to.
+        gender: what the mention in hand asks for.
+        title: the report's headline in lower case.
+    """
+
+    speakers: dict[int, Draft] = field(default_factory=dict)
+    last_speaker: Draft | None = None
+    nearest: Draft | None = None
+    fitting: int = 0
+    of_class: float = 0.0
+    owners: tuple[Draft, ...] = ()
+    gender: Gender | None = None
+    title: str = ""
+
+
+def _last(draft: Draft) -> Setting:
+    if draft.last is None:
+        raise ValueError("a draft is compared only after its first mention")
+    return draft.last.setting
+
+
+def _sentences_back(reference: Reference, draft: Draft) -> int:
+    # A mention that runs over a sentence's end is read after those inside it, and may begin before them.
+    return max(0, reference.setting.sentence - _last(draft).sentence)
+
+
+def same_sentence(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """It was mentioned in this sentence already."""
+    del scene
+    return float(_sentences_back(reference, draft) == 0)
+
+
+def previous_sentence(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """It was mentioned last in the sentence before."""
+    del scene
+    return float(_sentences_back(reference, draft) == 1)
+
+
+def nearness(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """How few sentences back it was mentioned."""
+    del scene
+    return 1.0 / (1 + _sentences_back(reference, draft))
+
+
+def same_paragraph(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """It was mentioned in this paragraph."""
+    del scene
+    return float(reference.setting.paragraph == _last(draft).paragraph)
+
+
+def is_nearest(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """Of all that fit, it was mentioned last."""
+    del reference
+    return float(scene.nearest is draft)
+
+
+def is_only_one(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """Nothing else fits."""
+    del reference, draft
+    return float(scene.fitting == 1)
+
+
+def was_subject(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """Its last mention looks like the subject of its clause."""
+    del reference, scene
+    return float(_last(draft).is_subject)
+
+
+def was_subject_just_before(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """It was the subject in this sentence or the one before."""
+    del scene
+    return float(_last(draft).is_subject and _sentences_back(reference, draft) <= 1)
+
+
+def was_first(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """Its last mention began a sentence."""
+    del reference, scene
+    return float(_last(draft).is_first)
+
+
+def was_after_preposition(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """Its last mention followed a preposition."""
+    del reference, scene
+    return float(_last(draft).after_preposition)
+
+
+def was_nested(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """Its last mention was part of a description of someone else, or a possessor."""
+    del reference, scene
+    return float(draft.last is not None and (draft.last.within is not None or draft.last.setting.is_possessive))
+
+
+def was_pronoun(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """Its last mention was a pronoun, so it was being talked about."""
+    del reference, scene
+    return float(draft.last is not None and draft.last.kind.value == "PRONOUN")
+
+
+def both_subjects(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """Mention and last mention both look like subjects."""
+    del scene
+    return float(reference.setting.is_subject and _last(draft).is_subject)
+
+
+def clashes_as_object(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """The mention is an object and the draft the subject of the same clause: "he praised him" names two persons."""
+    del scene
+    last = draft.last
+    if last is None or not reference.setting.is_object or not last.setting.is_subject or last.setting.is_possessive:
+        return 0.0
+    word, following = reference.words.casefold(), reference.setting.next_word
+    is_object = word in {"him", "them", "it"} or (word == "her" and (not following.isalpha() or following in NO_NOUNS))
+    return float(is_object and last.span.start >= reference.setting.clause)
+
+
+def is_possessive_near(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """A possessive pronoun, and the draft stands in its sentence."""
+    del scene
+    possessive = reference.words.casefold() in {"his", "her", "their", "its"}
+    return float(possessive and _sentences_back(reference, draft) == 0)
+
+
+def gender_agrees(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """The gender asked for is the one that the draft has shown."""
+    del reference
+    return float(scene.gender is not None and draft.gender is scene.gender)
+
+
+def is_named(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """It has a name of its own."""
+    del reference, scene
+    return float(draft.kind is not EntityKind.ROLE and not draft.members)
+
+
+def is_organised(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """It is an organisation or an outlet."""
+    del reference, scene
+    return float(draft.kind in {EntityKind.ORG, EntityKind.OUTLET} or draft.noun_class is NounClass.ORGANISATION)
+
+
+def is_place_like(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """It is a place or a facility."""
+    del reference, scene
+    return float(draft.kind in {EntityKind.PLACE, EntityKind.FACILITY})
+
+
+def is_several(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """It is several persons or bodies."""
+    del reference, scene
+    return float(draft.is_plural)
+
+
+def is_joint(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """It is two that were named together: "Smith and Roe"."""
+    del reference, scene
+    return float(bool(draft.members))
+
+
+def how_often(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """How often it was mentioned so far: 0.3 once, 1 from ten times on."""
+    del reference, scene
+    return min(1.0, log1p(draft.count) / log1p(10))
+
+
+def in_headline(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """The headline names it."""
+    del reference
+    words = draft.person.words[-1:] if draft.person else body_words(next(iter(draft.names), ""))
+    return float(bool(words) and words[-1] in scene.title)
+
+
+def speaks_these_words(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """It is the speaker of the indirect words that hold the mention: "Zelensky said he had felt no pressure"."""
+    setting = reference.setting
+    if setting.inside is None or setting.quote is not None:
+        return 0.0
+    return float(scene.speakers.get(setting.inside) is draft)
+
+
+def spoke_last(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """It was the last speaker, and the mention is a speaker too."""
+    return float(reference.setting.source_of is not None and scene.last_speaker is draft)
+
+
+def is_spoken_of_inside(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """The mention is the source of the very words in which the draft was mentioned last."""
+    del scene
+    return float(reference.setting.source_of is not None and _last(draft).inside == reference.setting.source_of)
+
+
+def same_quotation(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """Both stand in one quoted passage."""
+    del scene
+    return float(reference.setting.quote is not None and reference.setting.quote == _last(draft).quote)
+
+
+def leaves_quotation(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """The draft was mentioned last inside a quotation in which the mention does not stand."""
+    del scene
+    quote = _last(draft).quote
+    return float(quote is not None and quote != reference.setting.quote)
+
+
+def _best_match(description: Description, owners: tuple[Draft, ...], draft: Draft) -> tuple[Attested | None, bool]:
+    """Find the attested description with the same office; the flag tells whether what they belong to agrees."""
+    found: Attested | None = None
+    for attested in draft.attested:
+        if attested.description.office == description.office:
+            found = attested
+            if owners and set(owners) & set(attested.owners):
+                return attested, True
+    return found, False
+
+
+def same_office(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """The report has called it by the same noun."""
+    if reference.description is None:
+        return 0.0
+    return float(_best_match(reference.description, scene.owners, draft)[0] is not None)
+
+
+def same_owner(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """The report has called it by the same noun, of the same state or body."""
+    if reference.description is None:
+        return 0.0
+    return float(_best_match(reference.description, scene.owners, draft)[1])
+
+
+def same_modifiers(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """The report has called it by the same noun with the same words before it."""
+    del scene
+    description = reference.description
+    if description is None:
+        return 0.0
+    return max(
+        (
+            1.0 if description.modifiers == item.description.modifiers else 0.5
+            for item in draft.attested
+            if item.description.office == description.office and description.modifiers <= item.description.modifiers
+        ),
+        default=0.0,
+    )
+
+
+def name_has_noun(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """The noun is a word of its name: "the ministry" for the Foreign Ministry."""
+    del scene
+    if reference.description is None or draft.kind is EntityKind.PERSON:
+        return 0.0
+    noun = reference.description.noun
+    return float(any(noun in body_words(name) for name in draft.names))
+
+
+def owner_is_known(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """It belongs to what the description names."""
+    del reference
+    owned = {draft.owner, *(owner for item in draft.attested for owner in item.owners)}
+    return float(any(owner in owned for owner in scene.owners))
+
+
+def is_of_its_class(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """The noun is one for things of its kind: "the newspaper" for an outlet, "the country" for a state."""
+    del scene
+    noun_class = reference.description.noun_class if reference.description else None
+    fitting = {
+        NounClass.ORGANISATION: {EntityKind.ORG},
+        NounClass.OUTLET: {EntityKind.OUTLET},
+        NounClass.STATE: {EntityKind.STATE},
+        NounClass.PERSON: {EntityKind.PERSON},
+        None: set[EntityKind](),
+    }
+    return float(draft.kind in fitting[noun_class])
+
+
+def is_only_one_of_its_class(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """Of all that fit, it alone is a thing of the kind that the noun names."""
+    return float(scene.of_class == 1.0) * is_of_its_class(reference, draft, scene)
+
+
+def is_plain_definite(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """The description is "the" and a noun, which asks for someone just mentioned."""
+    del draft, scene
+    description = reference.description
+    if description is None or description.definiteness is not Definiteness.DEFINITE:
+        return 0.0
+    return float(not description.modifiers and description.noun_end >= len(description.words) - 1)
+
+
+def plain_and_nearest(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """A plain "the minister", and of all that fit the draft was mentioned last."""
+    return is_plain_definite(reference, draft, scene) * is_nearest(reference, draft, scene)
+
+
+def plain_and_same_office(reference: Reference, draft: Draft, scene: Scene) -> float:
+    """A plain "the minister", and the report has called it a minister."""
+    return is_plain_definite(reference, draft, scene) * same_office(reference, draft, scene)

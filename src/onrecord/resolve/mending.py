@@ -1,0 +1,156 @@
+"""Marks put right where the text itself shows how, before anything is resolved from them.
+
+In: a report and the annotations of a model. Out: annotations to resolve from. A description cut short goes to the end of its
+phrase, a scrap ("the") is no mention, a source that describes somebody is a mention, quotation marks go with the words they
+enclose, and what the text calls an outlet is one. Nothing is added that the text does not say, and the report's own
+annotations stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.annotation import Annotations, Mention, MentionKind
+from onrecord.report import Report, Span
+from onrecord.resolve.cues import CITING, FUNCTION_WORDS
+from onrecord.resolve.mending_contrast import part_contrasts
+from onrecord.resolve.mending_names import Marked, mend_names
+from onrecord.resolve.mending_roles import mend_attributions, whole_sources
+from onrecord.resolve.names import is_title
+from onrecord.resolve.roles import read_description
+
+_LINKING = r"of|for|at|in|from|with|on|to|by|about|near|under|against|between|close|and|or|the|a|an|who|which|that|whose"
+_ENDS_LINKING = re.compile(rf"(?:\s+(?:{_LINKING}))+$", re.IGNORECASE)
+_GOVERNS = re.compile(rf"(?:\b(?:{_LINKING}|his|her|their|its)|['’]s?)\s+(?:[A-Z][\w.]*\s+)?$", re.IGNORECASE)
+_PHRASE_END = re.compile(r",\s|[;:(—–\"“”«»\n]|\s(?:and|who|which|whose|that)\s|,$")
+_WORD_END = re.compile(r"[\w’'-]*\w")
+_CREDITED = re.compile(rf"\b(?:{CITING}|according\s+to)\s+(?P<who>[^,.;:\n\"“”]{{3,90}}?)(?=[,.;:\n]|\sthat\s)", re.IGNORECASE)
+_NUMBERED = re.compile(r"-[A-Z]*\d+\b")  # "Channel-24": marks stop at the hyphen
+_CLAUSE = re.compile(r",?\s(?:who|which)\s")
+_WORD = re.compile(r"\w+")
+_DESCRIBES = re.compile(
+    r"(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|his|her|its|their|this|another)\s|[\w-]+[’']s?\s",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Annotations to resolve from.
+
+    Attributes:
+        annotations: the mended ones.
+        origins: for each of their mentions the number of the mention that it was; None for one that is new.
+        count: how many mentions there were.
+    """
+
+    annotations: Annotations
+    origins: tuple[int | None, ...]
+    count: int
+
+    def give_back(self, mention_entity: Sequence[str | None]) -> tuple[str | None, ...]:
+        """Turn the entities of the mended mentions into those of the mentions as they were marked."""
+        found: list[str | None] = [None] * self.count
+        for origin, entity in zip(self.origins, mention_entity, strict=True):
+            if origin is not None:
+                found[origin] = entity
+        return tuple(found)
+
+
+def mend_annotations(report: Report, annotations: Annotations) -> Mended:
+    """Mend the marks of a report."""
+    text = report.text
+    marks = [Marked(mention.span, mention.kind, mention.score, number) for number, mention in enumerate(annotations.mentions)]
+    attributions = part_contrasts(text, mend_attributions(report, annotations))
+    sources = sorted(span for one in attributions for span in one.source)
+    sources += [Span(*match.span("who")) for match in _CREDITED.finditer(text)]
+    sources.sort()
+    marks = _widen_roles(text, marks, sources)
+    marks += _missing_roles(text, marks, sources)
+    marks = mend_names(report, replace(annotations, attributions=attributions), marks)
+    marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+    attributions = whole_sources(text, attributions, [mark.span for mark in marks if mark.kind is not MentionKind.ROLE])
+    mentions = tuple(Mention(mark.span, mark.kind, mark.score) for mark in marks)
+    mended = replace(annotations, attributions=attributions, mentions=mentions)
+    return Mended(mended, tuple(mark.origin for mark in marks), len(annotations.mentions))
+
+
+def _widen_roles(text: str, marks: list[Marked], sources: list[Span]) -> list[Marked]:
+    kept = []
+    for place, mark in enumerate(marks):
+        words = mark.span.of(text)
+        if (
+            mark.kind is MentionKind.PERSON
+            and is_title(words)
+            and text[mark.span.end : mark.span.end + 2].strip(". ")[:1].isupper()
+        ):
+            continue
+        if mark.kind is MentionKind.ROLE:
+            span = _widened(text, mark.span, marks[place + 1 :], sources)
+            if not any(word.lower() not in FUNCTION_WORDS for word in _WORD.findall(span.of(text))):
+                continue
+            mark = mark.moved(span)
+        elif numbered := _NUMBERED.match(text, mark.span.end):
+            mark = mark.moved(Span(mark.span.start, numbered.end()))
+        kept.append(mark)
+    return kept
+
+
+def _widened(text: str, span: Span, later: list[Marked], sources: list[Span]) -> Span:
+    """Give a description its whole phrase: the source's that it heads, else the name that its preposition waits for."""
+    clause = _CLAUSE.search(text, *span)
+    if clause:
+        return Span(span.start, clause.start())
+    if text[span.end - 1] == "-" or text[span.end : span.end + 1] == "-":
+        whole = _WORD_END.match(text, span.end + (text[span.end] == "-"))
+        span = Span(span.start, whole.end()) if whole else span
+    source = next((one for one in sources if -1 <= span.start - one.start <= 4 and one.end > span.end), None)
+    if source is not None:
+        end = phrase_end(text, Span(span.start, source.end), [mark for mark in later if mark.span.start < source.end], span.end)
+        span = Span(span.start, max(end, span.end))
+    waits = _ENDS_LINKING.search(span.of(text))
+    if waits:
+        following = next((mark for mark in later if 0 <= mark.span.start - span.end <= 5), None)
+        if following is not None and following.kind is not MentionKind.PRONOUN:
+            return Span(span.start, following.span.end)
+        return Span(span.start, span.start + waits.start())
+    return span
+
+
+def phrase_end(text: str, span: Span, later: list[Marked], start: int) -> int:
+    """Give the end of the noun phrase that fills `span` from its start: before a comma, or before the name it leads to."""
+    stop = _PHRASE_END.search(text, start, span.end)
+    end = stop.start() if stop else span.end
+    for mark in later:
+        if mark.kind is MentionKind.PERSON and start <= mark.span.start < end:
+            before = text[span.start : mark.span.start]
+            if not _GOVERNS.search(before):
+                end = mark.span.start
+                break
+    return len(text[:end].rstrip(" ,;:.")) if end > start else end
+
+
+def _heads(text: str, mark: Marked, source: Span) -> bool:
+    """Tell whether a mark already stands for a source: it begins it and no possessive follows ("Roe's aide" is not Roe)."""
+    if mark.kind is MentionKind.PRONOUN or mark.span.start > source.start + 4:
+        return False
+    return text[mark.span.end : mark.span.end + 2] not in ("'s", "’s")
+
+
+def _missing_roles(text: str, marks: list[Marked], sources: list[Span]) -> list[Marked]:
+    """Mark the sources that describe somebody by a known noun and were not marked as mentions."""
+    found: list[Marked] = []
+    for source in dict.fromkeys(sources):
+        inside = [mark for mark in marks if source.start - 4 <= mark.span.start < source.end]
+        if any(_heads(text, mark, source) for mark in inside):
+            continue
+        span = Span(source.start, phrase_end(text, source, inside, source.start))
+        words = span.of(text)
+        if not _DESCRIBES.match(words) or read_description(words).noun_class is None:
+            continue
+        if any(mark.kind is not MentionKind.PRONOUN and mark.span.covers(span) for mark in inside):
+            continue
+        found.append(Marked(span, MentionKind.ROLE, 0.5, None))
+    return found

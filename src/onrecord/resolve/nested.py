@@ -1,0 +1,382 @@
+"""Attributions inside attributions that annotate did not mark: relays, cited sources, quoted speakers.
+
+In: a report's annotations and its voices. Out: the attributions with further ones at their end, and for each
+attribution the number of the marked one that it rests on. News puts who passes words on around who said them ("..., X said,
+per Reuters"; "Reuters reported, citing two officials"; "state media quoted the minister as saying ..."); each is found by its
+own words beside a mention, inside the period of a marked attribution. What was marked stays as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from onrecord.annotation import Attribution, Mention, MentionKind
+from onrecord.report import Span
+from onrecord.resolve.cues import CITING, RELAY_PHRASES, SAYING_PATTERN
+from onrecord.resolve.passage import Passage, covers_all, hull
+from onrecord.resolve.voices import CARRIERS, Voices
+
+_RELAY_BEFORE = re.compile(rf"\b{RELAY_PHRASES}\s+(?:(?:a|an|the)\s+)?(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+_RELAY_WORDS = re.compile(rf"\b{RELAY_PHRASES}(?=\s)", re.IGNORECASE)
+_REPORTED_AFTER = re.compile(
+    r"\s+(?:has\s+|have\s+|first\s+|also\s+|earlier\s+)?(?:reported|reports)\b(?!\s+(?:to|on\s+the)\b)"
+)
+_REPORTED_THAT = re.compile(
+    r"\s+(?:has\s+|have\s+|first\s+|also\s+)?(?:reported|reports|writes|wrote)(?:\s+\S+){0,3}?\s+that\b"
+)
+_REPORTED_INVERTED = re.compile(r"\b(?:report(?:ed|s)|notes|writes)\s+(?:the\s+)?$")
+_CITING = re.compile(rf"\b{CITING}\s+", re.IGNORECASE)
+_CITED_END = re.compile(r"[,.;:\"”»\n](?=\s|$|[\"”])|\b(?:that|said|reported|reports|who|as\s+saying)\b")
+_CITED_THEN = re.compile(r",\s+(?=that\s)")
+_THAT_NEXT = re.compile(r"that\s")
+_ACCORDING = re.compile(r",\s+(?P<cue>according\s+to)\s+(?:(?:the|an?)\s+)?$")
+_QUOTED_BEFORE = re.compile(r"\b(?P<cue>(?:quoted|quotes|cited|cites|has\s+quoted))\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_AS_SAYING = re.compile(
+    r"[^.;:\"“”]{0,80}?\s+(?P<cue>as\s+(?:saying|having\s+said|telling|stating|claiming))(?:\s+that)?\s*[:,]?\s*"
+)
+_QUOTED_BY = re.compile(r"\b(?:as\s+(?:saying|telling|having\s+said)|quoted)\s+by\s+(?:the\s+)?", re.IGNORECASE)
+_SAYS = re.compile(
+    rf"(?P<apposition>,[^,\"“”]{{2,120}},)?\s+(?:(?:has|have|had|also|later|then|earlier|again|\w+ly)\s+){{0,2}}"
+    rf"(?P<cue>{SAYING_PATTERN})\b(?:(?<=told)|(?<=tells)|(?:\s+that|:|,(?=\s*[\"“„«]))?(?=\s))(?P<rest>(?<=told)[^,:;\"“”.]{{1,60}}?"
+    r"(?:\s+that\b|:|,(?=\s*[\"“„«]))|(?<=tells)[^,:;\"“”.]{1,60}?(?:\s+that\b|:|,(?=\s*[\"“„«]))|)\s+"
+)
+_SAYS_LAST = re.compile(rf"\s+(?:(?:has|had|have)\s+)?(?P<cue>{SAYING_PATTERN})\b(?P<rest>[^,:;\"“”.]{{0,60}})[.,]?\s*$")
+_SAYS_BETWEEN = re.compile(
+    rf"\s+(?P<cue>{SAYING_PATTERN})\b[^,:;\"“”.]{{0,40}},\s+(?=(?:although|though|but|while|whereas|and)\s)"
+)
+_THAT = re.compile(r"(?:that\s+)?(?:the\s+|an?\s+)?", re.IGNORECASE)
+_TELLS = r"told|tells|assured|warned|informed|promised|reminded|briefed"
+_HAD_TOLD = re.compile(
+    rf"\s+(?:had\s+|has\s+|have\s+)?(?:(?P<cue>{_TELLS})\s+(?:(?:him|her|them|us|me)\s+(?=[\w“])(?!by\s|in\s|on\s|that\s)"
+    rf"|[^,:;.\"“”]{{1,80}}?\s(?:that\s+|(?=[\"“])))|(?P<cue2>said|insisted|claimed|stated)\s+(?:that\s+)?)"
+)
+_FRAME = re.compile(
+    r"(?:(?:although|though|but|while|whereas|and)\s+)?(?:that\s+)?(?:[^\"“”]{0,160},\s+)?(?:the\s+|an?\s+|its\s+)?$",
+    re.IGNORECASE,
+)
+_SPEAKERS = frozenset(
+    {MentionKind.PERSON, MentionKind.ORG, MentionKind.STATE, MentionKind.ROLE, MentionKind.PRONOUN, MentionKind.FACILITY}
+)
+MAX_CITED_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """The marked attributions with what was found around and inside them.
+
+    Attributes:
+        attributions: the marked ones first, in their order, then the found ones.
+        rests_on: for each attribution, the number of the marked one that it rests on: its own where it was marked.
+    """
+
+    attributions: tuple[Attribution, ...]
+    rests_on: tuple[int, ...]
+
+
+def uncover_attributions(passage: Passage, voices: Voices) -> Uncovered:
+    """Find relays, cited sources and quoted speakers in the periods of the marked attributions."""
+    finder = _Finder(passage, voices)
+    for index in range(len(passage.annotations.attributions)):
+        finder.turn_citing(index)
+    for index in range(len(passage.annotations.attributions)):
+        finder.search(index)
+    return Uncovered(tuple(finder.attributions), tuple(finder.rests_on))
+
+
+class _Finder:
+    """Collects found attributions; one relay may carry several marked ones of its period."""
+
+    def __init__(self, passage: Passage, voices: Voices) -> None:
+        self._passage = passage
+        self._voices = voices
+        self._text = passage.text
+        self.attributions = list(passage.annotations.attributions)
+        self.rests_on = list(range(len(self.attributions)))
+        # Code points of all sources and cues: mentions there are somebody's already.
+        self._taken: set[int] = set()
+        for attribution in self.attributions:
+            self._take(attribution)
+
+    def _take(self, attribution: Attribution) -> None:
+        for part in (*attribution.source, *attribution.cue):
+            self._taken.update(range(part.start, part.end))
+
+    def turn_citing(self, index: int) -> None:
+        """Turn "Northwire, citing | two officials, reported" round, where whom it cites was marked as content."""
+        if self._split_citing(index):
+            return
+        marked = self.attributions[index]
+        words = " ".join(span.of(self._text) for span in marked.cue)
+        if not words or not _CITING.fullmatch(words.strip() + " ") or len(marked.content) != 1:
+            return
+        cited = self._voices.mention_at(*marked.content[0])
+        if cited is None or cited[0].kind not in (*_SPEAKERS, MentionKind.OUTLET):
+            return
+        sentence = self._passage.sentence_at(marked.cue[0].start)
+        for number, host in enumerate(self.attributions):
+            if (
+                number != index
+                and host.cue
+                and sentence.covers(host.cue[0])
+                and (not marked.source or host.source in ((), marked.source))
+            ):
+                self.attributions[number] = replace(host, source=host.source or marked.source)
+                self.attributions[index] = replace(marked, source=marked.content, content=host.content, inside=number)
+                return
+
+    def _split_citing(self, index: int) -> bool:
+        """Part whom an outlet cites from what it reports: "citing | two officials, that it will"."""
+        marked = self.attributions[index]
+        first = marked.content[0]
+        is_cue = any(_CITING.fullmatch(span.of(self._text).strip(" ,") + " ") for span in marked.cue)
+        lead = None if is_cue else _CITING.match(self._text, *first)
+        if not marked.source or not (is_cue or lead):
+            return False
+        start = lead.end() if lead else first.start
+        end = _CITED_THEN.search(self._text, start, first.end)
+        if end is None and len(marked.content) > 1 and _THAT_NEXT.match(self._text, marked.content[1].start):
+            cited, rest = Span(start, first.end), marked.content[1:]
+        elif end is not None:
+            cited, rest = Span(start, end.start()), (Span(end.end(), first.end), *marked.content[1:])
+        else:
+            return False
+        if not cited.of(self._text).strip() or len(cited.of(self._text).split()) > MAX_CITED_WORDS:
+            return False
+        cue = (Span(first.start, start - 1),) if lead else marked.cue
+        if lead:
+            self.attributions[index] = replace(marked, content=rest)
+            self._add(index, Attribution((cited,), cue, rest, inside=index))
+        else:
+            self._add(index, Attribution(marked.source, marked.cue, rest))
+            self.attributions[index] = replace(marked, source=(cited,), content=rest, inside=len(self.attributions) - 1)
+        return True
+
+    def search(self, index: int) -> None:
+        """Find what lies around and inside one marked attribution."""
+        marked = self.attributions[index]
+        period = self._passage.period_of(marked)
+        mentions = [pair for pair in self._voices.mentions_in(period) if self._is_free(pair[0].span)]
+        for mention, entity in mentions:
+            if self._voices.is_relay(mention, entity) and (cue := self._relay_cue(mention, period)):
+                self._carry(index, mention.span, cue, period)
+            elif mention.kind in (MentionKind.ROLE, MentionKind.PERSON) and (cue := self._credit_cue(mention, period)):
+                stop = _CITED_END.search(self._text, mention.span.end, period.end)
+                self._carry(index, Span(mention.span.start, stop.start() if stop else mention.span.end), cue, period)
+        self._cited(index, marked, period)
+        self._quoted_by(index, marked, period)
+        if not self._has_inner(index):
+            self._quoted_as_saying(index, marked)
+        number: int | None = index
+        while number is not None and not self._has_inner(number):
+            outer = self.attributions[number]
+            if self._is_relayed(outer):
+                number = self._inner(number, outer)
+            else:
+                self._retold(number, outer)
+                return
+
+    def _is_free(self, span: Span) -> bool:
+        """Tell whether a mention is nobody's source or cue yet."""
+        return self._taken.isdisjoint(range(span.start, span.end))
+
+    def _has_inner(self, index: int) -> bool:
+        outer = self.attributions[index]
+        low, high = outer.content[0].start, outer.content[-1].end
+        return any(
+            other.inside == index
+            or (
+                low <= other.content[0].start < high
+                and other is not outer
+                and covers_all(outer.content, (*other.source, *other.content))
+            )
+            for other in self.attributions
+        )
+
+    def _add(self, index: int, attribution: Attribution) -> None:
+        self.attributions.append(replace(attribution, score=self.attributions[index].score))
+        self._take(attribution)
+        self.rests_on.append(self.rests_on[index])
+
+    def _relay_cue(self, mention: Mention, period: Span) -> Span | None:
+        """Find the words by which a mention passes something on; None where it does not."""
+        text, span = self._text, mention.span
+        if self._passage.quotations.stretch_at(span.start):
+            return None
+        before = _RELAY_BEFORE.search(text, max(period.start, span.start - 60), span.start)
+        if before:
+            words = _RELAY_WORDS.search(text, before.start(), span.start)
+            return Span(words.start(), words.end()) if words else None
+        entity = self._voices.mention_at(span.start, span.end)
+        if entity is None or not self._voices.is_outlet(*entity):
+            return None
+        after = _REPORTED_AFTER.match(text, span.end, period.end) or _REPORTED_THAT.match(text, span.end, period.end)
+        if after:
+            return Span(after.start() + 1, after.end())
+        inverted = _REPORTED_INVERTED.search(text, max(period.start, span.start - 16), span.start)
+        return Span(inverted.start(), inverted.start() + len(inverted.group().split()[0])) if inverted else None
+
+    def _credit_cue(self, mention: Mention, period: Span) -> Span | None:
+        """Find "according to" right before somebody to whom the clause before it is credited."""
+        if self._passage.quotations.stretch_at(mention.span.start):
+            return None
+        match = _ACCORDING.search(self._text, max(period.start, mention.span.start - 24), mention.span.start)
+        return Span(*match.span("cue")) if match else None
+
+    def _carry(self, index: int, source: Span, cue: Span, period: Span) -> None:
+        """Add a relay around the marked attributions of its period, which end before it or begin after it."""
+        held: list[Span] = []
+        for number, other in enumerate(self.attributions[: len(self._passage.annotations.attributions)]):
+            spans = (*other.source, *other.cue, *other.content)
+            apart = [part for part in spans if not part.overlaps(source)]
+            if period.covers(hull(spans)) and (number == index or len(apart) == len(spans)):
+                held += apart
+        if not held:
+            return
+        whole = hull(tuple(held))
+        low, high = min(source.start, cue.start), max(source.end, cue.end)
+        parts = [Span(whole.start, min(low, whole.end)), Span(max(high, whole.start), whole.end)]
+        content = tuple(part for part in parts if part.end - part.start > 3)
+        if content:
+            self._add(index, Attribution((source,), (cue,), content))
+
+    def _cited(self, index: int, marked: Attribution, period: Span) -> None:
+        """Find "citing two officials" after or inside the clause of a cue."""
+        if any(_CITING.match(span.of(self._text) + " ") for span in marked.cue):
+            return
+        for match in _CITING.finditer(self._text, *period):
+            cue = Span(match.start(), match.end() - 1)
+            if any(part.overlaps(cue) for part in marked.content) and not self._is_tail(marked, cue):
+                continue
+            if not self._is_free(cue) or self._passage.quotations.stretch_at(cue.start):
+                continue
+            start = match.end()
+            mention = self._voices.mention_at(start, period.end)
+            stop = _CITED_END.search(self._text, mention[0].span.end if mention else start, period.end)
+            source = Span(start, stop.start() if stop else period.end)
+            if 0 < len(source.of(self._text).split()) <= MAX_CITED_WORDS:
+                content = tuple(part for part in marked.content if not part.overlaps(source)) or marked.content
+                self._add(index, Attribution((source,), (cue,), content, inside=index))
+                return
+
+    def _is_tail(self, marked: Attribution, cue: Span) -> bool:
+        return marked.content[-1].covers(cue) and "," in self._text[cue.start - 2 : cue.start]
+
+    def _quoted_by(self, index: int, marked: Attribution, period: Span) -> None:
+        """Find who quoted: "X was quoted as saying by Y", and "Y quoted | X as saying" with X marked as source."""
+        for cue in marked.cue:
+            match = _QUOTED_BY.search(self._text, cue.start, min(cue.end + 60, period.end))
+            mention = self._voices.mention_at(match.end(), period.end) if match else None
+            is_own = mention is not None and any(part.covers(mention[0].span) for part in marked.cue)
+            if mention and is_own:
+                by = mention[0].span.start - 4  # before " by "
+                shorter = tuple(Span(part.start, min(part.end, by)) for part in marked.cue)
+                marked = self.attributions[index] = replace(
+                    marked, cue=tuple(part for part in shorter if part.end > part.start)
+                )
+            if mention and (is_own or self._is_free(mention[0].span)):
+                self._carry(index, mention[0].span, Span(mention[0].span.start - 3, mention[0].span.start - 1), period)
+        for source in marked.source:
+            match = _QUOTED_BEFORE.search(self._text, max(period.start, source.start - 40), source.start)
+            if match is None:
+                continue
+            for quoting, _ in self._voices.mentions_in(Span(period.start, match.start())):
+                gap = self._text[quoting.span.end : match.start()]
+                if len(gap) < 25 and self._is_free(quoting.span):
+                    self._carry(index, quoting.span, Span(*match.span("cue")), period)
+
+    def _quoted_as_saying(self, index: int, marked: Attribution) -> None:
+        """Find who is quoted where content begins with it: "state media quoted | the minister as saying ..."."""
+        first = marked.content[0]
+        match = _AS_SAYING.match(self._text, first.start, first.end)
+        if match is None or not marked.cue:
+            return
+        source = Span(first.start, first.start + len(self._text[first.start : match.start("cue")].rstrip()))
+        rest = (Span(match.end(), first.end), *marked.content[1:])
+        content = tuple(span for span in rest if span.end > span.start)
+        if content:
+            self._add(index, Attribution((source,), (Span(*match.span("cue")),), content, inside=index))
+
+    def _is_relayed(self, marked: Attribution) -> bool:
+        """Tell whether an attribution may pass on what others said: a body's or an outlet's, or "according to", "per"."""
+        if any(_RELAY_WORDS.match(span.of(self._text) + " ") for span in marked.cue):
+            return True
+        identity, _ = self._voices.speaker(marked.source)
+        entity = self._voices.entity(identity)
+        return entity is not None and entity.kind in CARRIERS
+
+    def _inner(self, index: int, marked: Attribution) -> int | None:
+        """Find a speaker inside the content of a relay: "X said that ...", or "..., X said" at its end.
+
+        Returns:
+            The number of the attribution found, or None.
+        """
+        for number, content in enumerate(marked.content):
+            others = marked.content[:number] + marked.content[number + 1 :]
+            middle = self._says_between(index, content)
+            rest = Span(middle, content.end) if middle else content
+            for mention, entity in self._voices.mentions_in(rest):
+                if mention.kind not in _SPEAKERS or self._passage.quotations.stretch_at(mention.span.start):
+                    continue
+                if entity is not None and self._voices.is_outlet(mention, entity):
+                    continue
+                found = self._says_first(mention, rest, others) or self._says_last(mention, rest, others)
+                if found:
+                    self._add(index, replace(found, inside=index))
+                    return len(self.attributions) - 1
+            if middle:
+                return len(self.attributions) - 1
+        return None
+
+    def _retold(self, index: int, marked: Attribution) -> None:
+        """Find whom a person retells: "Roe said | that the minister had told him the port would close"."""
+        content = marked.content[0]
+        for mention, _ in self._voices.mentions_in(content):
+            if mention.kind not in _SPEAKERS or self._passage.quotations.stretch_at(mention.span.start):
+                continue
+            if not _THAT.fullmatch(self._text[content.start : mention.span.start]):
+                continue
+            match = _HAD_TOLD.match(self._text, mention.span.end, content.end)
+            if match and match.end() < content.end:
+                group = "cue" if match["cue"] else "cue2"
+                rest = (Span(match.end(), content.end), *marked.content[1:])
+                self._add(index, Attribution((mention.span,), (Span(*match.span(group)),), rest, inside=index))
+                return
+
+    def _says_between(self, index: int, content: Span) -> int | None:
+        """Find "..., X said, although ...": what stands before X is what X said.
+
+        Returns:
+            Where the words after X's clause begin, or None.
+        """
+        for mention, entity in self._voices.mentions_in(content):
+            if mention.kind not in _SPEAKERS or (entity is not None and self._voices.is_outlet(mention, entity)):
+                continue
+            match = _SAYS_BETWEEN.match(self._text, mention.span.end, content.end)
+            before = re.sub(r"\s(?:the|an?)$", "", self._text[content.start : mention.span.start].rstrip())
+            if match and before.endswith((",", ",”", ',"')) and not self._passage.quotations.stretch_at(mention.span.start):
+                said = Span(content.start, content.start + len(before.rstrip(",")))
+                self._add(index, Attribution((mention.span,), (Span(*match.span("cue")),), (said,), inside=index))
+                return match.end()
+        return None
+
+    def _says_first(self, mention: Mention, content: Span, others: tuple[Span, ...]) -> Attribution | None:
+        if not _FRAME.fullmatch(self._text[content.start : mention.span.start]):
+            return None
+        match = _SAYS.match(self._text, mention.span.end, content.end)
+        if match is None or match.end() >= content.end:
+            return None
+        source = Span(mention.span.start, match.end("apposition") if match["apposition"] else mention.span.end)
+        rest = Span(match.end(), content.end)
+        later = tuple(span for span in others if span.start > rest.start)
+        return Attribution((source,), (Span(*match.span("cue")),), (rest, *later))
+
+    def _says_last(self, mention: Mention, content: Span, others: tuple[Span, ...]) -> Attribution | None:
+        match = _SAYS_LAST.match(self._text, mention.span.end, content.end)
+        before = self._text[content.start : mention.span.start].rstrip()
+        before = re.sub(r"\s(?:the|an?)$", "", before)
+        if match is None or not before.endswith((",", ",”", ',"', "?”", "!”", '?"', '!"', ",''")):
+            return None
+        earlier = tuple(span for span in others if span.end <= content.start)
+        said = Span(content.start, content.start + len(before.rstrip(",")))
+        return Attribution((mention.span,), (Span(*match.span("cue")),), (*earlier, said))

@@ -1,0 +1,151 @@
+"""A report and its annotations, laid out for the questions that resolving asks of places in the text.
+
+In: a report and its annotations. Out: the sentence or paragraph at a place, what lies between two spans, and who speaks
+the quoted words at a place. Decides nothing about entities or days.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from onrecord.annotation import Annotations, Attribution
+from onrecord.report import PartKind, Report, Span
+from onrecord.resolve.quotation import Quotations
+from onrecord.sentences import paragraph_spans, sentence_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Regions of text that modify one cue.
+
+    Attributes:
+        cue: the cue spans.
+        after: from the cue (or a source that follows it) to the end of the clause or the content.
+        between: phrases between source and cue.
+        frame: phrases that open the sentence.
+    """
+
+    cue: tuple[Span, ...]
+    after: tuple[Span, ...]
+    between: tuple[Span, ...]
+    frame: tuple[Span, ...]
+
+    @property
+    def regions(self) -> tuple[Span, ...]:
+        """All regions, nearest to the cue first."""
+        return (*self.cue, *self.after, *self.between, *self.frame)
+
+
+class Passage:
+    """A report with its annotations, its sentences and its quotations.
+
+    Attributes:
+        report / annotations: as handed in.
+        text: the report's text.
+        clauses: the clauses of cues found so far, by the number of their attribution.
+    """
+
+    def __init__(self, report: Report, annotations: Annotations) -> None:
+        self.report = report
+        self.annotations = annotations
+        self.text = report.text
+        self.clauses: dict[int, Clause] = {}
+
+    def with_attributions(self, attributions: tuple[Attribution, ...]) -> Passage:
+        """Give the same passage with other attributions."""
+        other = Passage(self.report, replace(self.annotations, attributions=attributions))
+        other.sentences, other.paragraphs, other.quotations = self.sentences, self.paragraphs, self.quotations
+        return other
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Sentences in order."""
+        return _sentences_of(self.text)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """Paragraphs in order."""
+        return _paragraphs_of(self.text)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """Quoted stretches of the text."""
+        return _quotations_of(self.text)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [span.start for span in self.paragraphs]
+
+    def sentence_at(self, place: int) -> Span:
+        """Give the sentence that holds a place; the nearest before it where the place is between two."""
+        index = bisect_right(self._sentence_starts, place) - 1
+        return self.sentences[index] if index >= 0 else Span(0, len(self.text))
+
+    def paragraph_number(self, place: int) -> int:
+        """Give the number of the paragraph that holds a place, from 0; -1 before the first."""
+        return bisect_right(self._paragraph_starts, place) - 1
+
+    def period_of(self, attribution: Attribution) -> Span:
+        """Give the stretch from the first to the last sentence that an attribution touches.
+
+        A quotation of several sentences is one period with what credits it, before and after.
+        """
+        spans = (*attribution.source, *attribution.cue, *attribution.content)
+        first = self.sentence_at(min(span.start for span in spans))
+        last = self.sentence_at(max(span.end for span in spans) - 1)
+        return Span(first.start, last.end)
+
+    def is_photo_credit(self, span: Span) -> bool:
+        """Tell whether a span names who took a picture: never a source."""
+        return self.report.part_at(span) is PartKind.PHOTO_CREDIT
+
+    def speaker_of_words(self, span: Span) -> int | None:
+        """Give the attribution whose speaker's own, quoted words a span is part of; None for the report's own words.
+
+        The innermost whose content holds the span, unless its source or cue stand in the same quotation: then it is told
+        by whoever is quoted.
+        """
+        stretch = self.quotations.stretch_at(span.start)
+        if stretch is None:
+            return None
+        best, best_size = None, 0
+        for index, attribution in enumerate(self.annotations.attributions):
+            holder = next((content for content in attribution.content if content.covers(span)), None)
+            if holder is None or any(stretch.span.overlaps(part) for part in (*attribution.source, *attribution.cue)):
+                continue
+            size = sum(content.end - content.start for content in attribution.content)
+            if best is None or size <= best_size:
+                best, best_size = index, size
+        return best
+
+
+# A report's mentions and its statements are resolved one after the other from the same text: it is cut up once.
+@lru_cache(maxsize=1)
+def _sentences_of(text: str) -> list[Span]:
+    return sentence_spans(text)
+
+
+@lru_cache(maxsize=1)
+def _paragraphs_of(text: str) -> list[Span]:
+    return paragraph_spans(text)
+
+
+@lru_cache(maxsize=1)
+def _quotations_of(text: str) -> Quotations:
+    return Quotations(text)
+
+
+def hull(spans: tuple[Span, ...]) -> Span:
+    """Give the smallest span that holds all of `spans`; they must not be empty."""
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def covers_all(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> bool:
+    """Tell whether every inner span lies inside one of the outer ones."""
+    return all(any(span.covers(part) for span in outer) for part in inner)

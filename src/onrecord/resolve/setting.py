@@ -1,0 +1,130 @@
+"""Where a mention stands: sentence, paragraph, quotation, clause, and its part in an attribution.
+
+From a report and its annotations to one `Setting` a mention. There is no parser behind this: whether a mention looks like a
+subject is told from the words next to it, and what that is worth is for the weights in `score` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.annotation import Annotations
+from onrecord.report import Report, Span
+from onrecord.resolve.passage import Passage
+
+_OPENERS = frozenset(
+    "and but that as when while because if after before although though whether since what which who how where why so or "
+    "than said says until unless whereas then yet".split()
+)
+_PREPOSITIONS = frozenset(
+    "of for at in on from with to by about against between into over under through during without within among towards "
+    "toward near behind via per including despite upon across alongside like".split()
+)
+NO_NOUNS = _OPENERS | _PREPOSITIONS  # after "her" they tell the object from the possessive
+_NOT_VERBS = _OPENERS | _PREPOSITIONS | frozenset("the a an this his her its their 's not".split())
+_CLAUSE = re.compile(r"[,;:—–\"“”]|\b(?:and|but|that|because|if|when|while|who|which|whom|as|before|after|said)\b")
+_BEFORE = re.compile(r"(\w+|[^\w\s])\s*$")
+_AFTER = re.compile(r"\s*(['’]s\b|\w+|[^\w\s])")
+_SKIPPED_BEFORE = re.compile(r"(?:\b(?:the|The|a|an|(?!(?:In|On|At|For|From|With|To|By|Of)\b)[A-Z][\w.]*)\s+)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the text round a mention tells.
+
+    Attributes:
+        sentence / paragraph: number, from 0.
+        quote: where the quoted stretch that it stands in begins; None outside quotation marks.
+        inside: index of the innermost attribution whose content holds it.
+        source_of: index of the attribution whose source it is the head of.
+        is_subject / is_object / after_preposition: what its place in the clause looks like; at most one is True.
+        is_possessive: "'s" follows.
+        next_word: the word or mark that follows, in lower case.
+        clause: where its clause begins, as far as commas and joining words show it.
+        is_first: nothing but marks stands before it in its sentence.
+    """
+
+    sentence: int
+    paragraph: int
+    quote: int | None
+    inside: int | None
+    source_of: int | None
+    is_subject: bool
+    is_object: bool
+    after_preposition: bool
+    is_possessive: bool
+    next_word: str
+    clause: int
+    is_first: bool
+
+
+class Layout:
+    """The sentences, paragraphs, quoted passages and attributions of one report, for looking positions up.
+
+    Args:
+        report: the report.
+        annotations: its annotations.
+        heads: for the index of each mention that is the head of a source, the index of the attribution.
+    """
+
+    def __init__(self, report: Report, annotations: Annotations, heads: Mapping[int, int]) -> None:
+        self.text = report.text
+        self._heads = heads
+        self._passage = Passage(report, annotations)
+        self._sentence_starts = [span.start for span in self._passage.sentences] or [0]
+        self._contents = sorted(
+            (span, number) for number, attribution in enumerate(annotations.attributions) for span in attribution.content
+        )
+        self._content_starts = [span.start for span, _ in self._contents]
+
+    def setting_of(self, index: int, span: Span) -> Setting:
+        """Tell where the mention with that index and span stands."""
+        sentence = max(0, bisect_right(self._sentence_starts, span.start) - 1)
+        start = self._sentence_starts[sentence]
+        before = self.text[max(start, span.start - 60) : span.start]
+        after = _AFTER.match(self.text, span.end)
+        next_word = after.group(1) if after else ""
+        source_of = self._heads.get(index)
+        place = _place_in_clause(before, next_word, is_source=source_of is not None)
+        quoted = self._passage.quotations.stretch_at(span.start)
+        return Setting(
+            sentence=sentence,
+            paragraph=self._passage.paragraph_number(span.start),
+            quote=quoted.span.start if quoted else None,
+            inside=_innermost(self._contents, self._content_starts, span),
+            source_of=source_of,
+            is_subject=place == "subject",
+            is_object=place == "object",
+            after_preposition=place == "preposition",
+            is_possessive=next_word in {"'s", "’s"} or self.text[span.start : span.end].endswith(("'s", "’s")),
+            next_word=next_word.casefold(),
+            clause=span.start - len(before) + max((match.end() for match in _CLAUSE.finditer(before)), default=0),
+            is_first=not self.text[start : span.start].strip(" \"“‘'(["),
+        )
+
+
+def _innermost(spans: list[tuple[Span, int]], starts: list[int], wanted: Span) -> int | None:
+    # Contents nest two or three deep, so the innermost one that holds the position is among the few just before it.
+    at = bisect_right(starts, wanted.start)
+    for span, number in reversed(spans[max(0, at - 6) : at]):
+        if span.end >= wanted.end:
+            return number
+    return None
+
+
+def _place_in_clause(before: str, next_word: str, *, is_source: bool) -> str:
+    bare = _SKIPPED_BEFORE.sub("", before)
+    match = _BEFORE.search(bare)
+    previous = match.group(1) if match else ""
+    if previous.casefold() in _PREPOSITIONS:
+        return "" if is_source else "preposition"
+    if next_word in {"'s", "’s"}:
+        return ""
+    opens = not previous or not previous[0].isalnum() or previous.casefold() in _OPENERS
+    verb_follows = next_word[:1].islower() and next_word not in _NOT_VERBS
+    if is_source or (opens and (verb_follows or next_word == ",")):
+        return "subject"
+    return "object" if not opens else ""

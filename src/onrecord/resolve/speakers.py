@@ -1,0 +1,158 @@
+"""Find who stands in the source of an attribution: the head mention, or the heads of a joint source.
+
+"Li Haidong, a professor at the China Foreign Affairs University," credits Li, not the university; "a spokesman for X"
+credits the spokesman; "Mr. Smith and Ms. Roe" credits both. Where the head is not marked as a mention nobody is found, rather
+than the mention that happens to stand next to it ("Roe's lawyers" is not Roe).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from onrecord.annotation import Mention, MentionKind
+from onrecord.report import Span
+from onrecord.resolve.names import titles_before
+from onrecord.resolve.roles import Definiteness, find_noun, read_description
+
+_LINKING = re.compile(r"\b(?:for|of|at|from|with|to|by|in|on|close|near|who|which|that|and|or)\b", re.IGNORECASE)
+_JOINT = re.compile(r"\s*(?:,?\s*and|,|&)\s+(?:the\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+|Dr\.?\s+|(?:[A-Z][\w.]+\s+){0,3})?$")
+_JOINT_END = re.compile(r",?\s*and\b|\s*&")
+_GOES_ON = re.compile(r"(?:['’]s?)?[\s-]+(\w+)|['’]s?\b")
+_MAY_FOLLOW = frozenset(
+    "and or who of at in for from on with himself herself themselves itself has had was is were then now also alone jr sr "
+    "that which whose as both to".split()
+)
+_JOINS = re.compile(r",?\s(?:and|&|or)\s[A-Z]")
+_OTHERS = re.compile(
+    r"(?:an?|one|another)\s+(?:\w+\s+)?(?:friend|aide|ally|adviser|advisor|relative|lawyer|member)s?\s+(?:of|to)\b"
+)
+_PHRASE_END = re.compile(rf"[,;:(—–]|{_LINKING.pattern}", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+\w")
+_LANDS = frozenset({MentionKind.STATE, MentionKind.GROUP, MentionKind.PLACE})
+_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ROLE})
+_SLACK = 2  # code points that a mention may stick out of a source: a mark of quotation, a blank
+
+
+def source_heads(text: str, mentions: Sequence[Mention], source: Sequence[Span]) -> tuple[int, ...]:
+    """Find the head mentions of a source.
+
+    Args:
+        text: the report's text.
+        mentions: all mentions of the report, in order of the text.
+        source: the spans of the source.
+
+    Returns:
+        Indices of mentions: one normally, several for a joint source, none where the head is not marked.
+    """
+    if not source:
+        return ()
+    span = min(source)
+    return span_heads(text, mentions, span)
+
+
+def span_heads(text: str, mentions: Sequence[Mention], span: Span) -> tuple[int, ...]:
+    """Find the head mentions of one span among the mentions that lie inside it."""
+    first = bisect_left(mentions, span.start - _SLACK, key=lambda mention: mention.span.start)
+    inside = []
+    for number in range(first, len(mentions)):
+        if mentions[number].span.start >= span.end:
+            break
+        if mentions[number].span.end <= span.end + _SLACK:
+            inside.append(number)
+    tops = [number for number in inside if not _is_nested(number, mentions, inside)]
+    if not tops:
+        return ()
+    named = _named_in_apposition(text, mentions, tops, span)
+    if named is not None:
+        return (named,)
+    place = _first_head(text, mentions, tops)
+    if not _is_head(text, mentions[tops[place]], span):
+        return ()
+    heads = [tops[place]]
+    for number in tops[place + 1 :]:
+        before, mention = mentions[heads[-1]], mentions[number]
+        between = text[before.span.end : mention.span.start]
+        if not _JOINT.fullmatch(between) or not _is_same_sort(before, mention):
+            break
+        if "and" not in between and not _JOINT_END.match(text, mention.span.end, span.end):
+            break
+        heads.append(number)
+    if len(heads) == 1 and mentions[heads[0]].kind in _LANDS and _AND.match(text, mentions[heads[0]].span.end, span.end):
+        return ()  # "US and Western officials" is not the US
+    return tuple(heads)
+
+
+def _named_in_apposition(text: str, mentions: Sequence[Mention], tops: Sequence[int], span: Span) -> int | None:
+    """Find the one person whom a source names beside a description: "the director of the hospital in Zirvan, Leyla Ansur,"."""
+    persons = [number for number in tops if mentions[number].kind is MentionKind.PERSON]
+    if len(persons) != 1 or _JOINS.search(text, *span):
+        return None
+    name = mentions[persons[0]].span
+    start = name.start - len(titles_before(text, name.start))
+    lead, tail = text[span.start : max(start, span.start)], text[name.end : span.end].strip(' ,"”»')
+    if tail or not lead.endswith((", ", "— ", "– ", "(")) or not lead[:-2].strip():
+        return None
+    return None if read_description(lead.rstrip(" ,(—–")).is_plural or _OTHERS.match(lead) else persons[0]
+
+
+def _is_nested(number: int, mentions: Sequence[Mention], inside: Sequence[int]) -> bool:
+    span = mentions[number].span
+    return any(
+        other != number and mentions[other].kind is MentionKind.ROLE and mentions[other].span.covers(span)
+        and mentions[other].span != span
+        for other in inside
+    )  # fmt: skip
+
+
+def _first_head(text: str, mentions: Sequence[Mention], tops: Sequence[int]) -> int:
+    """Go on from "Ukrainian" to "President" to "Volodymyr Zelensky" while nothing but words of one noun phrase lies between."""
+    place = 0
+    for number in range(1, len(tops)):
+        here, following = mentions[tops[place]], mentions[tops[number]]
+        if here.kind is MentionKind.PRONOUN:
+            break
+        between = text[here.span.end : following.span.start]
+        is_one_phrase = following.kind in _PEOPLE and not _PHRASE_END.search(between)
+        is_called = following.kind is MentionKind.OUTLET and here.kind is not MentionKind.OUTLET and between == " "
+        names_role = here.kind is MentionKind.ROLE and following.kind is MentionKind.PERSON and between == ", "
+        if is_one_phrase or names_role or is_called:
+            place = number
+    return place
+
+
+def _is_head(text: str, mention: Mention, span: Span) -> bool:
+    """Tell whether a mention can be what its source is about: nothing before it governs it, nothing after it goes on."""
+    before = text[span.start : mention.span.start]
+    if _LINKING.search(before) and not (mention.kind is MentionKind.PERSON and _is_long_title(before)):
+        return False
+    follows = _GOES_ON.match(text, mention.span.end, span.end)
+    if follows is None:
+        return True
+    word = follows.group(1) or ""
+    if mention.kind is MentionKind.ROLE:
+        return find_noun(word) is None
+    is_suffix = mention.kind is MentionKind.PERSON and word[:1].isupper()
+    return follows.group().startswith(" ") and (word.casefold() in _MAY_FOLLOW or is_suffix)
+
+
+def _is_long_title(words: str) -> bool:
+    """Tell "Former secretary of state" from "a lawyer for Mr." and "aides of former president"."""
+    plain = words[: len(words) - len(titles_before(words, len(words)))].split()
+    if not plain or _LINKING.fullmatch(plain[-1]) or plain[-1].casefold() in {"the", "a", "an"}:
+        return False
+    description = read_description(words.strip())
+    return description.definiteness is Definiteness.BARE and not description.is_plural
+
+
+def _is_same_sort(one: Mention, other: Mention) -> bool:
+    return one.kind is other.kind or (one.kind in _PEOPLE and other.kind in _PEOPLE)
+
+
+def source_words(text: str, source: Sequence[Span]) -> str | None:
+    """Give a source's own words as a name: without what follows its first comma and without outer marks."""
+    if not source:
+        return None
+    words = " ".join(min(source).of(text).split()).strip(' ,;:"“”—–')
+    return words.partition(", ")[0] or None

@@ -1,0 +1,236 @@
+"""Statements: attributions resolved to who said what, to whom, when, by which medium, on whose word.
+
+In: a report, its annotations, its entities. Out: the statements, in the order of the text. An attribution that only carries
+others becomes a link of their chains; one without a source goes on from another where the text shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.annotation import Annotations, Attribution
+from onrecord.dates import When
+from onrecord.entity import Entity
+from onrecord.entry import ChainLink, Statement, StatementKind
+from onrecord.ids import statement_id
+from onrecord.report import Report, Span
+from onrecord.resolve.addressee import Addressee, resolve_addressee
+from onrecord.resolve.chain import Nesting
+from onrecord.resolve.continued import add_continued, find_antecedents, is_continuing_cue
+from onrecord.resolve.cues import SPEECH_STEMS
+from onrecord.resolve.days import count_days
+from onrecord.resolve.medium import resolve_medium
+from onrecord.resolve.mending_roles import has_content_word
+from onrecord.resolve.nested import uncover_attributions
+from onrecord.resolve.passage import Passage, hull
+from onrecord.resolve.pronouns import PRONOUNS
+from onrecord.resolve.voices import Voices
+
+# Below these scores a mark needs a word of speaking in its cue. Chosen by reading misses, not fitted.
+MIN_SILENT = 0.5
+MIN_SILENT_ALONE = 0.4
+_WOULD = re.compile(r"(?:would|will|could|may|might|should|must|can)\b", re.IGNORECASE)
+_BARE_CUES = frozenset("said says wrote writes stressed added noted explained continued told insisted stated".split())
+_CREDIT_CUE = re.compile(r"\W*(?:file\s+)?(?:photo|image|picture|photograph|credit|graphic|illustration)s?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the clause of one cue tells, before anything is inherited."""
+
+    addressee: Addressee | None
+    medium: str | None
+    when: When | None
+    chain: tuple[ChainLink, ...]
+
+
+def resolve_statements(
+    report: Report,
+    annotations: Annotations,
+    entities: tuple[Entity, ...],
+    mention_entity: tuple[str | None, ...],
+) -> tuple[tuple[Statement, ...], tuple[When | None, ...]]:
+    """Resolve the attributions of a report.
+
+    Args:
+        report: the report.
+        annotations: its marks.
+        entities: its entities, in order of first mention.
+        mention_entity: for each mention the id of its entity, or None.
+
+    Returns:
+        The statements in order of the text, and the interval of each time mark.
+    """
+    voices = Voices(report, annotations, entities, mention_entity)
+    passage = Passage(report, annotations)
+    uncovered = uncover_attributions(passage, voices)
+    passage = passage.with_attributions(uncovered.attributions)
+    attributions, rests_on = add_continued(passage, uncovered.rests_on)
+    passage = passage.with_attributions(attributions)
+    times, spoken = count_days(passage)
+    statements = _Assembly(passage, voices, rests_on, spoken).statements()
+    return tuple(sorted(statements, key=_place)), times
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    spans = (*statement.source, *statement.cue, *statement.content)
+    return hull(spans).start, hull(statement.content).start
+
+
+class _Assembly:
+    """Puts the statements of one passage together."""
+
+    def __init__(self, passage: Passage, voices: Voices, rests_on: tuple[int, ...], spoken: tuple[When | None, ...]) -> None:
+        self._passage = passage
+        self._voices = voices
+        self._rests_on = rests_on
+        self._antecedents = find_antecedents(passage)
+        self._ignored = frozenset(index for index in range(len(passage.annotations.attributions)) if self._is_noise(index))
+        self._nesting = Nesting(passage, voices, self._ignored)
+        self._told: dict[int, _Told] = {}
+        self._spoken = spoken
+
+    def statements(self) -> list[Statement]:
+        """Give the statements of all attributions that are more than carriers."""
+        made: dict[int, Statement] = {}
+        for index in self._reading_order():
+            if index not in self._ignored and not self._is_credit(index) and not self._nesting.is_carrier(index):
+                made[index] = self._statement(index, made)
+        return list(made.values())
+
+    def _reading_order(self) -> list[int]:
+        attributions = self._passage.annotations.attributions
+        starts = [hull((*one.source, *one.cue, *one.content)).start for one in attributions]
+        return sorted(range(len(attributions)), key=lambda index: starts[index])
+
+    def _is_noise(self, index: int) -> bool:
+        """Tell whether a mark is no act of speaking.
+
+        Its content has no word that says anything; or nothing in its cue speaks and it has no source, or lies inside
+        another with a weak score: "the port will close" is not the port's announcement of closing.
+        """
+        attribution = self._passage.annotations.attributions[index]
+        text = self._passage.text
+        if not any(has_content_word(text, span) for span in attribution.content):
+            return True
+        would = any(_WOULD.match(span.of(text)) for span in attribution.cue) and attribution.inside is not None
+        if not would and any(SPEECH_STEMS.search(span.of(text)) for span in attribution.cue):
+            return False
+        if not attribution.source:
+            is_quoted = self._passage.quotations.stretch_at(attribution.content[0].start) is not None
+            return bool(attribution.cue) and self._antecedents[index] is None and not is_quoted
+        return bool(attribution.cue) and attribution.score < (
+            MIN_SILENT if attribution.inside is not None else MIN_SILENT_ALONE
+        )
+
+    def _is_credit(self, index: int) -> bool:
+        """Tell whether an attribution is a picture's credit, which is no source."""
+        attribution = self._passage.annotations.attributions[index]
+        parts = (*attribution.source, *attribution.cue)
+        if any(self._passage.is_photo_credit(span) for span in (*parts, attribution.content[0])):
+            return True
+        return any(_CREDIT_CUE.match(span.of(self._passage.text)) for span in attribution.cue)
+
+    def _statement(self, index: int, made: dict[int, Statement]) -> Statement:
+        attribution = self._passage.annotations.attributions[index]
+        told = self._tell(index)
+        antecedent = self._antecedents[index]
+        speaker_entity, speaker = self._speaker(index)
+        occasion = self._occasion(index, speaker, made)
+        if occasion is not None and occasion != index:
+            told = _inherit(told, self._tell(occasion), whole=antecedent is not None)
+        continued = made[antecedent].id if antecedent is not None and antecedent in made else None
+        return Statement(
+            id=_identify(self._passage.report.id, attribution),
+            report_id=self._passage.report.id,
+            speaker=speaker,
+            speaker_entity=speaker_entity,
+            addressee=told.addressee.name if told.addressee else None,
+            medium=told.medium,
+            kind=self._passage.quotations.kind_of(attribution.source, attribution.cue, attribution.content),
+            when=told.when,
+            chain=told.chain,
+            source=attribution.source,
+            cue=attribution.cue,
+            content=attribution.content,
+            attribution=self._rests_on[index],
+            continued_from=continued,
+            score=attribution.score,
+        )
+
+    def _tell(self, index: int) -> _Told:
+        if index not in self._told:
+            addressee = resolve_addressee(self._passage, index, self._voices)
+            medium = resolve_medium(self._passage, index, self._voices)
+            for holder in reversed(self._nesting.holders[index] if medium is None else ()):
+                if self._nesting.is_carrier(holder):
+                    medium = medium or resolve_medium(self._passage, holder, self._voices)
+            chain = self._nesting.links(index, addressee)
+            self._told[index] = _Told(addressee, medium, self._spoken[index], chain)
+        return self._told[index]
+
+    def _speaker(self, index: int) -> tuple[str | None, str | None]:
+        return self._voices.speaker(self._passage.annotations.attributions[self._first(index)].source)
+
+    def _first(self, index: int) -> int:
+        """Follow antecedents back to the attribution with a source of its own."""
+        seen = {index}
+        antecedent = self._antecedents[index]
+        while antecedent is not None and antecedent not in seen:
+            seen.add(antecedent)
+            index, antecedent = antecedent, self._antecedents[antecedent]
+        return index
+
+    def _occasion(self, index: int, speaker: str | None, made: dict[int, Statement]) -> int | None:
+        """Give the attribution that tells the occasion of this one: its antecedent, or what "added" goes on from."""
+        if self._antecedents[index] is not None:
+            return self._first(index)
+        if speaker is None:
+            return None
+        attribution = self._passage.annotations.attributions[index]
+        goes_on = is_continuing_cue(self._passage, attribution)
+        here = self._passage.paragraph_number(attribution.content[0].start)
+        for number, earlier in reversed(made.items()):
+            there = self._passage.paragraph_number(earlier.content[-1].end - 1)
+            if earlier.speaker == speaker and here - there <= 1:
+                return self._first(number) if goes_on or self._is_same_talk(attribution, earlier, here == there) else None
+            if not goes_on:
+                return None
+        return None
+
+    def _is_same_talk(self, attribution: Attribution, earlier: Statement, same_paragraph: bool) -> bool:
+        """Tell whether "she said" goes on with what its speaker was quoted with right before.
+
+        Nobody else speaks between, the source is a pronoun, the cue is a bare word of saying; across a paragraph's end only
+        where the words are quoted.
+        """
+        text = self._passage.text
+        words = attribution.source[0].of(text).casefold() if attribution.source else ""
+        cue = " ".join(span.of(text).casefold() for span in attribution.cue)
+        if words not in PRONOUNS or cue not in _BARE_CUES:
+            return False
+        quoted = self._passage.quotations.stretch_at(attribution.content[0].start) is not None
+        return quoted or (same_paragraph and earlier.kind is not StatementKind.DIRECT)
+
+
+def _inherit(told: _Told, before: _Told, *, whole: bool) -> _Told:
+    """Take over what the clause itself does not tell.
+
+    The chain is taken over where source or cue are too; else only the outlet that both were said to.
+    """
+    outlet = before.addressee.outlet if before.addressee and told.addressee is None else None
+    shared = tuple(link for link in before.chain if whole or (outlet is not None and link.name == outlet[0]))
+    return _Told(
+        told.addressee or before.addressee,
+        told.medium or before.medium,
+        told.when or before.when,
+        told.chain or shared,
+    )
+
+
+def _identify(report: str, attribution: Attribution) -> str:
+    roles: list[tuple[str, Span]] = []
+    for role, spans in (("source", attribution.source), ("cue", attribution.cue), ("content", attribution.content)):
+        roles += [(role, span) for span in spans]
+    return statement_id(report, roles)

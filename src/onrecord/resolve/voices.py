@@ -1,0 +1,155 @@
+"""Who the sources, outlets and addressees of a report are: entities and names as they stand in the record.
+
+In: a report, its annotations and its resolved mentions. Out: the entity and name of a source, and comparisons of names. The
+resolving of mentions itself is `entities.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from onrecord import terms
+from onrecord.annotation import Annotations, Mention, MentionKind
+from onrecord.entity import Entity, EntityKind
+from onrecord.report import Report, Span
+from onrecord.resolve.entities import source_entity
+from onrecord.resolve.names import acronyms, body_words, is_acronym
+
+CARRIERS = frozenset({EntityKind.OUTLET, EntityKind.ORG, EntityKind.STATE, EntityKind.FACILITY, EntityKind.PLACE})
+_RELAY_KINDS = frozenset({MentionKind.OUTLET, MentionKind.ORG})
+_DOCUMENT = re.compile(
+    r"^(?:(?:a|an|the|this|that|its|their|his|her)\s+)?(?:[\w’'-]+\s+){0,3}?"
+    r"(?:statement|communiqu[eé]|report|letter|note|memo|post|tweet|message|document|readout|release|article|dispatch|notice)"
+    r"\s+(?:(?:released|issued|published|posted|carried|signed|sent)\s+)?(?:by|from|of)\s+",
+    re.IGNORECASE,
+)
+_OWNED_DOCUMENT = re.compile(
+    r"[’']s?\s+(?:[\w-]+\s+){0,2}(?:statement|communiqu[eé]|report|letter|memo|post|tweet|message|readout|release|article)\s*$",
+    re.IGNORECASE,
+)
+# Names that many outlets share: a known one of these is not taken for the publisher's short form.
+_SHARED_NAMES = frozenset(
+    "times post mail sun guardian independent telegraph express mirror star herald tribune chronicle news journal observer"
+    " economist standard".split()
+)
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+
+
+class Voices:
+    """The entities of one report, ready to be asked who a source is.
+
+    Attributes:
+        entities: as resolved, in order of first mention.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        annotations: Annotations,
+        entities: tuple[Entity, ...],
+        mention_entity: tuple[str | None, ...],
+    ) -> None:
+        self._report = report
+        self._annotations = annotations
+        self.entities = entities
+        self._mention_entity = mention_entity
+        self._starts = [mention.span.start for mention in annotations.mentions]
+        self._by_id = {entity.id: entity for entity in entities}
+
+    def entity(self, identity: str | None) -> Entity | None:
+        """Give the entity of an id."""
+        return self._by_id.get(identity) if identity else None
+
+    def speaker(self, source: tuple[Span, ...]) -> tuple[str | None, str | None]:
+        """Give entity id and name of a source; a document's is who issued it ("a statement from the ministry")."""
+        if not source:
+            return None, None
+        issuer = self.issuer(source)
+        return source_entity(
+            self._report, self._annotations, self.entities, self._mention_entity, (issuer,) if issuer else source
+        )
+
+    def issuer(self, source: tuple[Span, ...]) -> Span | None:
+        """Give the words that name who issued a document named as source; None where the source is no document."""
+        first = source[0]
+        words = first.of(self._report.text)
+        match = _DOCUMENT.match(words)
+        if match and match.end() < len(words):
+            return Span(first.start + match.end(), first.end)
+        owned = _OWNED_DOCUMENT.search(words)
+        if owned and owned.start() > 0:
+            return Span(first.start, first.start + owned.start())
+        return None
+
+    def mentions_in(self, span: Span) -> list[tuple[Mention, Entity | None]]:
+        """Give the mentions inside a span with their entities, in order."""
+        found = []
+        for number in range(bisect_left(self._starts, span.start), len(self._starts)):
+            mention = self._annotations.mentions[number]
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end <= span.end:
+                found.append((mention, self.entity(self._mention_entity[number])))
+        return found
+
+    def mention_at(self, start: int, end: int, reach: int = 5) -> tuple[Mention, Entity | None] | None:
+        """Give the longest mention that begins at a place, or within `reach` after it (for a leading "the")."""
+        found = [pair for pair in self.mentions_in(Span(start, end)) if pair[0].span.start - start <= reach]
+        return max(found, key=lambda pair: pair[0].span.end, default=None)
+
+    def is_relay(self, mention: Mention, entity: Entity | None) -> bool:
+        """Tell whether a mention can pass words on: an outlet or a body, by its mark or its entity."""
+        kind = entity.kind if entity else None
+        return mention.kind in _RELAY_KINDS or kind in (EntityKind.OUTLET, EntityKind.ORG)
+
+    def is_outlet(self, mention: Mention, entity: Entity | None) -> bool:
+        """Tell whether a mention names an outlet."""
+        kind = entity.kind if entity else None
+        return (
+            mention.kind is MentionKind.OUTLET
+            or kind is EntityKind.OUTLET
+            or terms.find_outlet(mention.span.of(self._report.text)) is not None
+        )
+
+    def is_publisher(self, name: str, identity: str | None = None) -> bool:
+        """Tell whether a name is that of the report's own publisher, by any of its aliases."""
+        publisher = self._report.publisher
+        if not publisher:
+            return False
+        entity = self.entity(identity)
+        names = {name, *(span.of(self._report.text) for span in entity.mentions)} if entity else {name}
+        return any(is_same_outlet(one, publisher) or _is_short_for(one, publisher) for one in names)
+
+
+def is_same_outlet(one: str, other: str) -> bool:
+    """Tell whether two names are of one outlet: the same but for article, case and dots, or aliases in the table."""
+    if plain_name(one) == plain_name(other):
+        return True
+    first, second = terms.find_outlet(one), terms.find_outlet(other)
+    return first is not None and first == second
+
+
+def _is_short_for(name: str, publisher: str) -> bool:
+    """Tell whether a name is the publisher's own short form, "the Beacon" of the Daily Beacon, and no other outlet's."""
+    if terms.find_outlet(name) is not None and plain_name(name) in _SHARED_NAMES:
+        return False
+    if is_acronym(name) and plain_name(name) in acronyms(publisher):
+        return True
+    short, full = body_words(name), body_words(publisher)
+    return 0 < len(short) < len(full) and short in (full[: len(short)], full[-len(short) :]) and len("".join(short)) > 2
+
+
+@lru_cache(maxsize=4096)
+def plain_name(name: str) -> str:
+    """Reduce a name to what tells it from others: no article, case, dots, blanks or possessive; no web ending."""
+    words = re.sub(r"[’']s?$", "", _ARTICLE.sub("", " ".join(name.split())))
+    words = re.sub(r"\.(?:com|org|net|co\.uk)$", "", words.lower())
+    words = re.sub(r"\s+(?:news\s+agency|newspaper|daily|magazine)$", "", words)
+    return re.sub(r"[^\w]+", "", words)
+
+
+def trim_words(words: str) -> str:
+    """Join blanks and drop outer punctuation of words that are shown as they were printed."""
+    return " ".join(words.split()).strip(' ,;:."“”')

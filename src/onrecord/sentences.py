@@ -1,0 +1,109 @@
+"""Where the paragraphs and sentences of a report's text begin and end.
+
+In: a text. Out: spans of it, in order. Pure string work, made for news: abbreviations and initials do not end a sentence,
+closing quotation marks belong to the sentence that they close, and lines broken to a width are joined again. It decides
+nothing about meaning, and a doubtful full stop does not divide.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.report import Span
+
+# Words that are followed by a name or a number: their full stop never ends a sentence.
+TITLES = frozenset(
+    "mr mrs ms mx dr prof gen sen rep gov lt col sgt capt maj adm cmdr brig cpl pvt hon rev fr sr st mt ft pres supt insp"
+    " vs no nos art sec fig vol approx ca cf e.g i.e viz messrs mme mlle gov-gen lt-gen maj-gen".split()
+)
+# Words whose full stop may also end a sentence: only a word that often opens one divides after them.
+ABBREVIATIONS = frozenset(
+    "u.s u.k u.n e.u u.s.a u.s.s.r d.c n.y l.a a.m p.m jr inc ltd co corp plc bros jan feb mar apr jun jul aug sep sept oct"
+    " nov dec est dept univ assn ave blvd rd ph.d m.d b.a m.a et al etc".split()
+)
+OPENERS = frozenset(
+    "the a an he she it they we i you in on at but and his her their its this that these those there however meanwhile as"
+    " for when while after before if although since both all some many most no not our my by from with".split()
+)
+
+_LINE = re.compile(r"[^\n]+")
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\S\n]*(?=\S)[^\n]+)*")
+_WRAP_MIN, _WRAP_MAX = 40, 100
+_ENDS_LINE = tuple(".!?:;\"”»’)'…")
+_STOP = re.compile(
+    r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»›“\)\]]*(?:'')?)(?P<gap>\s+)(?=[\"'“”‘«‹„\(\[`]*(?P<next>\w+))"
+    r"|(?P<cjk>[。！？]+[」』”’]*)"
+)
+_LAST_WORD = re.compile(r"([\w.\-]+)$")
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Tell whether lines were broken to a width: most lines inside a block are of a middling length and end mid-sentence."""
+    broken = whole = 0
+    for block in re.split(r"\n[^\S\n]*\n", text):
+        for line in block.strip("\n").split("\n")[:-1]:
+            line = line.rstrip()
+            if _WRAP_MIN <= len(line) <= _WRAP_MAX and not line.endswith(_ENDS_LINE):
+                broken += 1
+            else:
+                whole += 1
+    return broken > 2 * whole
+
+
+def paragraph_spans(text: str) -> list[Span]:
+    """Give the paragraphs of a text without their surrounding blanks: a line each, or a block where lines are hard-wrapped."""
+    pattern = _BLOCK if is_hard_wrapped(text) else _LINE
+    spans = [span for match in pattern.finditer(text) if (span := _trim(text, *match.span())).end > span.start]
+    joined: list[Span] = []
+    for span in spans:
+        if joined and _runs_on(text, joined[-1], span):
+            span = Span(joined.pop().start, span.end)
+        joined.append(span)
+    return joined
+
+
+def _runs_on(text: str, line: Span, following: Span) -> bool:
+    """Tell whether a sentence runs over one line break: no stop before it, a small letter after."""
+    gap = text[line.end : following.start]
+    return gap.count("\n") == 1 and text[following.start].islower() and not text[line.end - 2 : line.end].endswith(_ENDS_LINE)
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """Give the sentences of a text in order, without the blanks between them; they never cross a paragraph."""
+    return [span for paragraph in paragraph_spans(text) for span in _split_paragraph(text, paragraph)]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _split_paragraph(text: str, paragraph: Span) -> list[Span]:
+    spans: list[Span] = []
+    start = paragraph.start
+    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if match["cjk"] or _divides(text, start, match):
+            end = match.end() if match["cjk"] else match.start("gap")
+            spans.append(_trim(text, start, end))
+            start = match.end()
+    if start < paragraph.end:
+        spans.append(_trim(text, start, paragraph.end))
+    return [span for span in spans if span.end > span.start]
+
+
+def _divides(text: str, start: int, match: re.Match[str]) -> bool:
+    following = match["next"]
+    if following[0].islower():
+        return False
+    if match["mark"] != "." or match["close"]:
+        return True
+    before = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
+    word = before.group(1).lower() if before else ""
+    if word in TITLES or (len(word) == 1 and word.isalpha() and word != "i"):
+        return False
+    if word in ABBREVIATIONS or re.fullmatch(r"(?:\w\.)+\w", word):
+        return following.lower() in OPENERS
+    return True

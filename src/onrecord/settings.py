@@ -1,0 +1,36 @@
+"""Settings: a frozen value, read once at the edge and handed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """How origins are read.
+
+    Attributes:
+        publisher / published / url / language: said by the caller; they win over what the bytes say.
+        max_bytes: larger files are skipped with a problem.
+        max_chars: a longer text is skipped with a problem; no report is that long, and reading it would stall a batch.
+    """
+
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    max_bytes: int = 100_000_000
+    max_chars: int = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotateSettings:
+    """How reports are annotated.
+
+    Attributes:
+        threads: threads of one encoder pass.
+        min_score: attributions under this probability are dropped.
+    """
+
+    threads: int = 1
+    min_score: float = 0.0

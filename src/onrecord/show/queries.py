@@ -1,0 +1,248 @@
+"""Questions to a record, in domain words. CLI, web pages and exports all ask here, and here only.
+
+In: a `View` of a record. Out: frozen lines that carry all that a screen or a file shows of one entry, down to its spans.
+Nothing here knows a database or a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.entity import EntityKind
+from onrecord.entry import StatementKind
+from onrecord.errors import NotFoundError, UsageError
+from onrecord.ids import text_sha256
+from onrecord.record.base import ANY_STATEMENT, Evidence, NameRow, Run, StatementFilter, View
+from onrecord.report import Span
+from onrecord.show.lines import EntityLine, ReportLine, StatementLine, entity_line, report_line, statement_line
+from onrecord.show.passages import Passage, passages_of
+
+_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedEntry:
+    """One statement opened down to its sentences.
+
+    Attributes:
+        line: the statement.
+        report: the report that tells it.
+        sentences / paragraphs: those that hold any of its evidence, in order of the text, with what to highlight.
+    """
+
+    line: StatementLine
+    report: ReportLine
+    sentences: tuple[Passage, ...]
+    paragraphs: tuple[Passage, ...]
+
+    def _repr_html_(self) -> str:
+        from onrecord.show.html import opened_html
+
+        return opened_html(self)
+
+
+class StatementList(list[StatementLine]):
+    """Statements that a notebook shows as a table."""
+
+    def _repr_html_(self) -> str:
+        from onrecord.show.html import statements_html
+
+        return statements_html(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much a record holds.
+
+    Attributes:
+        reports / statements / entities / publishers: how many; entities are counted in each report for itself.
+        names: how many different entities by name and kind.
+        by_kind: statements that are direct, indirect, mixed.
+        with_speaker / with_day / with_chain: statements whose speaker or day is stated, or whose chain has a link.
+        languages: reports in each.
+        first_published / last_published: None where no report has a day.
+        runs / open_runs / last_run: readings; an open one is running or was killed.
+    """
+
+    reports: int
+    statements: int
+    entities: int
+    names: int
+    publishers: int
+    by_kind: Mapping[StatementKind, int] = field(hash=False)
+    with_speaker: int
+    with_day: int
+    with_chain: int
+    languages: Mapping[str, int] = field(hash=False)
+    first_published: date | None
+    last_published: date | None
+    runs: int
+    open_runs: int
+    last_run: Run | None
+
+
+def statements(  # noqa: PLR0913 - one optional keyword for each thing a reader may ask by
+    view: View,
+    *,
+    speaker: str | None = None,
+    about: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    via: str | None = None,
+    kind: StatementKind | None = None,
+    report: str | None = None,
+    limit: int | None = None,
+    undated: bool = False,
+) -> StatementList:
+    """Find statements; every condition that is given must hold. In order of publication, then of the text.
+
+    Words are compared without case, accents and punctuation; each must begin a word of what it is compared with, so "sanction"
+    finds "sanctions" and "Ann" does not find "Joanna".
+
+    Args:
+        view: of the record.
+        speaker: words of the speaker's name.
+        about: words of the content, all of them.
+        since: first day; a statement counts if the interval of its day of speaking reaches it.
+        until: last day. The day of publication never stands in for a day of speaking that is not stated.
+        via: words of one name: of a link of the chain, or of the publisher.
+        kind: direct, indirect or mixed.
+        report: id of the report.
+        limit: at most so many.
+        undated: with `since` or `until`, list statements whose day is not stated too.
+
+    Raises:
+        UsageError: `since` is after `until`, or `limit` is negative.
+    """
+    if since and until and since > until:
+        raise UsageError(f"since {since} is after until {until}")
+    if limit is not None and limit < 0:
+        raise UsageError(f"limit is {limit}; it cannot be negative")
+    asked = StatementFilter(speaker, about, via, since, until, undated, kind, report, limit)
+    return StatementList(statement_lines(view, asked))
+
+
+def statement_lines(view: View, which: StatementFilter = ANY_STATEMENT) -> Iterator[StatementLine]:
+    """Give statements one by one, as `statements` lists them; memory stays flat however many there are."""
+    hashes: dict[str, str] = {}
+    for row in view.statements(which):
+        report = row.report.report
+        if report.id not in hashes:  # they come report by report, so the last hash is all that is worth keeping
+            hashes = {report.id: text_sha256(report.text)}
+        yield statement_line(row, hashes[report.id])
+
+
+def entity_lines(view: View) -> Iterator[EntityLine]:
+    """Give the entities of each report for itself, one by one, in order of publication and first mention."""
+    hashes: dict[str, str] = {}
+    for row in view.entities():
+        report = row.report.report
+        if report.id not in hashes:
+            hashes = {report.id: text_sha256(report.text)}
+        yield entity_line(row, hashes[report.id])
+
+
+def reports(view: View) -> list[ReportLine]:
+    """List all reports in order of publication, unknown days last."""
+    return list(report_lines(view))
+
+
+def report_lines(view: View) -> Iterator[ReportLine]:
+    """Give reports one by one, as `reports` lists them."""
+    return (report_line(row) for row in view.reports())
+
+
+def entities(view: View, *, kind: EntityKind | None = None, name: str | None = None) -> list[NameRow]:
+    """List entities gathered over all reports, those that speak most first.
+
+    They are gathered by exactly the same name and kind. That is a listing, not an identity: two people of one name are one
+    line here, and one person under two names is two.
+
+    Args:
+        view: of the record.
+        kind: only of this kind.
+        name: only where each of these words begins a word of the name.
+    """
+    return list(view.names(kind, name))
+
+
+def open_entry(view: View, id_prefix: str) -> OpenedEntry:
+    """Open a statement down to its sentences.
+
+    Args:
+        view: of the record.
+        id_prefix: its id, or so much of the beginning that no other has.
+
+    Raises:
+        NotFoundError: no statement begins so, or several do; the message names the nearest.
+    """
+    row = view.statement(_full_id(view, id_prefix.strip()))
+    report = row.report.report
+    marks = [(piece.span, _mark_of(piece)) for piece in row.evidence]
+    if row.statement.when is not None:
+        marks.append((Span(row.statement.when.start, row.statement.when.end), "when"))
+    line = statement_line(row, text_sha256(report.text))
+    sentences, paragraphs = passages_of(report.text, marks)
+    return OpenedEntry(line, report_line(row.report), sentences, paragraphs)
+
+
+def summary(view: View) -> Summary:
+    """Count what the record holds."""
+    counts, runs = view.counts(), view.runs()
+    return Summary(
+        reports=counts.reports,
+        statements=counts.statements,
+        entities=counts.entities,
+        names=counts.names,
+        publishers=counts.publishers,
+        by_kind=counts.by_kind,
+        with_speaker=counts.with_speaker,
+        with_day=counts.with_day,
+        with_chain=counts.with_chain,
+        languages=counts.languages,
+        first_published=counts.first_published,
+        last_published=counts.last_published,
+        runs=len(runs),
+        open_runs=sum(run.ended is None for run in runs),
+        last_run=runs[-1] if runs else None,
+    )
+
+
+def _mark_of(piece: Evidence) -> str:
+    return piece.role.value if piece.link is None else f"chain {piece.role.value}"
+
+
+def _full_id(view: View, prefix: str) -> str:
+    found = view.statement_ids(prefix, _CANDIDATES + 1) if prefix else []
+    if prefix in found or len(found) == 1:
+        return found[0]
+    if found:
+        raise NotFoundError(f"{prefix} begins more than one statement: {_listed(found)}")
+    for length in range(len(prefix) - 1, 1, -1):
+        if near := view.statement_ids(prefix[:length], _CANDIDATES + 1):
+            raise NotFoundError(f"there is no statement {prefix}; near it: {_listed(near)}")
+    raise NotFoundError(f"there is no statement {prefix or '(no id given)'}")
+
+
+def _listed(ids: list[str]) -> str:
+    return ", ".join(ids[:_CANDIDATES]) + (" ..." if len(ids) > _CANDIDATES else "")
+
+
+__all__ = [
+    "EntityLine",
+    "OpenedEntry",
+    "Passage",
+    "ReportLine",
+    "StatementLine",
+    "Summary",
+    "entities",
+    "entity_lines",
+    "open_entry",
+    "report_lines",
+    "reports",
+    "statement_lines",
+    "statements",
+    "summary",
+]

@@ -1,0 +1,86 @@
+"""On whose word: relays, cited sources and quoted speakers, in stories of invented countries."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.stories import chain_names, only_statement, tell_statements
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker", "chain"),
+    [
+        ("{c1:The port will close}, {s1:[OUTLET:Northwire]} {q1:reported}.", "Northwire", []),
+        ("{c1:The port will close}, {s1:[PERSON:Roe]} {q1:said}, per [OUTLET:Northwire].", "Roe", ["Northwire"]),
+        ("{c1:The port will close}, {s1:[PERSON:Roe]} {q1:said}, the [OUTLET:Northwire] reported.", "Roe", ["Northwire"]),
+        ("According to [OUTLET:Northwire], {s1:[PERSON:Roe]} {q1:said} {c1:it will close}.", "Roe", ["Northwire"]),
+        ("{c1:{s2:[PERSON:Roe]} {q2:said} {c2:it will}}, {q1:according to} {s1:[OUTLET:Northwire]}.", "Roe", ["Northwire"]),
+        ("{c1:[PERSON:Roe] said it will close}, {q1:according to} {s1:[OUTLET:Northwire]}.", "Roe", ["Northwire"]),
+        (
+            "{c1:[FACILITY:the Citadel] stated that [PERSON:Vell] insisted it will end}, {q1:per} {s1:[OUTLET:Northwire]}.",
+            "Vell",
+            ["Northwire", "the Citadel"],
+        ),
+        (
+            "{s1:[OUTLET:Northwire]} {q1:reported} {c1:that it will close}, citing [ROLE:two officials].",
+            "two officials",
+            ["Northwire"],
+        ),
+        (
+            "{s1:[OUTLET:Northwire]}, {q1:citing} {c1:[ROLE:two officials]}, {q2:reported} {c2:it will close}.",
+            "two officials",
+            ["Northwire"],
+        ),
+        (
+            "{s1:[OUTLET:Vesta Radio]} {q1:quoted} {c1:[ROLE:the minister] as saying that it will close}.",
+            "the minister",
+            ["Vesta Radio"],
+        ),
+        (
+            "{s1:[PERSON:Roe]} {q1:was quoted as saying} by [OUTLET:Vesta Radio] {c1:that it will close}.",
+            "Roe",
+            ["Vesta Radio"],
+        ),
+        ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:told} [OUTLET:Channel Six].", "Roe", ["Channel Six"]),
+        ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:said} in an interview with [OUTLET:Der Bote].", "Roe", ["Der Bote"]),
+        ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:said} in comments carried by [OUTLET:Vesta].", "Roe", ["Vesta"]),
+        ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:told} [OUTLET:the Daily Lamp].", "Roe", []),
+        ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:told} [OUTLET:Channel Six], [OUTLET:Northwire] reported.", "Roe",
+         ["Northwire", "Channel Six"]),
+    ],
+)  # fmt: skip
+def test_one_statement_comes_out_with_its_chain(story: str, speaker: str, chain: list[str]) -> None:
+    statement = only_statement(story, publisher="Daily Lamp")
+    assert (statement.speaker, chain_names(statement)) == (speaker, chain)
+
+
+def test_each_link_keeps_its_own_words() -> None:
+    story = "{c1:It will close}, {s1:[PERSON:Roe]} {q1:said}, per [OUTLET:Northwire]."
+    (link,) = only_statement(story).chain
+    text = "It will close, Roe said, per Northwire."
+    assert [span.of(text) for span in (*link.source, *link.cue)] == ["Northwire", "per"]
+
+
+def test_a_person_who_tells_what_another_said_has_made_a_statement_too() -> None:
+    story = (
+        "{s1:[PERSON:Anna Roe]} {q1:said} {c1:{s2:[PERSON:Boris Lem]} {q2:had told} [PERSON:Ivo Tann] {c2:that it was over}}."
+    )
+    told = [(one.speaker, one.addressee, chain_names(one)) for one in tell_statements(story)]
+    assert told == [("Anna Roe", None, []), ("Boris Lem", "Ivo Tann", ["Anna Roe"])]
+
+
+def test_an_outlet_that_says_more_than_the_speaker_inside_makes_its_own_statement() -> None:
+    story = (
+        "{c1:Prices rose after a long strike in the port, and {s2:[PERSON:Roe]} {q2:said} {c2:they would rise again}},"
+        " {s1:[OUTLET:Northwire]} {q1:reported}."
+    )
+    told = [(one.speaker, chain_names(one)) for one in tell_statements(story)]
+    assert told == [("Northwire", []), ("Roe", ["Northwire"])]
+
+
+def test_a_relay_at_the_end_carries_both_speakers_before_it() -> None:
+    story = (
+        "{c1:Talks were possible}, {s1:[ORG:the White Hall]} {q1:said}, although {s2:[PERSON:Vell]} later {q2:stated}"
+        " {c2:this was only about the plant}, per [OUTLET:the Vesk Post]."
+    )
+    assert [chain_names(one) for one in tell_statements(story)] == [["the Vesk Post"], ["the Vesk Post"]]

@@ -1,0 +1,192 @@
+"""Who is who: names, bodies, states, descriptions."""
+
+from __future__ import annotations
+
+from onrecord.entity import EntityKind
+from tests.resolve.marked import mark, tell
+
+
+def test_surname_is_tied_to_the_full_name() -> None:
+    told = tell("[PERSON:Ondrej Valk] arrived. [PERSON:Valk] sat down. Mr [PERSON:Valk]'s coat was wet.")
+    assert [told.who("Valk", n) for n in (0, 1)] == ["Ondrej Valk", "Ondrej Valk"]
+    assert len(told.entities) == 1
+
+
+def test_surname_in_a_caption_finds_the_full_name_further_on() -> None:
+    told = tell("[PERSON:Valk] at the gate. Photo: Horn.\nNobody met [PERSON:Ondrej Valk] on Sunday.")
+    assert told.who("Valk") == "Ondrej Valk"
+
+
+def test_family_name_that_comes_first_is_tied_too() -> None:
+    told = tell("[PERSON:Bak Tol-su] spoke for an hour. Then [PERSON:Bak] left.")
+    assert told.who("Bak") == "Bak Tol-su"
+
+
+def test_surname_of_two_bearers_just_named_is_left_open() -> None:
+    told = tell("[PERSON:Anna Roe] and [PERSON:Peter Roe] quarrelled. [PERSON:Roe] left the room.")
+    assert told.who("Roe") is None
+
+
+def test_surname_of_two_bearers_goes_to_the_one_named_last() -> None:
+    told = tell(
+        "[PERSON:Anna Roe] opened the talks. They were long. They were dull. They ended late. "
+        "[PERSON:Peter Roe] closed them. [PERSON:Roe] sighed."
+    )
+    assert told.who("Roe") == "Peter Roe"
+
+
+def test_title_tells_two_bearers_of_a_surname_apart() -> None:
+    told = tell("[PERSON:Anna Roe] and [PERSON:Peter Roe] quarrelled. Mrs. [PERSON:Roe] left; Mr. [PERSON:Roe] stayed.")
+    assert told.who("Roe", 0) == "Anna Roe"
+    assert told.who("Roe", 1) == "Peter Roe"
+
+
+def test_two_persons_with_one_surname_stay_two() -> None:
+    told = tell("[PERSON:Ivo Lund] met [PERSON:Olav Lund].")
+    assert [entity.name for entity in told.entities] == ["Ivo Lund", "Olav Lund"]
+
+
+def test_title_inside_a_mention_is_no_part_of_the_name() -> None:
+    told = tell("[PERSON:President Mira Len] nodded. [PERSON:Len] waved.")
+    assert told.who("Len") == "Mira Len"
+    assert "President" in told.entity("Mira Len").roles
+
+
+def test_acronym_in_brackets_names_the_body() -> None:
+    told = tell("The [ORG:Popular Front] ([ORG:PFA]) refused. Days later the [ORG:PFA] agreed.")
+    assert told.who("PFA", 1) == "Popular Front"
+
+
+def test_acronym_without_brackets_is_tied_by_its_letters() -> None:
+    told = tell("The [ORG:Harbour Workers Union] called a strike. Members of the [ORG:HWU] walked out.")
+    assert told.who("HWU") == "Harbour Workers Union"
+
+
+def test_union_is_not_its_council() -> None:
+    told = tell("The [ORG:Aldan Union] is rich. The [ORG:Aldan Union Council] met.")
+    assert len(told.entities) == 2
+
+
+def test_short_form_of_a_body_is_tied_to_it() -> None:
+    told = tell("The [OUTLET:Borland Evening Horn] had it first. The [OUTLET:Evening Horn] printed more.")
+    assert told.who("Evening Horn") == "Borland Evening Horn"
+
+
+def test_two_ministries_of_one_name_are_told_apart_by_their_states() -> None:
+    told = tell(
+        "The [STATE:Aldan] [ORG:Foreign Ministry] protested to [STATE:Alda]'s neighbour. "
+        "The [STATE:Borlandic] [ORG:Foreign Ministry] of [STATE:Borland] answered."
+    )
+    assert told.mention_entity[1] != told.mention_entity[4]
+
+
+def test_unknown_state_and_its_adjective_are_one() -> None:
+    told = tell("[STATE:Ruritania] closed its border. [GROUP:Ruritanian] troops moved. The [GROUP:Ruritanians] cheered.")
+    assert told.who("Ruritanian") == "Ruritania"
+    assert told.entity("Ruritanians").kind is EntityKind.GROUP
+
+
+def test_known_state_and_its_irregular_adjective_are_one() -> None:
+    told = tell("[GROUP:Dutch] farmers crossed. The [STATE:Netherlands] said nothing.")
+    assert told.who("Dutch") == "Netherlands"
+
+
+def test_seat_of_power_is_neither_the_state_nor_the_person() -> None:
+    told = tell("The [ORG:Kremlin] called. [PERSON:Vlad Pune] did not. [STATE:Russia] waited; [PLACE:Moscow] slept.")
+    assert len(told.entities) == 4
+
+
+def test_office_goes_to_whoever_the_report_calls_so() -> None:
+    told = tell(
+        "[STATE:Alda] [ROLE:President] [PERSON:Ivo Kost] flew in. [PERSON:Mira Len], [ROLE:president of [STATE:Borland]], "
+        "was late. [ROLE:The [GROUP:Aldan] president] waited an hour."
+    )
+    assert told.who("The Aldan president") == "Ivo Kost"
+
+
+def test_title_that_nobody_marked_still_gives_an_office() -> None:
+    told = tell("[GROUP:Aldan] Prime Minister [PERSON:Ivo Kost] of [STATE:Alda] spoke. [ROLE:The prime minister] was hoarse.")
+    assert told.who("The prime minister") == "Ivo Kost"
+    assert told.entity("Ivo Kost").of == told.entity("Alda").id
+
+
+def test_president_of_two_just_named_is_left_open() -> None:
+    told = tell(
+        "[GROUP:Aldan] President [PERSON:Ivo Kost] met [GROUP:Borlandic] President [PERSON:Mira Len]. "
+        "[ROLE:The president] smiled."
+    )
+    assert told.who("The president") is None
+
+
+def test_office_that_nobody_was_said_to_hold_is_its_own_entity() -> None:
+    told = tell("[PERSON:Ivo Kost] sat down. [ROLE:The French president] called.")
+    assert told.entity("The French president").kind is EntityKind.ROLE
+
+
+def test_professor_in_apposition_is_the_person() -> None:
+    told = tell("[PERSON:Li Weimin], [ROLE:a professor at the [ORG:Harbour University]], disagreed.")
+    person = told.entity("Li Weimin")
+    assert person.roles == ("a professor at the Harbour University",)
+    assert person.of == told.entity("Harbour University").id
+
+
+def test_predicate_gives_a_role() -> None:
+    told = tell("[PERSON:Tom Hale] was [ROLE:finance minister] until May. [ROLE:The minister] wept.")
+    assert told.who("The minister") == "Tom Hale"
+
+
+def test_list_of_two_is_no_apposition() -> None:
+    told = tell("With [PERSON:Tom Hale], [ROLE:a doctor] and a dog the boat was full.")
+    assert told.who("a doctor") == "a doctor"
+
+
+def test_ministry_goes_back_to_the_ministry() -> None:
+    told = tell("The [ORG:Energy Ministry] cut supplies. [ROLE:The ministry] gave no reason.")
+    assert told.who("The ministry") == "Energy Ministry"
+
+
+def test_newspaper_goes_back_to_the_outlet_and_not_to_the_company() -> None:
+    told = tell("[ORG:Boral Motors] lied, the [OUTLET:Daily Horn] wrote. [ROLE:The newspaper] cited a memo.")
+    assert told.who("The newspaper") == "Daily Horn"
+
+
+def test_spokesman_is_someone_of_his_own_who_belongs_to_whom_he_speaks_for() -> None:
+    told = tell("{1:[ROLE:A spokesman for Ms. [PERSON:Dorn]]} said <1:the suit was baseless>.")
+    spokesman = told.entity("A spokesman for Ms. Dorn")
+    assert spokesman.kind is EntityKind.ROLE
+    assert spokesman.of == told.entity("Dorn").id
+
+
+def test_unnamed_officials_are_found_again() -> None:
+    told = tell("[ROLE:Two officials briefed on the talks] saw a draft. [ROLE:The officials] asked for secrecy.")
+    assert told.who("The officials") == "Two officials briefed on the talks"
+
+
+def test_other_officials_are_others() -> None:
+    told = tell("[ROLE:Two officials] saw a draft. [ROLE:Three officials] did not.")
+    assert len(told.entities) == 2
+
+
+def test_state_is_called_by_its_name_and_not_its_adjective() -> None:
+    told = tell("[STATE:Ukrainian] shells fell. [STATE:Ukraine] denied it.")
+    assert [entity.name for entity in told.entities] == ["Ukraine"]
+
+
+def test_entities_are_numbered_in_order_of_first_mention() -> None:
+    told = tell("[ORG:Union of Ports] thanked [PERSON:Ada Bek]. [PERSON:Bek] thanked [PERSON:Olav Lund].")
+    assert [(entity.id, entity.name) for entity in told.entities] == [
+        ("e1", "Union of Ports"),
+        ("e2", "Ada Bek"),
+        ("e3", "Olav Lund"),
+    ]
+
+
+def test_report_without_mentions_has_no_entities() -> None:
+    told = tell("Nothing happened.")
+    assert told.entities == ()
+    assert told.mention_entity == ()
+
+
+def test_marks_of_a_story_keep_their_places() -> None:
+    report, annotations = mark("[ROLE:The [GROUP:Aldan] king] {1:x} <1:y>")
+    assert [m.span.of(report.text) for m in annotations.mentions] == ["The Aldan king", "Aldan"]

@@ -1,0 +1,94 @@
+"""Whom a source credits."""
+
+from __future__ import annotations
+
+from onrecord.resolve.entities import entity_of_span, source_entities, source_entity
+from tests.resolve.marked import tell
+
+
+def test_head_of_an_apposition_is_the_person_and_not_the_university() -> None:
+    told = tell("{1:[PERSON:Li Weimin], [ROLE:a professor at the [ORG:Harbour University]],} said <1:prices would rise>.")
+    assert told.speaker(1) == "Li Weimin"
+
+
+def test_head_is_the_name_after_state_and_office() -> None:
+    told = tell("<1:It is over>, said {1:[GROUP:Aldan] Foreign Minister [PERSON:Anna Roe]}.")
+    assert told.speaker(1) == "Anna Roe"
+
+
+def test_head_is_the_spokeswoman_and_not_her_employer() -> None:
+    told = tell("{1:[ORG:Boral] spokeswoman [PERSON:Ida Moss]} said <1:the plant would close>.")
+    assert told.speaker(1) == "Ida Moss"
+
+
+def test_spokesman_for_someone_is_not_that_someone() -> None:
+    told = tell("{1:[ROLE:a spokesman for Ms. [PERSON:Dorn]]} said <1:no>. [PERSON:Dorn] was silent.")
+    assert told.speaker(1) == "a spokesman for Ms. Dorn"
+
+
+def test_unmarked_head_falls_back_to_the_words() -> None:
+    told = tell("{1:sources close to [PERSON:Dorn]} said <1:she would run>. {2:[PERSON:Dorn]'s lawyers} said <2:not so>.")
+    assert (told.speaker_id(1), told.speaker(1)) == (None, "sources close to Dorn")
+    assert (told.speaker_id(2), told.speaker(2)) == (None, "Dorn's lawyers")
+
+
+def test_unmarked_name_falls_back_to_what_stands_before_the_comma() -> None:
+    told = tell("{1:Zed Okoro, who runs the port,} said <1:ships were waiting>.")
+    assert told.speaker(1) == "Zed Okoro"
+
+
+def test_long_title_before_a_name_does_not_hide_it() -> None:
+    told = tell("{1:Former secretary of ports [PERSON:Ada Bek]} said <1:it was late>.")
+    assert told.speaker(1) == "Ada Bek"
+
+
+def test_description_cut_short_falls_back_to_the_words() -> None:
+    told = tell("{1:[ROLE:a [PERSON:Dorn] campaign] spokesman} said <1:it was late>.")
+    assert told.speaker(1) == "a Dorn campaign spokesman"
+
+
+def test_head_is_found_past_several_names_before_it() -> None:
+    told = tell("{1:[GROUP:Liberal] [STATE:Alda] Rep. [PERSON:Ada Bek]} said <1:it was late>.")
+    assert told.speaker(1) == "Ada Bek"
+
+
+def test_party_members_are_not_their_chamber() -> None:
+    told = tell("The [FACILITY:White House] slept. {1:[ORG:House] Liberals} said <1:it was late>.")
+    assert told.speaker(1) == "House Liberals"
+    assert told.who("House") == "House"
+
+
+def test_joint_source_credits_both() -> None:
+    told = tell("{1:Mr. [PERSON:Smith] and Ms. [PERSON:Roe]} said <1:[PRONOUN:they] would meet>.")
+    assert told.speaker(1) == "Smith and Roe"
+    source = told.annotations.attributions[0].source
+    ids = source_entities(told.report, told.annotations, told.mention_entity, source)
+    assert [told.entity(entity).name for entity in ids] == ["Smith", "Roe"]
+
+
+def test_pronoun_as_source_is_called_by_its_name() -> None:
+    told = tell("{1:[PERSON:Ada Bek]} said <1:the dam was safe>. {2:[PRONOUN:She]} added <2:that it was old>.")
+    assert told.speaker(2) == "Ada Bek"
+
+
+def test_pronoun_in_doubt_credits_nobody() -> None:
+    told = tell("{1:[PRONOUN:He]} said <1:the dam was safe>.")
+    assert (told.speaker_id(1), told.speaker(1)) == (None, None)
+
+
+def test_surname_in_doubt_is_still_printed() -> None:
+    told = tell("[PERSON:Anna Roe] and [PERSON:Peter Roe] left. {1:[PERSON:Roe]} said <1:it was late>.")
+    assert (told.speaker_id(1), told.speaker(1)) == (None, "Roe")
+
+
+def test_attribution_without_source_credits_nobody() -> None:
+    told = tell("It was reported that <1:the dam was safe>.")
+    assert source_entity(told.report, told.annotations, told.entities, told.mention_entity, ()) == (None, None)
+
+
+def test_entity_of_a_span_is_that_of_its_head() -> None:
+    told = tell("{1:[PERSON:Li Weimin], [ROLE:a professor at the [ORG:Harbour University]],} said <1:prices would rise>.")
+    span = told.annotations.attributions[0].source[0]
+    found = entity_of_span(told.report, told.annotations, told.entities, told.mention_entity, span)
+    assert found is not None
+    assert found.name == "Li Weimin"

@@ -1,0 +1,192 @@
+"""Marks of a model, cut short or mixed up, and what is resolved from them all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.resolve import resolve_report
+from tests.resolve.stories import chain_names, day_of, mark_story, only_statement, tell_statements
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker"),
+    [
+        ("{s1:[ROLE:the director of the hospital in] [PLACE:Zir], [PERSON:Leyla Ans],} {q1:said} {c1:it closed}.", "Leyla Ans"),
+        ("{s1:[PRONOUN:its] spokeswoman, [PERSON:Lina Sef],} {q1:said} {c1:it closed}.", "Lina Sef"),
+        ("{s1:[ROLE:The Minority] Leader, Hon. [PERSON:Kwa Ofo],} {q1:said} {c1:it closed}.", "Kwa Ofo"),
+        ("{s1:[ROLE:An officer at] [ORG:South Command]} {q1:says} {c1:it closed}.", "An officer at South Command"),
+        ("{s1:[ROLE:Two officials] briefed on the talks} {q1:said} {c1:it closed}.", "Two officials briefed on the talks"),
+        ("{s1:the bloc's [ROLE:secretary]-general} {q1:said} {c1:it closed}.", "the bloc's secretary-general"),
+        ("{s1:[ROLE:The]} ruling council {q1:said} {c1:it closed}.", "The ruling council"),
+        ("{s1:Kanal} Nahr {q1:said} {c1:it closed}.", "Kanal Nahr"),
+        ("{s1:The Prime} Minister {q1:said} {c1:it closed}.", "The Prime Minister"),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_never_a_scrap_of_the_source(story: str, speaker: str) -> None:
+    assert only_statement(story).speaker == speaker
+
+
+def test_a_friend_of_somebody_is_not_whom_the_comma_names_after_two_people() -> None:
+    story = "{s1:[ROLE:two aides to the president], [PERSON:Anna Roe]} {q1:said} {c1:it closed}."
+    assert only_statement(story).speaker != "Anna Roe"
+
+
+def test_a_spokeswoman_named_once_is_meant_by_the_description_later() -> None:
+    story = (
+        "{s1:[PRONOUN:its] spokeswoman, [PERSON:Lina Sef],} {q1:said} {c1:it closed}. Rain fell."
+        " {c2:It will open}, {s2:its spokeswoman} {q2:said}."
+    )
+    assert [one.speaker for one in tell_statements(story)] == ["Lina Sef", "Lina Sef"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "the broadcaster [PERSON:Kanal Nahr]",
+        "the broadcaster Kanal Nahr",
+        "the Vestan daily [ORG:Kanal Nahr]",
+        "the news agency [PLACE:Kanal Nahr]",
+        "state television Kanal Nahr",
+    ],
+)
+def test_a_name_that_the_text_calls_an_outlet_is_one(told: str) -> None:
+    statement = only_statement(f"{{c1:It closed}}, {{s1:[PERSON:Anna Roe]}} {{q1:told}} {told}.")
+    assert chain_names(statement) == ["Kanal Nahr"]
+
+
+@pytest.mark.parametrize(
+    ("story", "chain"),
+    [
+        ("{c1:It closed}, {s1:[PERSON:Anna Roe]} {q1:told} TVX24.", ["TVX24"]),
+        ("{c1:It closed}, {q1:says} {s1:[PERSON:Anna Roe] to TVX}.", ["TVX"]),
+        ("{c1:It closed}, {s1:[PERSON:Anna Roe]} {q1:told} NATO.", []),
+        ("{s1:[PERSON:Anna Roe]} {q1:wrote} in an op-ed for The Rising Vale {c1:that it closed}.", ["Rising Vale"]),
+        (
+            "{s1:[PERSON:Anna Roe]} {q1:said} in comments carried by the Vestan news agency [PERSON:Petra] {c1:it closed}.",
+            ["Petra"],
+        ),
+        ("{c1:It closed}, {s1:[PERSON:Anna Roe]} {q1:was quoted as saying by Jeune Mer}.", ["Jeune Mer"]),
+        ("VESK (Corva) - {c1:It closed}, {s1:[PERSON:Anna Roe]} {q1:told} [PERSON:Corva].", ["Corva"]),
+        ("{c1:It closed}, {s1:[PERSON:Anna Roe]} {q1:told} the Lamp.", []),
+    ],
+)
+def test_an_outlet_that_no_table_knows_is_a_link(story: str, chain: list[str]) -> None:
+    assert chain_names(only_statement(story, publisher="Daily Lamp")) == chain
+
+
+def test_a_leading_frame_is_no_report_of_its_own() -> None:
+    story = (
+        "{c1:Following the long Tarn-Vesk call, {s2:[ORG:the Hall]} {q2:stated}"
+        " {c2:that {s3:[PERSON:Vell]} {q3:insisted} {c3:it must} end soon}}, {q1:per} {s1:[OUTLET:Northwire]}."
+    )
+    statement = only_statement(story)
+    assert (statement.speaker, chain_names(statement)) == ("Vell", ["Northwire", "the Hall"])
+
+
+def test_a_content_cut_inside_its_holder_goes_to_the_end_of_the_clause() -> None:
+    story = "{s1:[OUTLET:Northwire]} {q1:reported} {c1:that {s2:[PERSON:Vell]} {q2:insisted} {c2:any deal must} end the aid}."
+    report, annotations = mark_story(story)
+    (statement,) = resolve_report(report, annotations).statements
+    assert [span.of(report.text) for span in statement.content] == ["any deal must end the aid"]
+
+
+def test_an_outlet_in_the_paragraph_before_is_not_who_speaks_the_quotation() -> None:
+    story = (
+        '{s1:[PERSON:Anna Roe]} {q1:said}: {c1:"It was short,"} the {s2:[OUTLET:Guardsman]} {q2:reported}.\n'
+        '{c2:"We have heard nothing since."}'
+    )
+    told = [(one.speaker, chain_names(one)) for one in tell_statements(story)]
+    assert told == [("Anna Roe", ["Guardsman"])] * 2
+
+
+def test_what_stands_before_a_clause_of_saying_is_what_was_said() -> None:
+    story = (
+        "{c1:The plants were discussed, [ORG:the White Hall] said, although [PERSON:Vell] later stated it was one plant},"
+        " {q1:per} {s1:[OUTLET:Northwire]}."
+    )
+    told = [(one.speaker, chain_names(one)) for one in tell_statements(story)]
+    assert told == [("the White Hall", ["Northwire"]), ("Vell", ["Northwire"])]
+
+
+def test_whom_a_person_retells_is_a_speaker_on_that_persons_word() -> None:
+    story = "{s1:[PERSON:Anna Roe]} {q1:said} {c1:that [ROLE:the minister] had told [PRONOUN:her] the port would close}."
+    told = [(one.speaker, chain_names(one)) for one in tell_statements(story)]
+    assert told == [("Anna Roe", []), ("the minister", ["Anna Roe"])]
+
+
+def test_whom_an_outlet_cites_is_parted_from_what_is_reported() -> None:
+    story = "{s1:[OUTLET:Northwire]} {q1:reported}, {q1:citing} {c1:[ROLE:two officials] in Vesk, that it had closed}."
+    statement = only_statement(story)
+    assert (statement.speaker, chain_names(statement)) == ("two officials in Vesk", ["Northwire"])
+
+
+def test_she_said_in_the_next_paragraph_keeps_the_occasion() -> None:
+    story = (
+        "{s1:[PERSON:Anna Roe]} {q1:said} in a phone interview on {t:Wednesday} {c1:that it closed}.\n"
+        '{c2:"I saw it,"} {s2:[PRONOUN:she]} {q2:said}.\n'
+        'Rain fell in Vesk.\n{c3:"It is raining,"} {s3:[PRONOUN:she]} {q3:said}.'
+    )
+    told = [(one.medium, day_of(one)) for one in tell_statements(story)]
+    assert told == [("a phone interview", "2025-03-19"), ("a phone interview", "2025-03-19"), (None, None)]
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker"),
+    [
+        ("{s1:[STATE:US] and Western officials} {q1:said} {c1:it closed}.", "US and Western officials"),
+        ("[ROLE:A senior source at the firm], {s1:which} {q1:said} {c1:it closed}.", "A senior source at the firm"),
+        (
+            "{s1:[ROLE:a senior aide to] Prime Minister [PERSON:Anna Roe]} {q1:said} {c1:it closed}.",
+            "a senior aide to Prime Minister Anna Roe",
+        ),
+        (
+            "The [PERSON:Roe-Lem] call of [PERSON:Anna Roe] and [PERSON:Bo Lem]. {s1:[PERSON:Lem]} {q1:said} {c1:it closed}.",
+            "Bo Lem",
+        ),
+    ],
+)
+def test_a_neighbouring_name_is_not_taken_for_the_speaker(story: str, speaker: str) -> None:
+    assert only_statement(story).speaker == speaker
+
+
+def test_quotation_marks_outside_the_mark_are_the_speakers() -> None:
+    assert only_statement('"{c1:It is over}," {s1:[PERSON:Anna Roe]} {q1:said}.').kind == "direct"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "{s1:[PERSON:Roe]} {q1:described} {c1:what}.",
+        "{c1:All leaders} {q1:are expected} to come.",
+    ],
+)
+def test_a_mark_that_says_nothing_is_no_statement(story: str) -> None:
+    assert tell_statements(story) == []
+
+
+def test_a_clause_that_opens_with_a_day_is_no_frame() -> None:
+    report, annotations = mark_story("{c1:On Monday they shared a lift}, {s1:two people} {q1:said}, {c1:and said no word}.")
+    (statement,) = resolve_report(report, annotations).statements
+    assert len(statement.content) == 2
+
+
+def test_every_mention_gets_its_own_entity_back() -> None:
+    report, annotations = mark_story("{s1:[ROLE:the]} {q1:said} {c1:it}. [PERSON:Anna Roe] told the daily [ORG:Nidar] so.")
+    resolution = resolve_report(report, annotations)
+    names = {entity.id: entity.name for entity in resolution.entities}
+    assert [names.get(one or "") for one in resolution.mention_entity][1:] == ["Anna Roe", "Nidar"]
+
+
+def test_a_contrast_that_another_voice_opens_is_not_what_the_first_one_said() -> None:
+    story = (
+        "{c1:It was discussed}, {s1:the [ROLE:mayor]} {q1:said}, "
+        "{c1:although {s2:[PERSON:Anna Roe]} {q2:stated} {c2:it never came up}}."
+    )
+    told = [(one.speaker, chain_names(one)) for one in tell_statements(story)]
+    assert told == [("mayor", []), ("Anna Roe", [])]
+
+
+def test_a_post_on_a_platform_is_a_medium_and_no_link() -> None:
+    story = "{s1:[PERSON:Anna Roe]}, writing in a [OUTLET:Vesk Social] post, {q1:called} {c1:the talks a farce that would end}."
+    statement = only_statement(story)
+    assert (statement.medium, chain_names(statement)) == ("a Vesk Social post", [])

@@ -1,0 +1,97 @@
+"""What pronouns stand for."""
+
+from __future__ import annotations
+
+from tests.resolve.marked import tell
+
+
+def test_he_is_the_speaker_of_the_indirect_words_that_hold_it() -> None:
+    told = tell("{1:[PERSON:Ivo Kost]} said <1:[PRONOUN:he] had felt no pressure from [PERSON:Mira Len]>.")
+    assert told.who("he") == "Ivo Kost"
+
+
+def test_he_in_a_quotation_is_not_its_speaker() -> None:
+    told = tell(
+        "[PERSON:Olav Lund] called twice. {1:[PERSON:Ivo Kost]} laughed about it. "
+        '<1:"[PRONOUN:He] is helping a lot,"> {1:[PERSON:Ivo Kost]} said.'
+    )
+    assert told.who("He") == "Olav Lund"
+
+
+def test_i_is_the_speaker_of_the_quotation() -> None:
+    told = tell('<1:"[PRONOUN:I] will not sign,"> said {1:[ROLE:the mayor\'s aide] [PERSON:Ada Bek]}.')
+    assert told.who("I") == "Ada Bek"
+
+
+def test_i_goes_on_after_a_second_cue_without_source() -> None:
+    told = tell('<1:"It was short,"> {1:[PERSON:Ivo Kost]} said, adding: <2:"[PRONOUN:I] will call again.">')
+    assert told.who("I") == "Ivo Kost"
+
+
+def test_we_of_a_person_is_left_open_and_we_of_a_body_is_the_body() -> None:
+    told = tell(
+        '<1:"[PRONOUN:We] are on track,"> {1:[PERSON:Ivo Kost]} wrote. '
+        '<2:"[PRONOUN:We] regret this,"> {2:[ORG:Boral Motors]} wrote.'
+    )
+    assert told.who("We", 0) is None
+    assert told.who("We", 1) == "Boral Motors"
+
+
+def test_you_is_left_open() -> None:
+    told = tell('<1:"[PRONOUN:You] know that,"> {1:[PERSON:Ivo Kost]} said.')
+    assert told.who("You") is None
+
+
+def test_she_passes_over_a_man() -> None:
+    told = tell("Mrs. [PERSON:Dorn] rose. Mr. [PERSON:Valk] sat. [PRONOUN:She] spoke first.")
+    assert told.who("She") == "Dorn"
+
+
+def test_given_name_and_noun_give_gender() -> None:
+    told = tell("[ROLE:The spokeswoman] came with [PERSON:Peter Roe]. Then [PRONOUN:she] left and [PRONOUN:he] stayed.")
+    assert told.who("she") == "The spokeswoman"
+    assert told.who("he") == "Peter Roe"
+
+
+def test_gender_shown_by_a_pronoun_is_remembered() -> None:
+    told = tell(
+        "[PERSON:Quill] won. [PRONOUN:She] thanked voters. [PERSON:Marsh] lost. [PRONOUN:He] did not. "
+        "[PERSON:Quill] met [PERSON:Marsh] and [PRONOUN:she] shook [PRONOUN:his] hand."
+    )
+    assert told.who("she") == "Quill"
+    assert told.who("his") == "Marsh"
+
+
+def test_they_are_two_named_together() -> None:
+    told = tell("[PERSON:Anna Roe] and [PERSON:Ivo Kost] met on Monday. [PRONOUN:They] agreed on nothing.")
+    assert told.who("They") == "Anna Roe and Ivo Kost"
+
+
+def test_they_are_the_officials() -> None:
+    told = tell("{1:[ROLE:Two officials]} said <1:[PRONOUN:they] had seen the draft>.")
+    assert told.who("they") == "Two officials"
+
+
+def test_it_is_the_body_that_speaks() -> None:
+    told = tell("{1:[ORG:Boral Motors]} said <1:[PRONOUN:it] would close [PRONOUN:its] plant>.")
+    assert told.who("it") == "Boral Motors"
+    assert told.who("its") == "Boral Motors"
+
+
+def test_it_that_may_be_anything_is_left_open() -> None:
+    told = tell("[ORG:Boral Motors] and the [ORG:Port Union] met. The weather was bad. [PRONOUN:It] rained all day.")
+    assert told.who("It") is None
+
+
+def test_source_is_not_whom_its_own_words_are_about() -> None:
+    told = tell("{1:[PERSON:Ivo Kost]} said <1:the dam was safe>. <2:[PERSON:Olav Lund] was to blame>, {2:[PRONOUN:he]} said.")
+    assert told.who("he") == "Ivo Kost"
+
+
+def test_object_is_not_the_subject_of_its_clause() -> None:
+    told = tell("[PERSON:Olav Lund] rose. [PERSON:Ivo Kost] praised [PRONOUN:him] warmly.")
+    assert told.who("him") == "Olav Lund"
+
+
+def test_pronoun_with_nobody_before_it_is_left_open() -> None:
+    assert tell("[PRONOUN:He] came alone.").who("He") is None

