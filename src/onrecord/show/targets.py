@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os import PathLike
 from pathlib import Path
 from typing import IO, TypeAlias
@@ -52,6 +52,7 @@ def replaced_file(target: Target) -> Iterator[Path]:
     if path.exists() and not path.is_file():  # a pipe or a device takes what it gets; it must not be replaced by a file
         yield path
         return
+    _refuse_database(path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         os.close(handle)
@@ -65,6 +66,13 @@ def replaced_file(target: Target) -> Iterator[Path]:
         raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _refuse_database(path: Path) -> None:
+    """Refuse to put an export in the place of a record, or of any other SQLite database."""
+    with suppress(OSError), path.open("rb") as stream:
+        if stream.read(15) == b"SQLite format 3":
+            raise UsageError(f"{path} is a database; name another file to write to")
 
 
 def _put_in_place(part: Path, path: Path) -> None:
