@@ -94,6 +94,18 @@ def _is_quoted(spans: Spans, text: str) -> bool:
     return any(mark in piece[:2] or mark in piece[-2:] for mark in _QUOTES)
 
 
+def _prepare(line: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> list[Roles]:
+    starts = [match.start() for match in _WORD.finditer(line["text"])]
+    return [{role: _tokens(a.get(role) or [], starts) for role in _ROLES} for a in found]
+
+
+def right_attributions(line: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> list[bool]:
+    """Tell which of a system's outermost attributions of one report are right; one without a word of content is not."""
+    gold = [roles for roles in _prepare(line, line["attributions"]) if roles["content"]]
+    right = {j for _, j, source in _pair(gold, _prepare(line, found)) if source >= 0.5}
+    return [j in right for j in range(len(found))]
+
+
 def score_attributions(
     gold: Mapping[str, Mapping[str, Any]], system: Mapping[str, Sequence[Mapping[str, Any]]]
 ) -> dict[str, Tally]:

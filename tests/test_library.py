@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import onrecord
 
 STORY = (
@@ -67,3 +69,19 @@ def test_public_names_are_what_they_say() -> None:
     for name in onrecord.__all__:
         assert getattr(onrecord, name) is not None
     assert set(onrecord.__all__) <= set(dir(onrecord))
+
+
+def test_a_problem_cannot_be_annotated() -> None:
+    with pytest.raises(onrecord.OnrecordError, match=r"not a report but a Problem: ferry\.txt: empty file"):
+        onrecord.annotate_report(onrecord.Problem("ferry.txt", "empty file"))  # type: ignore[arg-type]  # what the test is about
+
+
+@pytest.mark.parametrize("place", ["talks.sqlite", ":memory:"])
+def test_a_closed_record_says_that_it_is_closed(tmp_path: Path, place: str) -> None:
+    with onrecord.open_record(place if place == ":memory:" else tmp_path / place) as record:
+        pass
+    record.close()  # twice is no harm
+    with pytest.raises(onrecord.OnrecordError, match="is closed; open it again with open_record"):
+        onrecord.queries.statements(record)
+    with pytest.raises(onrecord.OnrecordError, match="is closed"):
+        onrecord.keep_reading(record, onrecord.annotate_report(onrecord.Report("r1", STORY)))

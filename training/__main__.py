@@ -4,8 +4,10 @@
 
 1. `train` on everything labelled; 2. `inner`: read the insides of contents with that model; 3. `train` on, with those, and average
 the two; 4. twice more, `train` on from the average with our own nested passages, rounding as int8 does, and average with what came
-before; 5. `export` the model files into the package; 6. `card`: a model card with figures and hashes. Seeded; logs are kept in
-`training/logs`. About an hour and a half on two idle cores.
+before; 5. `train` another reader from the start, with another seed and free word embeddings; 6. `teach`: let it, the first and the
+average read all texts together; 7. `train` on from the average with what they think; 8. `export` the model files into the package;
+9. `calibrate`: curves from scores to probabilities; 10. `card`: a model card with figures and hashes. Seeded; logs are kept in
+`training/logs`. About three hours on two idle cores.
 
 Needs `pip install -r training/requirements.txt` besides the package.
 """
@@ -24,6 +26,12 @@ FIRST = ("--epochs", "6", "--seed", "1")
 SECOND = ("--epochs", "3", "--seed", "2", "--rate", "1.2e-4")
 THIRD = ("--epochs", "3", "--seed", "3", "--rate", "1.2e-4", "--rounded", "--nested-times", "3")
 FOURTH = ("--epochs", "2", "--seed", "4", "--rate", "1.0e-4", "--rounded", "--nested-times", "2")
+
+OTHER = ("--epochs", "5", "--seed", "11", "--free-words", "--nested-times", "1")
+FIFTH = (
+    *("--epochs", "3", "--seed", "6", "--rate", "1.5e-4", "--rounded", "--nested-times", "2"),
+    *("--unlabelled", "0.5", "--average", "0.999"),
+)
 
 
 def base_model() -> Path:
@@ -48,7 +56,7 @@ def main() -> None:
     options = parser.parse_args()
     base, work = base_model(), options.work
     common = ("--shared", options.shared, "--base", base, "--teacher-names", HERE / "labels" / "names.jsonl.gz")
-    readers = {step: work / step / "reader.pt" for step in ("first", "second", "third", "fourth")}
+    readers = {step: work / step / "reader.pt" for step in ("first", "second", "third", "fourth", "other", "fifth")}
     means = {step: work / f"mean-{step}.pt" for step in ("second", "third", "fourth")}
     inner = work / "inner.jsonl"
     passages = sorted((HERE / "passages").glob("*.jsonl"))
@@ -62,7 +70,12 @@ def main() -> None:
     run("average", readers["second"], readers["third"], means["third"])
     run("train", *common, *FOURTH, "--out", work / "fourth", "--start", means["third"], *nested)
     run("average", means["third"], readers["fourth"], means["fourth"])
-    run("export", "--base", base, "--reader", means["fourth"])
+    run("train", *common, *OTHER, "--out", work / "other", *nested)
+    teachers = (means["fourth"], readers["first"], readers["other"])
+    run("teach", "--shared", options.shared, "--base", base, "--out", work / "soft.npz", *teachers)
+    run("train", *common, *FIFTH, "--out", work / "fifth", "--start", means["fourth"], "--soft", work / "soft.npz", *nested)
+    run("export", "--base", base, "--reader", readers["fifth"])
+    run("calibrate", "--shared", options.shared)
     (HERE / "logs").mkdir(exist_ok=True)
     for step, reader in readers.items():
         shutil.copyfile(reader.with_name("train.log"), HERE / "logs" / f"{step}.log")

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from onrecord.annotate.labels import DEPTHS, HEADS
+from onrecord.annotate.labels import DEPTHS, HEADS, LABELS
 from onrecord.annotate.pairs import FEATURES_EACH, NO_FEATURE, TASKS, RoleSpan, pair_choices
 from onrecord.annotate.pieces import BREAK_SPECIAL, CASE_SPECIAL, QUOTE_SPECIAL, IntArray
 from onrecord.annotate.windows import pack_windows, window_inputs
@@ -88,6 +88,21 @@ def tensors(batch: list[Window], mask_share: float, noise: np.random.Generator |
         labels[row, :n] = np.where(real[:, None], window.encoded.labels[at], UNKNOWN)
     t = torch.from_numpy
     return [t(ids), t(mask), t(case), t(quote), t(breaks)], t(labels)
+
+
+def soft_targets(batch: list[Window], length: int) -> tuple[Tensor, Tensor] | None:
+    """Give what other readers think of a batch, and where they were asked: (b, l, labels) and (b, l); None: nowhere."""
+    if all(window.encoded.teacher is None for window in batch):
+        return None
+    soft, known = np.zeros((len(batch), length, LABELS), np.float32), np.zeros((len(batch), length), bool)
+    for row, window in enumerate(batch):
+        teacher = window.encoded.teacher
+        if teacher is not None:
+            at = np.where(window.at >= 0, window.at, 0)
+            n = len(window.at)
+            soft[row, :n] = teacher[at]
+            known[row, :n] = (window.at >= 0) & window.encoded.pieces.first[at]
+    return torch.from_numpy(soft), torch.from_numpy(known)
 
 
 def link_items(batch: list[Window]) -> tuple[LinkItems, LinkItems]:

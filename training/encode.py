@@ -26,7 +26,11 @@ class Layer:
 
 @dataclass(frozen=True)
 class Encoded:
-    """One example, cut. `labels`: shape (pieces, heads); UNKNOWN where nothing is known or a piece begins no word."""
+    """One example, cut.
+
+    `labels`: shape (pieces, heads); UNKNOWN where nothing is known or a piece begins no word. `teacher`: what other readers
+    think, probabilities of shape (pieces, labels); None where nobody was asked.
+    """
 
     id: str
     pieces: Pieces
@@ -97,8 +101,8 @@ def _hide_unlabelled_depth(example: Example, pieces: Pieces, depth: int, labels:
                     labels[low:high] = UNKNOWN
 
 
-def encode(example: Example, tokenizer: Tokenizer) -> Encoded:
-    """Cut an example and lay its labels on the pieces."""
+def encode(example: Example, tokenizer: Tokenizer, teacher: np.ndarray | None = None) -> Encoded:
+    """Cut an example and lay its labels on the pieces; `teacher`: soft labels of a text that was not edited."""
     pieces = cut_pieces(example.text, tokenizer)
     labels = np.full((len(pieces), len(HEADS)), UNKNOWN, dtype=np.int64)
     layers: list[Layer] = []
@@ -122,7 +126,8 @@ def encode(example: Example, tokenizer: Tokenizer) -> Encoded:
                 column[~inside] = UNKNOWN
             labels[:, index] = column
     labels[~pieces.first] = UNKNOWN
-    return Encoded(example.id, pieces, labels, layers)
+    fits = teacher is not None and len(teacher) == len(pieces)  # a few letters change their number in capitals
+    return Encoded(example.id, pieces, labels, layers, teacher if fits else None)
 
 
 __all__ = ["CONTENT", "CUE", "SOURCE", "UNKNOWN", "Encoded", "Layer", "encode", "piece_ranges"]

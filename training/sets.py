@@ -173,6 +173,16 @@ def time_examples(path: Path) -> list[Example]:
     return out
 
 
+UNLABELLED = ("news:", "ecb:")
+"""How the ids of texts without gold attributions begin."""
+
+
+def unlabelled_examples(shared: Path, *, news_only: bool = False) -> list[Example]:
+    """Read the texts that nobody labelled for attributions: recent reports, and news wires of other years."""
+    found = text_examples(shared / "news" / "reports.jsonl", "news") + text_examples(shared / "news" / "pool.jsonl", "news")
+    return found if news_only else found + text_examples(shared / "data" / "ecbplus" / "train.jsonl", "ecb")
+
+
 def text_examples(path: Path, name: str) -> list[Example]:
     """Read texts with nothing labelled."""
     return [Example(f"{name}:{line['id']}", line["text"]) for line in read_lines(path)]

@@ -10,7 +10,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,11 +26,12 @@ from onrecord.annotate import Annotator
 from onrecord.annotate.labels import DEPTHS, HEADS
 from onrecord.report import Report
 from training import augment, relays, sets
-from training.batches import LinkItems, Window, batch_windows, link_items, tensors, windows_of
+from training.batches import LinkItems, Window, batch_windows, link_items, soft_targets, tensors, windows_of
 from training.encode import UNKNOWN, Encoded, encode
 from training.examples import Example
 from training.model import Reader, round_layers
 
+CAPITALS = 0.04
 HEAD_WEIGHTS = {
     "attribution0": 1.0,
     "attribution1": 0.5,
@@ -67,6 +68,9 @@ class Plan:
     rounded: bool = False
     limit: int = 0
     unlabelled: float = 0.4
+    soft: Path | None = None
+    soft_weight: float = 1.0
+    taught: float = 0.6
     frozen_words: bool = True
 
 
@@ -98,8 +102,7 @@ def gather(plan: Plan) -> list[Example]:
     """Read all training texts, with another tagger's names where there is no gold."""
     data = plan.shared / "data"
     examples = sets.attribution_examples(plan.shared / "attribution" / "polnear-train.jsonl", "attribution", plan.inner)
-    examples += sets.text_examples(plan.shared / "news" / "reports.jsonl", "news")
-    examples += sets.text_examples(plan.shared / "news" / "pool.jsonl", "news")
+    examples += sets.unlabelled_examples(plan.shared, news_only=plan.soft is None)
     examples += sets.nested_examples(list(plan.nested)) * plan.nested_times
     examples += sets.gum_examples(data / "gum" / "train.jsonl")
     examples += sets.time_examples(data / "tempeval3" / "train.jsonl")
@@ -122,7 +125,13 @@ def vary(example: Example, people: tuple[list[str], list[str]], rng: random.Rand
         example = augment.rename_outlets(example, rng)
     if rng.random() < 0.35:
         example = augment.restyle_quotes(example, rng)
-    return example
+    return recase(example, rng)
+
+
+def recase(example: Example, rng: random.Random) -> Example:
+    """Write a few texts all in capitals, as telegrams and headlines are: what is said does not change."""
+    shouted = example.text.upper() if rng.random() < CAPITALS else example.text
+    return replace(example, text=shouted) if len(shouted) == len(example.text) else example
 
 
 def link_loss(reader: Reader, task: int, hidden: Tensor, items: LinkItems) -> Tensor:
@@ -136,6 +145,17 @@ def link_loss(reader: Reader, task: int, hidden: Tensor, items: LinkItems) -> Te
 
     scores = reader.links[task](states(item), states(candidate), is_none, features).masked_fill(~allowed, -1e4)
     return F.cross_entropy(scores, torch.tensor(items.answers))
+
+
+def soft_loss(scores: Tensor, soft: Tensor, known: Tensor) -> Tensor:
+    """Give the cross-entropy of all heads to what other readers think, where they were asked."""
+    total = torch.zeros(())
+    weight = known / max(int(known.sum()), known.numel() // 3)
+    for head in HEADS:
+        part = slice(head.offset, head.offset + head.size)
+        loss = -(soft[..., part] * torch.log_softmax(scores[..., part], -1)).sum(-1)
+        total = total + HEAD_WEIGHTS[head.name] * (loss * weight).sum()
+    return total
 
 
 def batch_loss(reader: Reader, batch: list[Window], plan: Plan, noise: np.random.Generator) -> tuple[Tensor, list[float]]:
@@ -157,6 +177,10 @@ def batch_loss(reader: Reader, batch: list[Window], plan: Plan, noise: np.random
         loss = F.cross_entropy(logits, gold, ignore_index=UNKNOWN, reduction="sum") / max(known, gold.numel() // 3)
         total = total + HEAD_WEIGHTS[head.name] * loss
         parts.append(float(loss.detach()))
+    soft = soft_targets(batch, labels.shape[1])
+    if soft is not None:
+        loss = soft_loss(scores, *soft)
+        total = total + plan.soft_weight * loss
     for task, items in enumerate(link_items(batch)):
         loss = link_loss(reader, task, hidden, items)
         total = total + plan.link_weight * loss
@@ -209,6 +233,26 @@ def evaluate(reader: Reader, tokenizer: Tokenizer, gold: list[dict[str, Any]]) -
     return "  ".join(f"{key} {value.f1:.4f}" for key, value in result.items())
 
 
+def draw(
+    examples: list[Example],
+    plan: Plan,
+    people: tuple[list[str], list[str]],
+    tokenizer: Tokenizer,
+    soft: Mapping[str, np.ndarray] | None,
+    rng: random.Random,
+) -> list[Encoded]:
+    """Draw the texts of one epoch, each in this epoch's form; those without gold attributions are seen in part."""
+    encoded: list[Encoded] = []
+    for e in examples:
+        if e.id.startswith(sets.UNLABELLED) and rng.random() >= plan.unlabelled:
+            continue
+        # What other readers think is of the text as it was; an edited text has its labels only.
+        is_taught = soft is not None and e.id in soft and (e.attributions is None or rng.random() < plan.taught)
+        drawn = recase(e, rng) if is_taught else vary(e, people, rng)
+        encoded.append(encode(drawn, tokenizer, soft[e.id] if soft is not None and is_taught else None))
+    return encoded
+
+
 def train(plan: Plan, log: Callable[[str], None]) -> None:
     """Run a plan to its end."""
     torch.manual_seed(plan.seed)
@@ -227,15 +271,14 @@ def train(plan: Plan, log: Callable[[str], None]) -> None:
     if plan.rounded:
         for part in (reader.encoder, reader.attribution, reader.marks):
             round_layers(part)
+    soft = np.load(plan.soft) if plan.soft else None
     optimizer = optimizer_of(reader, plan)
     rates = [group["lr"] for group in optimizer.param_groups]
     averaged = Averaged(reader, plan.average)
     step, steps = 0, 0
     for epoch in range(plan.epochs):
         began = time.time()
-        # Texts without gold attributions are seen in part each epoch: they teach names only.
-        seen = [e for e in examples if not e.id.startswith("news:") or rng.random() < plan.unlabelled]
-        encoded: list[Encoded] = [encode(vary(e, people, rng), tokenizer) for e in seen]
+        encoded = draw(examples, plan, people, tokenizer, soft, rng)
         batches = batch_windows(windows_of(encoded, plan.length, rng), plan.batch, rng)
         steps = steps or len(batches) * plan.epochs
         sums, counts = np.zeros(DEPTHS + 5), np.zeros(DEPTHS + 5)
@@ -276,6 +319,8 @@ def main() -> None:
     parser.add_argument("--nested", type=Path, nargs="*", default=[])
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--inner", type=Path, help="attributions inside contents, from training.inner")
+    parser.add_argument("--soft", type=Path, help="soft labels of texts without labels, from training.teach")
+    parser.add_argument("--free-words", dest="frozen_words", action="store_false", help="train the word embeddings too")
     parser.add_argument("--rounded", action="store_true", help="compute with the rounding of int8")
     parser.add_argument("--nested-times", type=int, default=Plan.nested_times)
     for name, kind in (
@@ -285,6 +330,7 @@ def main() -> None:
         ("batch", int),
         ("limit", int),
         ("average", float),
+        ("unlabelled", float),
         ("threads", int),
     ):
         parser.add_argument(f"--{name}", type=kind, default=getattr(Plan, name))

@@ -5,6 +5,7 @@
     ├── InputError        an origin could not be read at all (missing, unreadable)
     ├── RecordError       the store cannot be used: not ours, too new, locked, read-only, full
     │   └── NotFoundError no entry with that id
+    │       └── AmbiguousError several entries whose ids begin so
     ├── OutputError       a file that was asked for could not be written
     └── ModelError        the bundled model is missing or damaged
 
@@ -34,6 +35,10 @@ class RecordError(OnrecordError):
 
 class NotFoundError(RecordError):
     """The record holds no entry with that id."""
+
+
+class AmbiguousError(NotFoundError):
+    """Several entries have an id that begins so."""
 
 
 class OutputError(OnrecordError):

@@ -19,6 +19,7 @@ from onrecord.annotate import Annotator, load_annotator, model_fingerprint
 from onrecord.annotation import Annotations, Attribution
 from onrecord.dates import When
 from onrecord.entry import Resolution, Statement
+from onrecord.errors import UsageError
 from onrecord.report import Report, Span
 from onrecord.resolve import resolve_report
 
@@ -58,8 +59,8 @@ class Reading:
             ],
             "entities": [{"id": e.id, "name": e.name, "kind": e.kind.value, "of": e.of} for e in made.entities],
             "times": [
-                {"span": list(t.span), "type": t.type.value, "score": round(t.score, 4), **_when(when)}
-                for t, when in zip(marks.times, made.times, strict=True)
+                {"span": list(t.span), "type": t.type.value, "score": round(t.score, 4), "timex": t.value, **_when(t.when)}
+                for t in made.timexes
             ],
             "statements": [_statement(s) for s in made.statements],
         }
@@ -97,6 +98,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "medium": statement.medium,
         "chain": [link.name for link in statement.chain],
         "kind": statement.kind.value,
+        "modality": statement.modality.value,
         "earliest": days["earliest"],
         "latest": days["latest"],
         "source": _spans(statement.source),
@@ -115,8 +117,11 @@ def annotate_report(report: Report, annotator: Annotator | None = None) -> Readi
         annotator: a loaded model; where none is given, one is loaded on first use and kept.
 
     Raises:
+        UsageError: it is no report; what `read_reports` gives may be a `Problem` too.
         ModelError: the shipped model is missing or damaged.
     """
+    if not isinstance(report, Report):
+        raise UsageError(f"not a report but a {type(report).__name__}: {report}")
     annotations = (annotator or _kept_annotator()).annotate(report)
     return Reading(report, annotations, resolve_report(report, annotations))
 

@@ -6,6 +6,7 @@ once a report is made: they are the only kind of evidence there is.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -103,7 +104,5 @@ class Report:
 
     def part_at(self, span: Span) -> PartKind | None:
         """Tell in which marked part `span` begins, or None for running text."""
-        for part in self.parts:
-            if part.span.start <= span.start < part.span.end:
-                return part.kind
-        return None
+        number = bisect_right(self.parts, span.start, key=lambda part: part.span.start) - 1
+        return self.parts[number].kind if number >= 0 and span.start < self.parts[number].span.end else None

@@ -47,6 +47,17 @@ def test_no_span_crosses_a_paragraph() -> None:
     assert all(s.end <= 2 or s.start >= 2 for s in spans)
 
 
+@given(st.integers(1, 40), st.integers(0, 10_000), st.floats(0.2, 4))
+def test_searching_round_the_illegal_labels_finds_what_searching_everything_finds(words: int, seed: int, sharp: float) -> None:
+    rng = np.random.default_rng(seed)
+    scores = np.log(rng.dirichlet(np.ones(7) / sharp, size=words) + 1e-6).astype(np.float32)
+    begins = np.unique(np.concatenate(([0], rng.integers(0, words, 2))))
+    ends = [*begins[1:], words]
+    best = np.concatenate([best_path(scores[low:high]) for low, high in zip(begins, ends, strict=True)])
+    whole = [(k // 2, start) for start, k in enumerate(best.tolist()) if k % 2 == 1]
+    assert [(span.kind, span.start) for span in decode_spans(scores, begins)] == whole
+
+
 def test_nothing_in_nothing_out() -> None:
     assert decode_spans(np.zeros((0, 5), dtype=np.float32), np.array([], dtype=np.int64)) == []
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from onrecord.cli import app
+from onrecord.cli.commands import app
 from onrecord.entity import EntityKind
 from onrecord.entry import StatementKind
 from onrecord.record import open_record

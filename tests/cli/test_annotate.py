@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
-from tests.cli.conftest import TALKS, Run
+import pytest
+
+from tests.cli.conftest import PROGRAM, TALKS, Run
 
 KEYS = {"id", "attributions", "mentions", "entities", "times", "statements"}
 
@@ -37,8 +40,10 @@ def test_a_dash_reads_and_writes_the_standard_streams(run: Run) -> None:
 
 
 def test_bad_lines_are_named_and_the_others_done(run: Run, tmp_path: Path) -> None:
-    good = lines_of(TALKS).strip()
-    (tmp_path / "in.jsonl").write_text(f'{good}\n{{"text": "broken\n\n["no object"]\n{{"id": "x"}}\n{good}\n', encoding="utf-8")
+    first, last = lines_of(TALKS, TALKS).splitlines()
+    (tmp_path / "in.jsonl").write_text(
+        f'{first}\n{{"text": "broken\n\n["no object"]\n{{"id": "x"}}\n{last}\n', encoding="utf-8"
+    )
 
     done = run("annotate", "in.jsonl", "-", "--json")
 
@@ -64,16 +69,76 @@ def test_nothing_done_is_exit_1(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "out.jsonl").exists()
 
 
-def test_out_is_replaced_only_when_complete(run_apart: Run, tmp_path: Path) -> None:
+def test_out_is_replaced_only_when_complete(run: Run, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text(lines_of(TALKS), encoding="utf-8")
-    (tmp_path / "out.jsonl").write_text("before", encoding="utf-8")
+    run("annotate", "in.jsonl", "out.jsonl")
+    former = (tmp_path / "out.jsonl").read_bytes()
+    (tmp_path / "bad.jsonl").write_text('{"id": "a1"}\n', encoding="utf-8")
 
-    failed = run_apart("annotate", "in.jsonl", "nowhere/out.jsonl")
-    same = run_apart("annotate", "in.jsonl", "in.jsonl")
+    failed = run("annotate", "in.jsonl", "nowhere/out.jsonl")
+    nothing_done = run("annotate", "bad.jsonl", "out.jsonl")
 
-    assert failed.code == 1
+    assert (failed.code, nothing_done.code) == (1, 1)
     assert failed.err.startswith("error: ")
-    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "before"
-    assert same.code == 0
-    assert json.loads((tmp_path / "in.jsonl").read_text(encoding="utf-8"))["statements"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+    assert (tmp_path / "out.jsonl").read_bytes() == former
+    assert run("annotate", "in.jsonl", "out.jsonl").code == 0  # former annotations give way
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.jsonl", "in.jsonl", "out.jsonl"]
+
+
+@pytest.mark.parametrize("out", ["in.jsonl", "./folder/../in.jsonl", "soft.jsonl", "hard.jsonl"])
+def test_the_input_is_never_written_over(run: Run, tmp_path: Path, out: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "in.jsonl").write_text(lines_of(TALKS), encoding="utf-8")
+    (tmp_path / "soft.jsonl").symlink_to("in.jsonl")
+    (tmp_path / "hard.jsonl").hardlink_to(tmp_path / "in.jsonl")
+
+    for force in ((), ("--force",)):
+        done = run("annotate", "in.jsonl", out, *force)
+        assert (done.code, done.out) == (2, "")
+        assert done.err == f"error: {out} is the file that is read; name another one to write to\n"
+    assert (tmp_path / "in.jsonl").read_text(encoding="utf-8") == lines_of(TALKS)
+
+
+def test_standard_input_is_a_file_like_any_other(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(lines_of(TALKS), encoding="utf-8")
+
+    with (tmp_path / "in.jsonl").open() as stdin:
+        done = subprocess.run(
+            [*PROGRAM, "annotate", "-", "in.jsonl"], stdin=stdin, capture_output=True, cwd=tmp_path, check=False
+        )
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert (tmp_path / "in.jsonl").read_text(encoding="utf-8") == lines_of(TALKS)
+
+
+def test_reports_in_the_place_of_out_are_kept_unless_forced(run: Run, tmp_path: Path) -> None:
+    for name in ("in.jsonl", "other.jsonl"):
+        (tmp_path / name).write_text(lines_of(TALKS), encoding="utf-8")
+
+    done = run("annotate", "in.jsonl", "other.jsonl")
+
+    assert done.code == 2
+    assert "other.jsonl is there already and is no output of onrecord" in done.err
+    assert run("annotate", "in.jsonl", "other.jsonl", "--force").code == 0
+
+
+def test_many_lines_of_one_fault_are_summed_up(run: Run) -> None:
+    bad = "".join(f"word {number}\n" for number in range(815))
+
+    done = run("annotate", "-", "-", stdin=bad + lines_of(TALKS))
+
+    told = done.err.splitlines()
+    assert done.code == 3
+    assert [line.partition(": broken")[0] for line in told[:3]] == ["skipped: -:1", "skipped: -:2", "skipped: -:3"]
+    assert told[3:] == ["skipped: -: and 812 more lines like this: broken JSON"]
+    assert len(run("annotate", "-", "-", "--json", stdin=bad + lines_of(TALKS)).errors()) == 815
+
+
+def test_plain_text_is_told_from_json_lines(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text(TALKS, encoding="utf-8")
+
+    done = run("annotate", "talks.txt", "out.jsonl")
+
+    assert done.code == 1
+    assert done.err.splitlines()[-1] == "error: talks.txt is not JSON Lines; to read plain text, use: onrecord read"
+    assert not (tmp_path / "out.jsonl").exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from onrecord.cli import app
+from onrecord.cli.commands import app
 from onrecord.cli.edge import _KINDS, ExitCode
 
 PAGE = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ def test_no_option_is_documented_that_does_not_exist() -> None:
     for command in COMMANDS:
         known = {name for parameter in COMMANDS[command].params for name in parameter.opts}
         table = re.findall(r"^\| (`.*?) \|", section(command), re.MULTILINE)
-        told = set(re.findall(r"`(--?[a-z]+)", " ".join(table)))
+        told = set(re.findall(r"`(--?[a-z]+(?:-[a-z]+)*)", " ".join(table)))
         assert told <= known, command
 
 

@@ -51,3 +51,32 @@ def test_a_file_that_cannot_be_written_is_named(run: Run, small_record: Path) ->
 
     assert (done.code, done.out) == (1, "")
     assert "nowhere/out.csv cannot be written" in done.err
+
+
+def test_a_former_export_gives_way_to_a_new_one(run: Run, small_record: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    for made in ("csv", "jsonl", "parquet"):
+        for bom in ((), ("--bom",)):
+            for _ in range(2):
+                assert run("export", "--record", small_record, "--format", made, *bom, "-o", f"out.{made}").code == 0
+    (tmp_path / "empty.csv").touch()
+    assert run("export", "--record", small_record, "-o", "empty.csv").code == 0
+
+
+@pytest.mark.parametrize("words", ['{"id": "a1", "text": "Ana Sorel said no."}\n', "Ana Sorel said no.", "PAR1 is no table"])
+def test_any_other_file_is_kept_unless_forced(run: Run, small_record: Path, tmp_path: Path, words: str) -> None:
+    (tmp_path / "mine").write_text(words, encoding="utf-8")
+
+    done = run("export", "--record", small_record, "-o", "mine")
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "error: mine is there already and is no output of onrecord; name another file, or add --force\n"
+    assert (tmp_path / "mine").read_text(encoding="utf-8") == words
+    assert run("export", "--record", small_record, "-o", "mine", "--force").code == 0
+
+
+def test_a_record_is_kept_even_when_forced(run: Run, small_record: Path) -> None:
+    done = run("export", "--record", small_record, "-o", small_record, "--force")
+
+    assert done.code == 2
+    assert "is a database" in done.err

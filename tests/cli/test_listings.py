@@ -21,8 +21,9 @@ def test_a_statement_in_a_pipe_is_one_line_with_nothing_shortened(run: Run, smal
         "“We will sign the ceasefire.”",
         "Harbour Courier > two officials",
         "The Grenzmark Post",
+        "happened",
     ]
-    assert lines[1][1:] == ["not stated", "not stated", "北方の外相は停戦を拒否した", "", "Kita Shimbun"]
+    assert lines[1][1:] == ["not stated", "not stated", "北方の外相は停戦を拒否した", "", "Kita Shimbun", "happened"]
 
 
 def test_json_has_the_keys_of_the_export(run: Run, small_record: Path) -> None:
@@ -46,6 +47,9 @@ def test_json_has_the_keys_of_the_export(run: Run, small_record: Path) -> None:
         (("--via", "courier"), 1),
         (("--via", "kita"), 1),
         (("--kind", "INDIRECT"), 1),
+        (("--modality", "happened"), 2),
+        (("--modality", "DENIED"), 0),
+        (("--min-score", "0.01"), 2),
         (("--since", "2031-03-19"), 1),
         (("--since", "2031-03"), 1),
         (("--since", "2031-03", "--undated"), 2),
@@ -67,7 +71,7 @@ def test_entities_are_asked_for_by_kind_and_name(run: Run, small_record: Path) -
     assert run("entities", "--record", small_record, "--kind", "STATE", "--json").json() == []
 
 
-@pytest.mark.parametrize("width", [60, 80, 100, 116, 160])
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 116, 160, 200])
 @pytest.mark.parametrize("command", LISTINGS)
 def test_tables_fit_the_terminal(run: Run, story_record: Path, command: str, width: int) -> None:
     from rich.cells import cell_len
@@ -79,6 +83,28 @@ def test_tables_fit_the_terminal(run: Run, story_record: Path, command: str, wid
     assert done.code == 0
     assert len(rows) > 10
     assert max(map(cell_len, rows)) <= width
+
+
+@pytest.mark.parametrize("command", LISTINGS)
+def test_a_narrow_terminal_gets_entries_under_each_other(run: Run, small_record: Path, command: str) -> None:
+    env = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "40"}
+    rows = [_without_codes(line).rstrip() for line in run(command, "--record", small_record, env=env).out.splitlines()]
+
+    shown = {
+        "statements": ["  Ana Sorel", "  “We will sign the ceasefire.”"],
+        "reports": ["  2031-03-20  The Grenzmark Post  1", "  Sorel will sign"],
+        "entities": ["Ana Sorel", "  PERSON, 1 statement, 1 mention, 1"],
+    }[command]
+    assert [row for row in rows if row in shown] == shown
+    assert not rows[0].startswith(("ID ", "Name "))
+
+
+def test_a_table_begins_only_where_each_column_has_room(run: Run, story_record: Path) -> None:
+    for command, first in (("reports", 100), ("entities", 66)):
+        for width, is_table in ((first - 1, False), (first, True)):
+            env = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": str(width)}
+            head, *_ = run(command, "--record", story_record, env=env).out.splitlines()
+            assert ("Statements" in head) is is_table
 
 
 def _without_codes(line: str) -> str:

@@ -93,11 +93,13 @@ def test_an_unknown_id_names_the_nearest(run: Run, small_record: Path) -> None:
     assert made_id in error["error"]
 
 
-def test_the_beginning_of_several_ids_names_them(run: Run, small_record: Path) -> None:
+def test_the_beginning_of_several_ids_is_ambiguous_and_not_unknown(run: Run, small_record: Path) -> None:
     done = run("open", "s", "--record", small_record)
+    as_json = run("open", "s", "--record", small_record, "--json")
 
     assert done.code == 1
-    assert "begins more than one statement" in done.err
+    assert done.err.startswith("error: ambiguous: 2 statements begin with s: s")
+    assert as_json.errors()[0]["kind"] == "ambiguous"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.entity import EntityKind
-from onrecord.show.text import clean
+from onrecord.show.codes import clean
 from onrecord.testing import a_capture, a_link, a_report, a_statement, an_entity
 from tests.cli.conftest import Run, keep
 
@@ -82,7 +82,7 @@ def test_file_names_are_cleaned_too(run: Run, tmp_path: Path) -> None:
     as_json = run("read", ".", "--json")
 
     assert told.err.startswith("skipped: ␛[31m\\xff\\xfe[bold].txt: empty file\n")
-    assert as_json.errors()[0]["origin"] == name
+    assert as_json.errors()[0]["origin"] == "\x1b[31m\\xff\\xfe[bold].txt"
     assert "\x1b" not in as_json.err
 
 
@@ -98,9 +98,9 @@ def test_an_id_from_a_file_is_cleaned_where_it_is_told(run: Run, tmp_path: Path)
     [
         ("a\x1b[0mb", "a␛[0mb"),
         ("two\nlines\tand  more", "two lines and more"),
-        ("\x7f\x9b", "␡\ufffd"),
-        ("right\u202eleft\u2069", "rightleft"),
-        ("\udcff\ud800", "\\xff\ufffd"),
+        ("\x7f\x9b", "␡\\u009b"),
+        ("right\u202eleft\u2069", "right\\u202eleft\\u2069"),
+        ("\udcff\ud800", "\\xff\\ud800"),
         ("Ржеда ‘ž’ 北", "Ржеда ‘ž’ 北"),
         ("e\u0301 👩\u200d🚀 \u200fعربي", "e\u0301 👩\u200d🚀 \u200fعربي"),
     ],

@@ -45,8 +45,9 @@ def page(body: str | None = None, head: str = "", article: object = None, title:
 def read_page(folder: Path, source: str | bytes, settings: ReadSettings | None = None) -> Report | Problem:
     file = folder / "page.html"
     file.write_bytes(source if isinstance(source, bytes) else source.encode())
-    (item,) = read_reports(file, settings)
+    item, *notes = read_reports(file, settings)
     assert isinstance(item, Report | Problem)
+    assert all(isinstance(note, Problem) and not note.skipped for note in notes)
     return item
 
 
@@ -255,7 +256,27 @@ def test_page_cut_off_in_the_middle_is_read_to_there(tmp_path: Path) -> None:
 def test_page_without_article_is_a_problem(tmp_path: Path, source: str) -> None:
     problem = read_page(tmp_path, source)
     assert isinstance(problem, Problem)
-    assert problem.reason == "no article found in the page"
+    assert problem.reason.startswith("no article found in the page")
+
+
+def test_flash_of_one_sentence_under_a_heading_is_read(tmp_path: Path) -> None:
+    flash = "The ferry union of Port Hale said on Monday night that its strike is over."
+    source = f"<html><body><h1>Port Hale strike over, union says</h1><p>{flash}</p></body></html>"
+    assert flash in read_report(tmp_path, source).text
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Please log in or create an account to go on with reading this page on your telephone.",
+        "We use cookies and similar techniques so that this site works as it should on every screen.",
+        "Home News Sport Weather Traffic Culture Opinion Letters Archive Contact Imprint Privacy Terms",
+    ],
+)
+def test_notices_under_a_heading_are_no_article(tmp_path: Path, notice: str) -> None:
+    problem = read_page(tmp_path, f"<html><body><h1>The Hale Post</h1><p>{notice}</p></body></html>")
+    assert isinstance(problem, Problem)
+    assert problem.reason.startswith("no article found in the page: ")
 
 
 @pytest.mark.parametrize(

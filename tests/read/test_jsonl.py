@@ -65,6 +65,8 @@ def test_broken_line_is_named_by_its_number_and_the_rest_is_read(tmp_path: Path)
         (r'{"text": "half \ud83d of it"}', '"text" holds half a character (a lone surrogate)'),
         (r'{"text": "a \u0000 b"}', "the text holds NUL characters"),
         ('{"text": "a", "id": [1]}', '"id" is not a string'),
+        ('{"text": "a", "id": ""}', '"id" is empty'),
+        ('{"text": "a", "id": " "}', '"id" is empty'),
         (b'{"text": "\xff"}', "not UTF-8"),
         ("[" * 100_000, "broken JSON: a number too long or nesting too deep"),
     ],

@@ -1,6 +1,7 @@
 """Origins: folders, standard input, missing files, what is known already, what the caller says."""
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -96,3 +97,19 @@ def test_same_bytes_make_the_same_report_anywhere(tmp_path: Path) -> None:
     assert isinstance(first, Report)
     assert isinstance(second, Report)
     assert first.id == second.id
+
+
+def test_a_file_name_that_is_not_utf8_is_read_and_written_out(tmp_path: Path) -> None:
+    file = os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt")
+    with open(file, "wb") as stream:
+        stream.write(STORY.encode())
+    (report,) = read_reports(tmp_path)
+    assert isinstance(report, Report)
+    assert report.capture is not None
+    assert report.capture.origin == str(tmp_path / "caf\\xe9.txt")
+
+
+@pytest.mark.parametrize("url", ["not a url", "example.org/news", "https://", "https://ex ample.org/"])
+def test_an_address_that_is_none_is_refused(tmp_path: Path, url: str) -> None:
+    with pytest.raises(UsageError, match="not an address"):
+        read_reports(tmp_path, ReadSettings(url=url))

@@ -17,9 +17,18 @@ STORY = "The ferry union said on Tuesday that it would return to the table. The 
 
 def read_bytes(folder: Path, raw: bytes, name: str = "report.txt") -> Report | Problem:
     (folder / name).write_bytes(raw)
-    (item,) = read_reports(folder / name)
+    item, *notes = read_reports(folder / name)
     assert isinstance(item, Report | Problem)
+    assert all(isinstance(note, Problem) and not note.skipped for note in notes)
     return item
+
+
+def notes_on(folder: Path, raw: bytes, name: str = "report.txt") -> list[str]:
+    """Give the notes on a text that is read."""
+    (folder / name).write_bytes(raw)
+    report, *notes = read_reports(folder / name)
+    assert isinstance(report, Report)
+    return [note.reason for note in notes if isinstance(note, Problem)]
 
 
 def read_text(folder: Path, text: str) -> Report:
@@ -161,6 +170,34 @@ def test_old_encodings_are_told(tmp_path: Path, encoding: str, text: str) -> Non
     report = read_bytes(tmp_path, text.encode(encoding))
     assert isinstance(report, Report)
     assert report.text == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "note"),
+    [
+        (STORY.encode() + " – „Café“".encode()[:-1], f"{STORY} – „Café\ufffd", "are not UTF-8; shown as U+FFFD"),
+        (STORY.encode() + b" \xe2\x80", f"{STORY} \ufffd", "are not UTF-8; shown as U+FFFD"),
+        (
+            f"{STORY} – so it was said in Žilina.".encode().replace(b"was", b"w\xffs"),
+            None,
+            "1 byte is not UTF-8; shown as U+FFFD",
+        ),
+        (STORY.encode().replace(b"union", b"union\x92s"), STORY.replace("union", "union’s"), "windows-1252, which is a guess"),
+    ],
+)
+def test_damaged_text_is_read_as_what_it_is_and_told(tmp_path: Path, raw: bytes, text: str | None, note: str) -> None:
+    report = read_bytes(tmp_path, raw)
+    assert isinstance(report, Report)
+    assert "Žilina" in report.text if text is None else report.text == text
+    assert [reason for reason in notes_on(tmp_path, raw) if note in reason]
+
+
+def test_clean_text_has_no_notes_and_a_foreign_one_is_told(tmp_path: Path) -> None:
+    assert notes_on(tmp_path, STORY.encode()) == []
+    assert notes_on(tmp_path, STORY.upper().encode()) == []
+    spanish = "El ministro dijo el martes que las conversaciones seguirán. Ninguna de las partes aceptó las condiciones."
+    (note,) = notes_on(tmp_path, spanish.encode())
+    assert note == "language es is not read: statements may be missing or wrong"
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,15 @@ def test_two_reports_may_share_their_text(record: Record) -> None:
     assert [row.report.publisher for row in record.reports()] == ["Radio Ost", "NordWire"]
 
 
+def test_reports_of_one_text_are_twins_oldest_first(record: Record) -> None:
+    first, second = (keep_one(record, "The border opens.", publisher=name) for name in ("Radio Ost", "NordWire"))
+    alone = keep_one(record, "The border stays shut.")
+
+    assert record.twins(a_report("The border opens.", publisher="Grenzmark Post")) == [first.id, second.id]
+    assert record.twins(first) == [second.id]
+    assert record.twins(alone) == []
+
+
 def test_a_report_is_known_under_its_capture_key(record: Record) -> None:
     told = story()
     assert not record.has_capture("key")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from onrecord.dates import When
-from onrecord.entry import StatementKind
+from onrecord.entry import Modality, StatementKind
 from onrecord.record import Record, StatementFilter
 from onrecord.testing import a_link, a_report, a_statement, annotations_of, resolution_of, span_of
 
@@ -131,3 +131,13 @@ def test_ids_are_found_by_how_they_begin(record: Record) -> None:
 
     assert record.statement_ids(full[:6]) == [full]
     assert record.statement_ids("%") == []
+
+
+def test_what_was_not_spoken_and_what_is_unsure_can_be_left_out(record: Record) -> None:
+    tell(record, "We sign.", "We sign.", speaker="A", score=0.9)
+    tell(record, "We may sign.", "We may sign.", speaker="B", score=0.4)
+    tell(record, "We never sign.", "We never sign.", speaker="C", modality=Modality.DENIED)
+
+    assert asked(record, modality=Modality.HAPPENED) == ["A", "B"]
+    assert asked(record, modality=Modality.DENIED) == ["C"]
+    assert asked(record, min_score=0.5) == ["A", "C"]

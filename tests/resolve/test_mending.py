@@ -14,12 +14,12 @@ from tests.resolve.stories import chain_names, day_of, mark_story, only_statemen
         ("{s1:[ROLE:the director of the hospital in] [PLACE:Zir], [PERSON:Leyla Ans],} {q1:said} {c1:it closed}.", "Leyla Ans"),
         ("{s1:[PRONOUN:its] spokeswoman, [PERSON:Lina Sef],} {q1:said} {c1:it closed}.", "Lina Sef"),
         ("{s1:[ROLE:The Minority] Leader, Hon. [PERSON:Kwa Ofo],} {q1:said} {c1:it closed}.", "Kwa Ofo"),
-        ("{s1:[ROLE:An officer at] [ORG:South Command]} {q1:says} {c1:it closed}.", "An officer at South Command"),
-        ("{s1:[ROLE:Two officials] briefed on the talks} {q1:said} {c1:it closed}.", "Two officials briefed on the talks"),
-        ("{s1:the bloc's [ROLE:secretary]-general} {q1:said} {c1:it closed}.", "the bloc's secretary-general"),
-        ("{s1:[ROLE:The]} ruling council {q1:said} {c1:it closed}.", "The ruling council"),
+        ("{s1:[ROLE:An officer at] [ORG:South Command]} {q1:says} {c1:it closed}.", "an officer at South Command"),
+        ("{s1:[ROLE:Two officials] briefed on the talks} {q1:said} {c1:it closed}.", "two officials briefed on the talks"),
+        ("{s1:the bloc's [ROLE:secretary]-general} {q1:said} {c1:it closed}.", "bloc's secretary-general"),
+        ("{s1:[ROLE:The]} ruling council {q1:said} {c1:it closed}.", "ruling council"),
         ("{s1:Kanal} Nahr {q1:said} {c1:it closed}.", "Kanal Nahr"),
-        ("{s1:The Prime} Minister {q1:said} {c1:it closed}.", "The Prime Minister"),
+        ("{s1:The Prime} Minister {q1:said} {c1:it closed}.", "Prime Minister"),
     ],
 )  # fmt: skip
 def test_a_speaker_is_never_a_scrap_of_the_source(story: str, speaker: str) -> None:
@@ -80,7 +80,7 @@ def test_a_leading_frame_is_no_report_of_its_own() -> None:
         " {c2:that {s3:[PERSON:Vell]} {q3:insisted} {c3:it must} end soon}}, {q1:per} {s1:[OUTLET:Northwire]}."
     )
     statement = only_statement(story)
-    assert (statement.speaker, chain_names(statement)) == ("Vell", ["Northwire", "the Hall"])
+    assert (statement.speaker, chain_names(statement)) == ("Vell", ["Northwire", "Hall"])
 
 
 def test_a_content_cut_inside_its_holder_goes_to_the_end_of_the_clause() -> None:
@@ -105,13 +105,13 @@ def test_what_stands_before_a_clause_of_saying_is_what_was_said() -> None:
         " {q1:per} {s1:[OUTLET:Northwire]}."
     )
     told = [(one.speaker, chain_names(one)) for one in tell_statements(story)]
-    assert told == [("the White Hall", ["Northwire"]), ("Vell", ["Northwire"])]
+    assert told == [("White Hall", ["Northwire"]), ("Vell", ["Northwire"])]
 
 
 def test_whom_a_person_retells_is_a_speaker_on_that_persons_word() -> None:
     story = "{s1:[PERSON:Anna Roe]} {q1:said} {c1:that [ROLE:the minister] had told [PRONOUN:her] the port would close}."
     told = [(one.speaker, chain_names(one)) for one in tell_statements(story)]
-    assert told == [("Anna Roe", []), ("the minister", ["Anna Roe"])]
+    assert told == [("Anna Roe", []), ("minister", ["Anna Roe"])]
 
 
 def test_whom_an_outlet_cites_is_parted_from_what_is_reported() -> None:
@@ -134,7 +134,7 @@ def test_she_said_in_the_next_paragraph_keeps_the_occasion() -> None:
     ("story", "speaker"),
     [
         ("{s1:[STATE:US] and Western officials} {q1:said} {c1:it closed}.", "US and Western officials"),
-        ("[ROLE:A senior source at the firm], {s1:which} {q1:said} {c1:it closed}.", "A senior source at the firm"),
+        ("[ROLE:A senior source at the firm], {s1:which} {q1:said} {c1:it closed}.", "a senior source at the firm"),
         (
             "{s1:[ROLE:a senior aide to] Prime Minister [PERSON:Anna Roe]} {q1:said} {c1:it closed}.",
             "a senior aide to Prime Minister Anna Roe",

@@ -39,12 +39,12 @@ def test_the_day_of_speaking_is_what_the_clause_of_the_cue_tells(story: str, day
         ("{s1:Roe} {q1:warned} [STATE:Tarn] of trouble, {c1:saying it was over}.", "Tarn"),
         ("{s1:Roe} {q1:asked} her {c1:if it was over}.", None),
         ("{s1:Roe} {q1:told reporters in Vesk} {c1:it was over}.", "reporters"),
-        ("{s1:Roe} {q1:told} [ORG:the Hill Council] on {t:Monday} {c1:that it was over}.", "the Hill Council"),
+        ("{s1:Roe} {q1:told} [ORG:the Hill Council] on {t:Monday} {c1:that it was over}.", "Hill Council"),
         ("{s1:Roe} {q1:warned} [STATE:Tarn] {c1:that it was over}.", "Tarn"),
         ("{s1:Roe} {q1:urged} {c1:[STATE:Tarn] to stop}.", "Tarn"),
-        ("{s1:Roe} {q1:asked} [ORG:the council] {c1:to meet}.", "the council"),
+        ("{s1:Roe} {q1:asked} [ORG:the council] {c1:to meet}.", "council"),
         ("In a call with reporters, {s1:Roe} {q1:said} {c1:it was over}.", "reporters"),
-        ("In a letter to [ORG:the council], {s1:Roe} {q1:said} {c1:it was over}.", "the council"),
+        ("In a letter to [ORG:the council], {s1:Roe} {q1:said} {c1:it was over}.", "council"),
         ("{s1:Roe} {q1:warned} {c1:that it was over}.", None),
         ("{s1:Roe} {q1:told a news conference} {c1:that it was over}.", None),
         ("{s1:Roe} {q1:said} {c1:it was over}.", None),
@@ -81,7 +81,7 @@ def test_the_medium_keeps_the_words_of_the_report(story: str, medium: str | None
 
 def test_a_document_speaks_for_who_issued_it() -> None:
     story = "{s1:A statement released by [ORG:the ministry]} {q1:said} {c1:it was over}."
-    assert only_statement(story).speaker == "the ministry"
+    assert only_statement(story).speaker == "ministry"
 
 
 CALL = (

@@ -179,7 +179,7 @@ def test_parquet_without_its_extra_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
 
-    with pytest.raises(UsageError, match=r"pip install 'onrecord\[parquet\]'"):
+    with pytest.raises(UsageError, match=r'pip install "onrecord\[parquet\]"'):
         write_parquet(record, tmp_path / "table.parquet")
 
     assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.entity import EntityKind
 from onrecord.entry import StatementKind
-from onrecord.errors import NotFoundError, UsageError
+from onrecord.errors import AmbiguousError, NotFoundError, UsageError
 from onrecord.record import Record, Role
 from onrecord.report import Span
 from onrecord.show import queries
@@ -140,8 +140,8 @@ def test_an_id_that_is_not_there_names_the_nearest(record: Record) -> None:
         queries.open_entry(record, f"{known[:6]}zz")
 
 
-def test_a_beginning_that_several_share_names_them(record: Record) -> None:
-    with pytest.raises(NotFoundError, match=r"begins more than one statement: s.*, s"):
+def test_a_beginning_that_several_share_counts_and_names_them(record: Record) -> None:
+    with pytest.raises(AmbiguousError, match=r"ambiguous: 4 statements begin with s: s.*, s"):
         queries.open_entry(record, "s")
 
 

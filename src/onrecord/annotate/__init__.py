@@ -9,6 +9,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from onrecord.annotate.attributions import assemble, nest, pick_partners
+from onrecord.annotate.calibration import UNCALIBRATED, Curves, calibrated, shipped_curves
 from onrecord.annotate.decode import decode_spans
 from onrecord.annotate.labels import ATTRIBUTIONS, NAMES, REFERENCES, TIMES, Head
 from onrecord.annotate.pairs import RoleSpan
@@ -23,10 +24,15 @@ __all__ = ["Annotator", "OnnxTagger", "Tagger", "load_annotator", "model_fingerp
 
 
 class Annotator:
-    """Annotates reports with one loaded model."""
+    """Annotates reports with one loaded model.
 
-    def __init__(self, tagger: Tagger, settings: AnnotateSettings | None = None) -> None:
+    Attributes:
+        curves: from the model's scores to probabilities.
+    """
+
+    def __init__(self, tagger: Tagger, settings: AnnotateSettings | None = None, curves: Curves = UNCALIBRATED) -> None:
         self._tagger = tagger
+        self.curves = curves
         self._settings = settings or AnnotateSettings()
 
     @property
@@ -59,7 +65,7 @@ class Annotator:
             times += [TimeMark(span, TimeType(kind), score) for kind, span, score in words.marks(TIMES)]
         attributions = nest(layers)
         mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
-        return Annotations(report.id, attributions, tuple(mentions), tuple(times))
+        return calibrated(Annotations(report.id, attributions, tuple(mentions), tuple(times)), self.curves)
 
 
 class _Words:
@@ -103,11 +109,15 @@ class _Words:
         return self._scores[:, head.offset : head.offset + head.size]
 
 
-def load_annotator(settings: AnnotateSettings | None = None) -> Annotator:
+def load_annotator(settings: AnnotateSettings | None = None, curves: Curves | None = None) -> Annotator:
     """Load the shipped model.
+
+    Args:
+        settings: how to run it.
+        curves: from its scores to probabilities; without them the shipped ones.
 
     Raises:
         ModelError: a file of the model is missing or damaged.
     """
     settings = settings or AnnotateSettings()
-    return Annotator(OnnxTagger(settings.threads), settings)
+    return Annotator(OnnxTagger(settings.threads), settings, shipped_curves() if curves is None else curves)

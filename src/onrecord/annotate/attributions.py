@@ -75,15 +75,12 @@ def _score(
     allowed = np.zeros((len(waiting), width), dtype=np.bool_)
     is_none = np.zeros((len(waiting), width), dtype=np.bool_)
 
-    def state(span: RoleSpan) -> FloatArray:
-        both: FloatArray = hidden[place[[span.start, span.end - 1]]].reshape(-1)
-        return both
-
+    rows = [place[[(span.start, span.end - 1) for span in spans]] if spans else place[:0] for spans in layers]
+    states: list[FloatArray] = [hidden[found].reshape(-1, 2 * size) for found in rows]
     for row, (layer, choice) in enumerate(waiting):
-        spans, count = layers[layer], len(choice.candidates)
-        item[row] = state(spans[choice.item])
-        for column, other in enumerate(choice.candidates):
-            candidate[row, column] = state(spans[other])
+        count = len(choice.candidates)
+        item[row] = states[layer][choice.item]
+        candidate[row, :count] = states[layer][choice.candidates]
         features[row, :count] = choice.features
         allowed[row, :count] = True
         if with_none:

@@ -1,6 +1,7 @@
 """From label scores to spans of words: the best path that BIO allows.
 
-Where the best label of every word already makes a legal path, that is the best path; only the other paragraphs are searched.
+Where the best label of every word already makes a legal path, that is the best path. Elsewhere only the words around an illegal
+label are searched, as far as it can make a difference.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from onrecord.annotate.pieces import IntArray
 
 FloatArray = npt.NDArray[np.float32]
 _NEVER = np.float32(-1e9)
+_MARGIN = 1e-3  # of log-probability: more than rounding makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,42 @@ def best_path(scores: FloatArray) -> IntArray:
     return path
 
 
+def _put_right(scores: FloatArray, labels: IntArray, begins: IntArray, wrong: IntArray) -> None:
+    """Replace the labels around the illegal ones by those of the best legal path, in place.
+
+    Args:
+        scores: log-probabilities. Shape: (words, labels).
+        labels: the best of each word. Shape: (words,).
+        begins: first word of each paragraph. Shape: (paragraphs,).
+        wrong: the words with an illegal label, rising.
+    """
+    greedy = labels.copy()
+    free = np.flatnonzero((greedy == 0) | (greedy % 2 == 1))  # words whose best label asks nothing of the word before
+    best = np.concatenate(([0.0], np.cumsum(scores[np.arange(len(greedy)), greedy], dtype=np.float64)))
+    # What it costs to be inside a span that began before.
+    crossing = scores[np.arange(len(greedy)), greedy] - scores[:, 2::2].max(1)
+    stretches: list[tuple[int, int]] = []
+    for word in wrong.tolist():
+        if stretches and word < stretches[-1][1]:
+            continue
+        paragraph = int(np.searchsorted(begins, word, side="right")) - 1
+        low = int(begins[paragraph])
+        high = int(begins[paragraph + 1]) if paragraph + 1 < len(begins) else len(greedy)
+        after = int(np.searchsorted(free, word))
+        stop = min(int(free[after]), high) if after < len(free) else high
+        for place in range(after - 1, -2, -1):
+            start = max(int(free[place]), low) if place >= 0 else low
+            while stretches and start < stretches[-1][1] and stretches[-1][0] >= low:
+                start = min(start, stretches.pop()[0])
+            path = best_path(scores[start:stop])
+            lost = best[stop] - best[start] - float(scores[np.arange(start, stop), path].sum(dtype=np.float64))
+            # A path that comes into the stretch inside a span loses at least as much at its first word.
+            if start == low or crossing[start] > lost + _MARGIN:
+                break
+        labels[start:stop] = path
+        stretches.append((start, stop))
+
+
 def decode_spans(scores: FloatArray, begins: IntArray) -> list[Tagged]:
     """Read spans off one head's scores.
 
@@ -84,10 +122,7 @@ def decode_spans(scores: FloatArray, begins: IntArray) -> list[Tagged]:
     labels = scores.argmax(1)
     wrong = np.flatnonzero(_illegal_starts(labels, begins))
     if len(wrong):
-        ends = np.append(begins[1:], len(scores))
-        for paragraph in np.unique(np.searchsorted(begins, wrong, side="right") - 1):
-            low, high = begins[paragraph], ends[paragraph]
-            labels[low:high] = best_path(scores[low:high])
+        _put_right(scores, labels, begins, wrong)
     begin = np.flatnonzero(labels % 2 == 1)
     if not len(begin):
         return []
@@ -98,6 +133,5 @@ def decode_spans(scores: FloatArray, begins: IntArray) -> list[Tagged]:
     total = np.concatenate(([0.0], np.cumsum(probability)))
     mean = (total[end] - total[begin]) / (end - begin)
     kind = (labels[begin] - 1) // 2
-    return [
-        Tagged(int(k), int(s), int(e), float(p)) for k, s, e, p in zip(kind, begin, end, np.minimum(mean, 1.0), strict=True)
-    ]
+    columns = (kind.tolist(), begin.tolist(), end.tolist(), np.minimum(mean, 1.0).tolist())
+    return [Tagged(*row) for row in zip(*columns, strict=True)]

@@ -5,6 +5,7 @@ Only spans of the same or a neighbouring paragraph of a window are compared, at 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ import numpy.typing as npt
 from onrecord.annotate.labels import CONTENT, CUE, SOURCE
 
 CANDIDATES = 8
-_GAPS = np.array([0, 1, 2, 3, 4, 6, 9, 16, 32, 64])  # lower bounds, in word pieces
+_GAPS = (0, 1, 2, 3, 4, 6, 9, 16, 32, 64)  # lower bounds, in word pieces
 _BETWEEN_MAX = 3
 FEATURES_EACH = 6  # gap and side; sources, cues, contents, sentence ends between; paragraph step
 _BETWEEN_BASE = 2 * len(_GAPS)
@@ -69,12 +70,13 @@ def pair_choices(
         counts[span.role, span.start - low + 1] += 1
     ends = sentence_end[low : low + size]
     counts[3, 1 : len(ends) + 1] = ends
-    total = np.cumsum(counts, axis=1)
+    total: list[list[int]] = np.cumsum(counts, axis=1).T.tolist()
+    near = [int(number) for number in paragraph[[span.start for span in spans]]]
     by_role = [[index for index, span in enumerate(spans) if span.role == role] for role in range(3)]
     out: tuple[list[Choice], list[Choice]] = ([], [])
     for task, (role, partner) in enumerate(TASKS):
         for index in by_role[role]:
-            out[task].append(_choice(index, spans, by_role[partner], paragraph, total, low))
+            out[task].append(_choice(index, spans, by_role[partner], near, total, low))
     return out
 
 
@@ -82,25 +84,31 @@ def _choice(
     index: int,
     spans: Sequence[RoleSpan],
     partners: list[int],
-    paragraph: npt.NDArray[np.int64],
-    total: npt.NDArray[np.int64],
+    paragraph: list[int],
+    total: list[list[int]],
     low: int,
 ) -> Choice:
     item = spans[index]
-    near: list[tuple[int, int, list[int]]] = []
+    near: list[tuple[int, int, int, int, int, int]] = []
     for other in partners:
         span = spans[other]
-        step = int(paragraph[span.start] - paragraph[item.start])
+        step = paragraph[other] - paragraph[index]
         if abs(step) > 1:
             continue
         after = span.start >= item.end
         gap = span.start - item.end if after else max(0, item.start - span.end)
         left, right = (item.end, span.start) if after else (span.end, max(item.start, span.end))
         side = 0 if after else len(_GAPS)
-        bucket = side + int(np.searchsorted(_GAPS, gap, side="right")) - 1
-        between = np.minimum(total[:, right - low] - total[:, left - low], _BETWEEN_MAX)
-        features = [bucket, *(_BETWEEN_BASE + 4 * kind + int(count) for kind, count in enumerate(between))]
-        near.append((gap, other, [*features, _STEP_BASE + step + 1]))
-    near.sort(key=lambda entry: entry[:2])
+        near.append((gap, other, side, left, right, step))
+    near.sort()
     near = near[:CANDIDATES]
-    return Choice(index, [other for _, other, _ in near], [features for _, _, features in near])
+    features = [_features(gap, side, total[left - low], total[right - low], step) for gap, _, side, left, right, step in near]
+    return Choice(index, [entry[1] for entry in near], features)
+
+
+def _features(gap: int, side: int, left: list[int], right: list[int], step: int) -> list[int]:
+    between = [
+        _BETWEEN_BASE + 4 * kind + min(after - before, _BETWEEN_MAX)
+        for kind, (before, after) in enumerate(zip(left, right, strict=True))
+    ]
+    return [side + bisect_right(_GAPS, gap) - 1, *between, _STEP_BASE + step + 1]

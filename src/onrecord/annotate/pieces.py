@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -172,23 +173,25 @@ def _quote_states(text: str, spans: list[tuple[int, int]], start: IntArray) -> I
 
 
 def _columns(
-    encodings: list[Encoding], spans: list[tuple[int, int]]
+    encodings: list[Encoding], spans: list[tuple[int, int]], continuing: BoolArray
 ) -> tuple[IntArray, IntArray, IntArray, BoolArray, IntArray]:
-    ids: list[int] = []
-    start: list[int] = []
-    end: list[int] = []
-    tokens: list[str] = []
-    sizes: list[int] = []
-    for (low, _), encoding in zip(spans, encodings, strict=True):
-        offsets = encoding.offsets
-        ids += encoding.ids
-        start += [low + a for a, _ in offsets]
-        end += [low + b for _, b in offsets]
-        tokens += encoding.tokens
-        sizes.append(len(offsets))
-    first = np.fromiter((not token.startswith("##") for token in tokens), dtype=np.bool_, count=len(tokens))
+    sizes = [len(encoding) for encoding in encodings]
+    total = sum(sizes)
+    ids = np.fromiter(chain.from_iterable(encoding.ids for encoding in encodings), dtype=np.int64, count=total)
+    pairs = chain.from_iterable(encoding.offsets for encoding in encodings)
+    offsets = np.fromiter(chain.from_iterable(pairs), dtype=np.int64, count=2 * total)
+    low = np.repeat(np.array([low for low, _ in spans], dtype=np.int64), sizes)
     bounds = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))).astype(np.int64)
-    return np.array(ids, dtype=np.int64), np.array(start, dtype=np.int64), np.array(end, dtype=np.int64), first, bounds
+    return ids, offsets[::2] + low, offsets[1::2] + low, ~continuing[ids], bounds
+
+
+@lru_cache(maxsize=4)
+def _continuing(tokenizer: Tokenizer) -> BoolArray:
+    """Tell which entries of a vocabulary continue a word. Shape: (vocabulary,)."""
+    vocabulary = tokenizer.get_vocab(with_added_tokens=True)
+    table = np.zeros(max(vocabulary.values(), default=0) + 1, dtype=np.bool_)
+    table[[number for token, number in vocabulary.items() if token.startswith("##")]] = True
+    return table
 
 
 def cut_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
@@ -200,7 +203,7 @@ def cut_pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     """
     spans = paragraph_spans(text)
     encodings = tokenizer.encode_batch([text[a:b] for a, b in spans], add_special_tokens=False)
-    ids, start, end, first, bounds = _columns(encodings, spans)
+    ids, start, end, first, bounds = _columns(encodings, spans, _continuing(tokenizer))
     paragraph = np.repeat(np.arange(len(spans), dtype=np.int64), np.diff(bounds))
     first[bounds[:-1][bounds[:-1] < len(ids)]] = True
     word = np.cumsum(first) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ import typer
 
 from onrecord.cli.open import show_entry
 from onrecord.cli.screen import console
+from onrecord.errors import UsageError
 from onrecord.settings import AnnotateSettings, ReadSettings
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ def demo(
     from onrecord.show import queries
 
     screen = console()
+    if record is not None:
+        _refuse_others(record)
     with _place(record) as place:
         screen.print(f"{_STORY}\n", style="italic")
         _read_story(place)
@@ -67,6 +71,25 @@ def _place(record: str | None) -> Iterator[str]:
         return
     with tempfile.TemporaryDirectory(prefix="onrecord-demo-") as folder:
         yield str(Path(folder) / "demo.sqlite")
+
+
+def _refuse_others(place: str) -> None:
+    """Refuse a record that holds anything but the story, for what is mixed into it cannot be taken out again."""
+    import os
+
+    from onrecord.record import open_record
+    from onrecord.story import story_files
+
+    if "://" not in place and not os.path.lexists(place):
+        return
+    ours = {hashlib.sha256(file.read_bytes()).hexdigest() for file in story_files()}
+    with open_record(place, check=True) as opened:
+        others = sum(row.report.capture is None or row.report.capture.sha256 not in ours for row in opened.reports())
+    if others:
+        raise UsageError(
+            f"{place} holds {others:,} report{'' if others == 1 else 's'} that the demo's story has nothing to do with;"
+            " name a new file for the demo"
+        )
 
 
 def _read_story(place: str) -> None:
@@ -112,16 +135,16 @@ def _head(screen: Console, words: str, command: str | None = None) -> None:
 
 def _show_reports(screen: Console, opened: Record, statements: int) -> None:
     from onrecord.show import queries
-    from onrecord.show.text import reports_table
+    from onrecord.show.listings import reports_table
 
     reports = queries.reports(opened)
     outlets = len({report.publisher for report in reports})
     _head(screen, f"{len(reports)} reports by {outlets} outlets, {statements} statements in them", "reports")
-    screen.print(reports_table(reports))
+    screen.print(reports_table(reports, screen.width))
 
 
 def _show_statements(screen: Console, lines: Sequence[StatementLine]) -> None:
-    from onrecord.show.text import statements_table
+    from onrecord.show.listings import statements_table
 
     _head(screen, "Who said what, when, on whose word (some that tell much)", "statements")
     screen.print(statements_table(lines, screen.width))
@@ -138,10 +161,10 @@ def _show_opened(screen: Console, opened: Record, lines: Sequence[StatementLine]
 
 
 def _show_quoted(screen: Console, lines: Sequence[StatementLine]) -> None:
-    from onrecord.show.text import quoted_table
+    from onrecord.show.listings import quoted_table
 
     _head(screen, "Who is quoted how often, and on whose word")
-    screen.print(quoted_table(lines, 10))
+    screen.print(quoted_table(lines, 10, screen.width))
 
 
 def _say_next(screen: Console, record: str | None, lines: Sequence[StatementLine]) -> None:

@@ -31,7 +31,8 @@ def entities(
 ) -> None:
     """List who and what is named, those that speak most first."""
     from onrecord.show import queries
-    from onrecord.show.text import name_row, names_table
+    from onrecord.show.listings import names_table
+    from onrecord.show.text import name_row
 
     with options.open_existing(record) as opened:
         rows = queries.entities(opened, kind=kind, name=name)[:limit]
@@ -41,7 +42,8 @@ def entities(
         write_rows(name_row(row) for row in rows)
     elif rows:
         shown = rows if limit else rows[:LISTED]
-        console().print(names_table(shown))
+        screen = console()
+        screen.print(names_table(shown, screen.width))
         more = len(shown) < len(rows)
         say(f"\nnames: {f'the first {len(shown):,} of {len(rows):,}, see --limit' if more else f'{len(rows):,}'}")
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli import options
-from onrecord.cli.screen import say
+from onrecord.cli.screen import say, standard_output
 
 if TYPE_CHECKING:
     from onrecord.record import Record, StatementFilter
@@ -21,7 +21,8 @@ EPILOG = """[bold]Examples[/]
   onrecord export --format parquet --table entities -o entities.parquet
   onrecord export --speaker Tashkul --since 2026-04 -o tashkul.csv
 
-A file is written whole or not at all. docs/codebook.md says what each column means.
+A file is written whole or not at all, and over another file only if that is an export too, or with --force.
+docs/codebook.md says what each column means.
 Every row carries its span and the hash of the capture that it rests on.
 
 [bold]Next[/]  Open the file in a spreadsheet, R, Polars or DuckDB."""
@@ -45,9 +46,12 @@ class TableName(StrEnum):
 
 def export(  # noqa: PLR0913 - one parameter an option
     *,
-    made: Annotated[Format, typer.Option("--format", "-f", case_sensitive=False, help="What to write.")] = Format.CSV,
-    table: Annotated[TableName, typer.Option("--table", "-t", case_sensitive=False, help="Of what.")] = TableName.STATEMENTS,
+    made: Annotated[Format, typer.Option("--format", "-f", **options.one_of(Format), help="What to write.")] = Format.CSV,
+    table: Annotated[
+        TableName, typer.Option("--table", "-t", **options.one_of(TableName), help="Of what.")
+    ] = TableName.STATEMENTS,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - for standard output.")] = "-",
+    force: options.Force = False,
     bom: Annotated[bool, typer.Option("--bom", help="Begin a CSV with the mark that Excel knows UTF-8 by.")] = False,
     speaker: options.Speaker = None,
     about: options.About = None,
@@ -56,6 +60,8 @@ def export(  # noqa: PLR0913 - one parameter an option
     undated: options.Undated = False,
     via: options.Via = None,
     kind: options.Kind = None,
+    modality: options.OfModality = None,
+    min_score: options.MinScore = 0.0,
     report: options.OfReport = None,
     record: options.RecordPath = options.DEFAULT_RECORD,
 ) -> None:
@@ -64,9 +70,22 @@ def export(  # noqa: PLR0913 - one parameter an option
     The conditions choose statements, as for onrecord statements.
     """
     which = options.asked(
-        speaker=speaker, about=about, since=since, until=until, via=via, kind=kind, report=report, undated=undated
+        speaker=speaker,
+        about=about,
+        since=since,
+        until=until,
+        via=via,
+        kind=kind,
+        modality=modality,
+        min_score=min_score,
+        report=report,
+        undated=undated,
     )
-    with options.open_existing(record) as opened:
+    if output != "-" and not force:
+        from onrecord.show.former import refuse_unless_former
+
+        refuse_unless_former(output)
+    with options.open_existing(record, check=True) as opened:
         rows = _WRITERS[made](opened, output, table.value, which, bom)
     if output != "-":
         say(f"{rows:,} rows of {table.value} written to {output}")
@@ -75,13 +94,13 @@ def export(  # noqa: PLR0913 - one parameter an option
 def _write_csv(opened: Record, output: str, table: str, which: StatementFilter, bom: bool) -> int:
     from onrecord.show.csv import write_csv
 
-    return write_csv(opened, sys.stdout if output == "-" else output, table, which, bom=bom)
+    return write_csv(opened, standard_output() if output == "-" else output, table, which, bom=bom)
 
 
 def _write_jsonl(opened: Record, output: str, table: str, which: StatementFilter, _: bool) -> int:
     from onrecord.show.jsonl import write_jsonl
 
-    return write_jsonl(opened, sys.stdout if output == "-" else output, table, which)
+    return write_jsonl(opened, standard_output() if output == "-" else output, table, which)
 
 
 def _write_parquet(opened: Record, output: str, table: str, which: StatementFilter, _: bool) -> int:

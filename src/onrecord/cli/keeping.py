@@ -76,7 +76,8 @@ class Keeper:
         if self._record is None:
             from onrecord.record import open_record
 
-            self._record = open_record(self._place)
+            # Checked, because what is there already is told from an index alone, which may be whole in a damaged record.
+            self._record = open_record(self._place, check=True)
         return self._record
 
     def _begin(self) -> Annotator:
@@ -116,11 +117,20 @@ class Keeper:
             self.tally.kept += 1
             self.tally.statements += statements
             self._teller.kept(report.id, origin, statements)
+            if twins := self._opened().twins(report):
+                self._note(Problem(origin, self._twins_note(twins), skipped=False))
         elif kept is Kept.SAME:
             self.tally.known += 1
             self._teller.known(origin)
         else:
             self._note(Problem(origin, f"another text is kept under its id: {report.id}"))
+
+    def _twins_note(self, twins: list[str]) -> str:
+        """Say which reports have the same text: another outlet's copy, or the same one with other words of the caller's."""
+        first = self._opened().report(twins[0]).report
+        day = first.published.day.isoformat() if first.published else "day not stated"
+        more = f" and {len(twins) - 1:,} more" if twins[1:] else ""
+        return f"the same text is in the record: as {first.id} ({first.publisher or 'outlet not stated'}, {day}){more}"
 
     def _note(self, problem: Problem) -> None:
         if problem.skipped:

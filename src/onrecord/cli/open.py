@@ -44,7 +44,8 @@ def open_(
 
 def show_entry(screen: Console, entry: OpenedEntry) -> None:
     """Print one opened statement."""
-    from onrecord.show.text import clean, link_to_words, opened_entry
+    from onrecord.show.codes import clean
+    from onrecord.show.text import link_to_words, opened_entry
 
     screen.print(opened_entry(entry, brackets=screen.color_system is None or screen.no_color))
     address = link_to_words(entry.line.url, entry.line.exact) or entry.line.url

@@ -6,12 +6,13 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from onrecord.entity import EntityKind
-from onrecord.entry import StatementKind
+from onrecord.entry import Modality, StatementKind
 
 if TYPE_CHECKING:
     from onrecord.record import Record, StatementFilter
@@ -45,6 +46,35 @@ def parse_days(words: str) -> Days:
     raise typer.BadParameter(f"{words!r} is no day; write it as 2026-04-19, 2026-04 or 2026")
 
 
+def parse_count(words: str | int) -> int:
+    """Read a whole number from 1 on. Raises BadParameter."""
+    try:
+        count = int(words)
+    except ValueError:
+        count = 0
+    if count < 1:
+        raise typer.BadParameter(f"{str(words)!r} is no whole number from 1 on")
+    return count
+
+
+_Names = TypeVar("_Names", bound=StrEnum)
+
+
+def one_of(names: type[_Names]) -> dict[str, Any]:
+    """Give what an option of a few names takes: written in any case, listed in the help, completed by the shell."""
+
+    def parse(words: str) -> _Names:
+        for name in names:
+            if name.value.casefold() == words.strip().casefold():
+                return name
+        raise typer.BadParameter(f"{words!r} is none of {', '.join(names)}")
+
+    def complete(begun: str) -> list[str]:
+        return [name.value for name in names if name.value.casefold().startswith(begun.casefold())]
+
+    return {"parser": parse, "metavar": f"[{'|'.join(names)}]", "autocompletion": complete}
+
+
 RecordPath = Annotated[
     str,
     typer.Option(
@@ -56,7 +86,7 @@ RecordPath = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON; errors too, on standard error.")]
-Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many.")]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", parser=parse_count, metavar="N", help="At most so many.")]
 Speaker = Annotated[str | None, typer.Option("--speaker", metavar="WORDS", help="Words of the speaker's name.")]
 About = Annotated[str | None, typer.Option("--about", metavar="WORDS", help="Words of what was said; all of them.")]
 Via = Annotated[
@@ -68,9 +98,20 @@ Since = Annotated[
 ]
 Until = Annotated[Days | None, typer.Option("--until", metavar="DAY", parser=parse_days, help="Said on that day or earlier.")]
 Undated = Annotated[bool, typer.Option("--undated", help="With --since or --until: also what was said on a day not stated.")]
-Kind = Annotated[StatementKind | None, typer.Option("--kind", case_sensitive=False, help="Quoted, reported, or both in one.")]
+Kind = Annotated[
+    StatementKind | None, typer.Option("--kind", **one_of(StatementKind), help="Quoted, reported, or both in one.")
+]
+OfModality = Annotated[
+    Modality | None,
+    typer.Option(
+        "--modality", **one_of(Modality), help="Spoken (happened), told as not spoken (denied), or not so far (scheduled, ...)."
+    ),
+]
+MinScore = Annotated[
+    float, typer.Option("--min-score", min=0.0, max=1.0, metavar="P", help="Only what is right with this probability or more.")
+]
 OfReport = Annotated[str | None, typer.Option("--report", metavar="ID", help="Of this report only.")]
-OfKind = Annotated[EntityKind | None, typer.Option("--kind", case_sensitive=False, help="Of this kind only.")]
+OfKind = Annotated[EntityKind | None, typer.Option("--kind", **one_of(EntityKind), help="Of this kind only.")]
 OfName = Annotated[str | None, typer.Option("--name", metavar="WORDS", help="Words of the name.")]
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Outlet, where the reports do not say.")]
 Published = Annotated[
@@ -79,11 +120,14 @@ Published = Annotated[
 ]
 Url = Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="Address of the report.")]
 Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Language of the reports: en, de, ...")]
-Threads = Annotated[int, typer.Option("--threads", min=1, metavar="N", help="Processor cores that the model may use.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file even if it is not a former output.")]
+Threads = Annotated[
+    int, typer.Option("--threads", parser=parse_count, metavar="N", help="Processor cores that the model may use.")
+]
 
 
-def open_existing(place: str) -> Record:
-    """Open a record that must be there.
+def open_existing(place: str, check: bool = False) -> Record:
+    """Open a record that must be there; `check`: read through all of it first, so that damage is told before anything else.
 
     Raises:
         RecordError: it is not, or cannot be used.
@@ -95,7 +139,7 @@ def open_existing(place: str) -> Record:
 
     if "://" not in place and not os.path.lexists(place):
         raise RecordError(f"no record at {place}; make one with: onrecord read PATH ...")
-    return open_record(place, must_exist=True)
+    return open_record(place, must_exist=True, check=check)
 
 
 def asked(  # noqa: PLR0913 - one keyword for each option that asks for statements
@@ -106,6 +150,8 @@ def asked(  # noqa: PLR0913 - one keyword for each option that asks for statemen
     until: Days | None,
     via: str | None,
     kind: StatementKind | None,
+    modality: Modality | None,
+    min_score: float,
     report: str | None,
     undated: bool = False,
     limit: int | None = None,
@@ -128,6 +174,8 @@ def asked(  # noqa: PLR0913 - one keyword for each option that asks for statemen
         until=until.last if until else None,
         undated=undated,
         kind=kind,
+        modality=modality,
+        min_score=min_score,
         report=report,
         limit=limit,
     )

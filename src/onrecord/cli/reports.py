@@ -25,8 +25,9 @@ def reports(
 
     from onrecord.show import queries
     from onrecord.show.jsonl import to_json
+    from onrecord.show.listings import reports_table
     from onrecord.show.tables import REPORTS
-    from onrecord.show.text import report_row, reports_table
+    from onrecord.show.text import report_row
 
     with options.open_existing(record) as opened:
         lines = queries.report_lines(opened)
@@ -35,7 +36,8 @@ def reports(
         elif not is_terminal():
             write_rows(report_row(line) for line in islice(lines, limit))
         elif shown := list(islice(lines, limit or LISTED)):
-            console().print(reports_table(shown))
+            screen = console()
+            screen.print(reports_table(shown, screen.width))
             more = next(lines, None) is not None
             say(f"\nreports: {f'the first {len(shown):,}; there are more, see --limit' if more else f'{len(shown):,}'}")
         else:

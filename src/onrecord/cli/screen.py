@@ -10,7 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,7 +26,11 @@ def console(*, stderr: bool = False) -> Console:
     """Give a console that takes words as words: no markup, no emoji codes, no guessing at colours."""
     from rich.console import Console
 
-    return Console(stderr=stderr, markup=False, emoji=False, highlight=False)
+    class Quiet(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # for the outer edge; rich would end the program here, with a code of its own
+
+    return Quiet(stderr=stderr, markup=False, emoji=False, highlight=False)
 
 
 def is_terminal() -> bool:
@@ -37,6 +41,28 @@ def is_terminal() -> bool:
 def one_line_json(made: Any) -> str:
     """Write JSON on one line, letters as letters, without anything that a terminal would obey."""
     return _RISKY.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(made, ensure_ascii=False))
+
+
+class Terminal:
+    """A stream of text that shows codes instead of sending them, for data on its way to somebody's eyes."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, words: str) -> int:
+        """Write words, each code in them as what shows it; ends of lines and tabs stay."""
+        from onrecord.show.codes import show_codes
+
+        return self._stream.write(show_codes(words))
+
+    def flush(self) -> None:
+        """Hand on what was written."""
+        self._stream.flush()
+
+
+def standard_output() -> IO[str]:
+    """Give standard output for data: exact in files and pipes; on a terminal, with codes made visible."""
+    return cast("IO[str]", Terminal(sys.stdout)) if sys.stdout.isatty() else sys.stdout
 
 
 def write_line(words: str, stream: IO[str] | None = None) -> None:
@@ -63,7 +89,7 @@ def write_rows(rows: Iterable[tuple[str, ...]]) -> None:
 
 def say(words: str) -> None:
     """Say something about the work, on standard error."""
-    from onrecord.show.text import clean
+    from onrecord.show.codes import clean
 
     lines = [(line, len(line) - len(line.lstrip(" "))) for line in words.split("\n")]
     write_line("\n".join(" " * indent + clean(line[indent:]).rstrip() for line, indent in lines), sys.stderr)
@@ -74,7 +100,7 @@ def complain(words: str, kind: str, *, as_json: bool, origin: str | None = None)
 
     Args:
         words: one sentence.
-        kind: "usage", "input", "record", "not found", "output", "model", "skipped", "note", "interrupted" or "bug".
+        kind: one of those that docs/cli.md names: "usage", "input", "record", "skipped", "note", ...
         as_json: in the one shape that errors have in JSON.
         origin: the file or line that it is about.
     """

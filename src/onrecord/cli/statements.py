@@ -18,7 +18,7 @@ EPILOG = """[bold]Examples[/]
   onrecord statements | cut -f3 | sort | uniq -c | sort -rn
 
 Words are compared without case and accents, and each must begin a word: sanction finds sanctions.
-In a pipe: id, day, speaker, words, via, outlet, divided by tabs, nothing shortened.
+In a pipe: id, day, speaker, words, via, outlet, modality, divided by tabs, nothing shortened.
 
 [bold]Next[/]  onrecord open ID"""
 
@@ -32,6 +32,8 @@ def statements(  # noqa: PLR0913 - one parameter an option
     undated: options.Undated = False,
     via: options.Via = None,
     kind: options.Kind = None,
+    modality: options.OfModality = None,
+    min_score: options.MinScore = 0.0,
     report: options.OfReport = None,
     limit: options.Limit = None,
     as_json: options.AsJson = False,
@@ -49,6 +51,8 @@ def statements(  # noqa: PLR0913 - one parameter an option
         until=until,
         via=via,
         kind=kind,
+        modality=modality,
+        min_score=min_score,
         report=report,
         undated=undated,
         limit=limit,
@@ -83,7 +87,8 @@ def _show(opened: Record, which: StatementFilter) -> None:
     from dataclasses import replace
 
     from onrecord.show import queries
-    from onrecord.show.text import short_ids, statements_table
+    from onrecord.show.listings import statements_table
+    from onrecord.show.text import short_ids
 
     limit = which.limit or LISTED
     lines = list(queries.statement_lines(opened, replace(which, limit=limit + 1)))

@@ -89,7 +89,7 @@ class PipeTeller:
 
     def kept(self, report_id: str, origin: str, statements: int) -> None:  # noqa: ARG002 - the JSON form has the number
         """Write "kept ID ORIGIN"."""
-        from onrecord.show.text import clean
+        from onrecord.show.codes import clean
 
         if not self.quiet:
             write_line(f"kept {clean(report_id)} {clean(origin)}")
@@ -192,7 +192,7 @@ class BarTeller:
 
 
 def _cleaned(words: str) -> str:
-    from onrecord.show.text import clean
+    from onrecord.show.codes import clean
 
     return clean(words)
 

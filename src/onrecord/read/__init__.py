@@ -7,17 +7,19 @@ place, and reading goes on; bytes that are kept already come out as `Known`, bef
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from os import PathLike, fspath
 from typing import BinaryIO, TypeAlias, cast
+from urllib.parse import urlsplit
 
 from onrecord.errors import Problem, UsageError
 from onrecord.read.detect import HEAD_BYTES, HTML, JSON_LINES, TEXT, media_type_of
 from onrecord.read.languages import language_code
 from onrecord.read.moments import parse_moment
-from onrecord.read.origins import STANDARD_INPUT, files_of, open_file, reason_of
+from onrecord.read.origins import STANDARD_INPUT, files_of, open_file, printable, reason_of
 from onrecord.report import Capture, Report
 from onrecord.settings import ReadSettings
 
@@ -73,15 +75,34 @@ def read_reports(
         could not be read; and `Known` for what was kept already.
 
     Raises:
-        UsageError: the settings make no sense (a day that can't be read, a language that is no code).
+        UsageError: the settings make no sense (a day that can't be read, a language that is no code, a url that is none).
     """
     settings = settings or ReadSettings()
+    _refuse_nonsense(settings)
+    listed = [origins] if isinstance(origins, str | PathLike) else origins
+    return _read_all((fspath(origin) for origin in listed), settings, is_known or _never)
+
+
+def _refuse_nonsense(settings: ReadSettings) -> None:
+    for name in ("publisher", "url"):
+        value = getattr(settings, name)
+        if value is not None and printable(value) != value:  # it could not be kept
+            raise UsageError(f"the {name} is not UTF-8: {printable(value)}")
     if settings.published is not None and parse_moment(settings.published, "caller") is None:
         raise UsageError(f"not a day or an instant: {settings.published!r} (write it as 2025-03-20 or 2025-03-20T14:30+01:00)")
     if settings.language is not None and language_code(settings.language) is None:
         raise UsageError(f"not a language code: {settings.language!r} (write it as en, de, ru ...)")
-    listed = [origins] if isinstance(origins, str | PathLike) else origins
-    return _read_all((fspath(origin) for origin in listed), settings, is_known or _never)
+    if settings.url is not None and not is_address(settings.url):
+        raise UsageError(f"not an address: {settings.url!r} (write it as https://example.org/news/1)")
+
+
+def is_address(url: str) -> bool:
+    """Tell whether something is the address of a page: a scheme, a host, and no blanks."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.scheme and parts.hostname) and not re.search(r"\s", url)
+    except ValueError:
+        return False
 
 
 def _never(_: str) -> bool:
@@ -94,18 +115,19 @@ def _read_all(
     for origin in origins:
         for file in files_of(origin):
             if isinstance(file, Problem):
-                yield file
+                yield replace(file, origin=printable(file.origin))
                 continue
+            name = printable(file)
             try:
                 opened = open_file(file)
             except (OSError, ValueError) as error:
-                yield Problem(file, reason_of(error))
+                yield Problem(name, reason_of(error))
                 continue
             with opened as stream:
                 try:
-                    yield from _read_stream(file, stream, settings, is_known)
+                    yield from _read_stream(name, stream, settings, is_known)
                 except OSError as error:  # a disk or a network share that fails halfway
-                    yield Problem(file, reason_of(error))
+                    yield Problem(name, reason_of(error))
 
 
 def _read_stream(

@@ -1,14 +1,17 @@
 """From bytes to characters.
 
-A byte order mark wins, then UTF-8 where every byte agrees (that is no accident in a text of any length), then what
-the file declares, then the likeliest of the encodings that news files still come in. Nothing is replaced: where no
-encoding fits, there is no text.
+A byte order mark wins, then UTF-8 where every byte agrees (that is no accident in a text of any length) or where what
+agrees outweighs what is damaged, then what the file declares, then the likeliest of the encodings that news files still
+come in. What was guessed or shown as U+FFFD is told in a note; where no encoding fits, there is no text.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
+
+from onrecord.read.languages import is_english
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -47,6 +50,11 @@ _LIKELY = [
     "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
 ]  # fmt: skip
 _SAMPLE_BYTES = 64_000
+_MAX_GAPS = 100  # one character in so many may be damaged where an encoding is declared
+_ASCII = bytes(range(128))
+_CUT_OFF = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+_BROKEN_MARK = re.compile(rb"\xe2[\x80-\x9e\xa6]|\x80[\x93-\x9e\xa6]")  # two of three bytes; no word ends so elsewhere
+_TAG = re.compile(rb"<[^<>]*>")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:-]{2,30})""", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -63,7 +71,20 @@ def is_wide(raw: bytes) -> bool:
     return raw.startswith(tuple(mark for mark, _ in _MARKS[1:])) or _wide_encoding(raw[:2000]) is not None
 
 
-def decode_bytes(raw: bytes, declared_in: bytes = b"") -> str | None:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters of a file.
+
+    Attributes:
+        text: all of them, U+FFFD standing for bytes that could not be read.
+        note: what a reader should know of how they were read, in plain words; None where nothing was guessed or damaged.
+    """
+
+    text: str
+    note: str | None = None
+
+
+def decode_bytes(raw: bytes, declared_in: bytes = b"") -> Decoded | None:
     """Give the characters of a file, or None where no encoding could be told.
 
     Args:
@@ -72,19 +93,18 @@ def decode_bytes(raw: bytes, declared_in: bytes = b"") -> str | None:
     """
     for mark, name in _MARKS:
         if raw.startswith(mark):
-            return _decoded(raw, name)
+            return _as_declared(raw, name)
     if wide := _wide_encoding(raw[:2000]):
-        return _decoded(raw, wide)
+        return _as_declared(raw, wide)
     if (text := _decoded(raw, "utf-8")) is not None:
-        return text
+        return Decoded(text)
     match = _DECLARED.search(declared_in)
     label = match.group(1).decode("ascii").lower() if match else ""
-    if label in _LABELS and (text := _decoded(raw, _LABELS[label])) is not None:
-        return text
-    text = _decoded(raw, _likely_encoding(raw))
-    if text is None and declared_in:  # a page with a few broken bytes is still a page
-        return raw.decode(_LABELS.get(label, "utf-8" if _mostly_utf8(raw) else "cp1252"), "replace")
-    return text
+    if _is_damaged_utf8(raw):
+        return _with_gaps(raw, "utf-8")
+    if label in _LABELS and (decoded := _as_declared(raw, _LABELS[label])) is not None:
+        return decoded
+    return _guessed(raw, is_page=bool(declared_in))
 
 
 def _decoded(raw: bytes, encoding: str | None) -> str | None:
@@ -94,7 +114,86 @@ def _decoded(raw: bytes, encoding: str | None) -> str | None:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return None if len(_CONTROLS.findall(text[:10_000])) > len(text[:10_000]) // 100 else text
+    return None if _holds_controls(text) else text
+
+
+def _holds_controls(text: str) -> bool:
+    return len(_CONTROLS.findall(text[:10_000])) > len(text[:10_000]) // 100
+
+
+def _as_declared(raw: bytes, encoding: str) -> Decoded | None:
+    """Decode as the file says, a few damaged bytes allowed; None where so many don't fit that it can't be so."""
+    if (text := _decoded(raw, encoding)) is not None:
+        return Decoded(text)
+    decoded = _with_gaps(raw, encoding)
+    return decoded if decoded and decoded.text.count("\ufffd") <= max(1, len(decoded.text) // _MAX_GAPS) else None
+
+
+def _with_gaps(raw: bytes, encoding: str) -> Decoded | None:
+    text = raw.decode(encoding, "replace")
+    if _holds_controls(text):
+        return None
+    damaged = len(raw) - len(raw.decode(encoding, "ignore").encode(encoding))
+    if encoding.startswith(("utf-16", "utf-32")):
+        return Decoded(text, f"the bytes are not {_name_of(encoding)} throughout; what could not be read is shown as U+FFFD")
+    are = "byte is" if damaged == 1 else "bytes are"
+    return Decoded(text, f"{max(1, damaged):,} {are} not {_name_of(encoding)}; shown as U+FFFD")
+
+
+def _is_damaged_utf8(raw: bytes) -> bool:
+    """Tell UTF-8 with some damaged or missing bytes from text in another encoding.
+
+    Each character of several bytes that is right counts for as many bytes as had to agree with its first one, each byte
+    that is wrong counts against. Other encodings make right ones by accident, but many more that are wrong. Where none is
+    right, all that is wrong must be what damage leaves of a dash or a quotation mark.
+    """
+    kept = raw.decode("utf-8", "ignore")
+    right = len(kept.encode()) - len(kept)
+    wrong = len(raw) - len(kept.encode()) - _cut_off_bytes(raw, is_only_sign=not right)
+    return right >= wrong if right else wrong <= sum(map(len, _BROKEN_MARK.findall(raw)))
+
+
+def _cut_off_bytes(raw: bytes, *, is_only_sign: bool) -> int:
+    """Count the bytes at the end that begin a character and don't end it.
+
+    A first byte alone is what "é" or "ä" is in Windows-1252, too. Where nothing else speaks for UTF-8, it counts only if it
+    begins dashes, quotation marks, pictures or accented letters in UTF-8, and can't be a capital among capitals.
+    """
+    match = _CUT_OFF.search(raw, max(0, len(raw) - 4))
+    if match is None:
+        return 0
+    start = match.group()
+    is_capital = raw[: match.start()][-1:].isupper()
+    if is_only_sign and len(start) == 1 and start not in {b"\xe2", b"\xf0"} and (start > b"\xde" or is_capital):
+        return 0
+    return len(start)
+
+
+def _guessed(raw: bytes, *, is_page: bool) -> Decoded | None:
+    encoding = "cp1252" if _is_almost_ascii(raw, is_page) else _likely_encoding(raw)
+    if (text := _decoded(raw, encoding)) is not None:
+        return Decoded(text, f"not UTF-8; read as {_name_of(encoding or '')}, which is a guess")
+    if encoding != "cp1252" and not is_page:
+        return None
+    decoded = _with_gaps(raw, "cp1252")  # a page with a few broken bytes is still a page
+    return Decoded(decoded.text, f"not UTF-8; read as windows-1252, which is a guess: {decoded.note}") if decoded else None
+
+
+def _is_almost_ascii(raw: bytes, is_page: bool) -> bool:
+    """Tell English, or a text with hardly a byte beyond ASCII: too little to tell encodings apart by, so the commonest."""
+    words = _TAG.sub(b" ", raw) if is_page else raw
+    beyond = len(words.translate(None, delete=_ASCII))
+    return beyond > 0 and (beyond <= len(words) // 200 + 1 or (beyond <= len(words) // 10 and is_english(_ascii_of(words))))
+
+
+def _ascii_of(words: bytes) -> str:
+    return words[:_SAMPLE_BYTES].decode("ascii", "replace").replace("\ufffd", " ")
+
+
+def _name_of(encoding: str) -> str:
+    """Give an encoding's usual name."""
+    name = encoding.removesuffix("-sig").replace("_", "-")
+    return f"windows-{name[2:]}" if name.startswith("cp125") else name.upper() if name.startswith("utf") else name
 
 
 def _wide_encoding(head: bytes) -> str | None:
@@ -107,12 +206,9 @@ def _wide_encoding(head: bytes) -> str | None:
     return "utf-16-be" if zeros[0] > 0.6 and zeros[1] < 0.05 else None
 
 
-def _mostly_utf8(raw: bytes) -> bool:
-    return raw[:_SAMPLE_BYTES].decode("utf-8", "replace").count("�") < 20
-
-
 def _likely_encoding(raw: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw[:_SAMPLE_BYTES], cp_isolation=_LIKELY).best()
+    lines = b"\n".join(line for line in raw.splitlines() if not line.isascii())  # the others tell nothing
+    best = from_bytes(lines[:_SAMPLE_BYTES], cp_isolation=_LIKELY).best()
     return best.encoding if best else None

@@ -7,10 +7,13 @@ bound.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import html
 
 from onrecord.errors import Problem
-from onrecord.read.body import Block, article_blocks, joined
+from onrecord.read.body import article_blocks, joined
+from onrecord.read.flashes import refuse_short
 from onrecord.read.json_ld import article_in
 from onrecord.read.layout import first_heading, lay_out
 from onrecord.read.marks import mark_text
@@ -21,7 +24,6 @@ from onrecord.report import Capture, Report
 from onrecord.settings import ReadSettings
 
 _NO_ARTICLE = "no article found in the page"
-_MIN_WORDS = 40  # a shorter text counts only on a page that calls itself an article
 
 
 def read_capture(capture: Capture, settings: ReadSettings) -> list[Report | Problem]:
@@ -37,8 +39,12 @@ def read_capture(capture: Capture, settings: ReadSettings) -> list[Report | Prob
     node = article_in(page.json_ld, settings.url or address(metas, page.root, {}), seen)
     said = facts_of(page.root, node, layout, settings.url)
     blocks = article_blocks(page.root, layout, node, said.title)
-    if not blocks or not (node or _calls_itself_article(page.root, metas) or _has_words(blocks)):
-        return [Problem(capture.origin, _NO_ARTICLE)]
+    said = replace(said, notes=(*said.notes, page.note)) if page.note else said
+    if not blocks:
+        return [Problem(capture.origin, f"{_NO_ARTICLE}: 0 words of text")]
+    says_so = bool(node) or _calls_itself_article(page.root, metas)
+    if refusal := refuse_short([block.words for block in blocks if block.kind is None], said.title, says_so=says_so):
+        return [Problem(capture.origin, f"{_NO_ARTICLE}: {refusal}")]
     text, parts = joined(blocks)
     if refusal := refuse_text(text, settings):
         return [Problem(capture.origin, refusal)]
@@ -47,7 +53,3 @@ def read_capture(capture: Capture, settings: ReadSettings) -> list[Report | Prob
 
 def _calls_itself_article(root: html.HtmlElement, metas: dict[str, list[str]]) -> bool:
     return "article" in metas.get("og:type", []) or next(root.iter("article"), None) is not None
-
-
-def _has_words(blocks: list[Block]) -> bool:
-    return sum(len(block.words.split()) for block in blocks if block.kind is None) >= _MIN_WORDS

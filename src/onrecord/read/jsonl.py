@@ -120,7 +120,7 @@ def _said(fields: dict[str, object]) -> tuple[Said, str | None]:
         return None
 
     if fields.get("id") is not None and _id(fields["id"]) is None:
-        return Said(), '"id" is not a string'
+        return Said(), '"id" is empty' if isinstance(fields["id"], str) else '"id" is not a string'
     published = words("published")
     moment = parse_moment(published, "jsonl") if published else None
     if published and moment is None:

@@ -45,10 +45,12 @@ class Page:
     Attributes:
         root: its tree, without scripts, styles and comments.
         json_ld: the JSON-LD blocks as written, parsed by nobody yet.
+        note: what a reader should know of how its bytes were read; None where nothing was guessed or damaged.
     """
 
     root: html.HtmlElement
     json_ld: tuple[str, ...]
+    note: str | None = None
 
 
 def parse_page(raw: bytes) -> Page | str:
@@ -56,7 +58,7 @@ def parse_page(raw: bytes) -> Page | str:
     decoded = _light_source(raw)
     if isinstance(decoded, str):
         return decoded
-    light, json_ld = decoded
+    light, json_ld, note = decoded
     if len(light) > _MAX_CHARS:
         return f"the page is too large: {len(light):,} characters of markup"
     light = _NOT_IN_XML.sub("", light)
@@ -72,14 +74,16 @@ def parse_page(raw: bytes) -> Page | str:
         return "the page is nested too deeply"
     if sum(1 for _ in root.iter(*_INLINE)) > _MAX_INLINE:
         strip_tags(root, *_INLINE)
-    return Page(root, json_ld)
+    return Page(root, json_ld, note)
 
 
-def _light_source(raw: bytes) -> tuple[str, tuple[str, ...]] | str:
-    """Give the characters of a page without what no reader sees, and its JSON-LD blocks; or why they can't be had."""
+def _light_source(raw: bytes) -> tuple[str, tuple[str, ...], str | None] | str:
+    """Give the characters of a page without what no reader sees, its JSON-LD blocks, and a note; or why they can't be had."""
+    note = None
     if is_wide(raw) and len(raw) <= _MAX_BYTES:
         source = decode_bytes(raw)
-        raw = source.encode("utf-8", "replace") if source is not None else raw
+        if source is not None:
+            raw, note = source.text.encode("utf-8", "replace"), source.note
     cut = cut_away(raw)
     if isinstance(cut, str):
         return cut
@@ -90,8 +94,8 @@ def _light_source(raw: bytes) -> tuple[str, tuple[str, ...]] | str:
     source = decode_bytes(joined, raw[:_DECLARATION_BYTES] or b" ")
     if source is None:
         return "no encoding could be told"
-    light_source, *blocks = source.split(_SEAM)
-    return light_source, tuple(blocks)
+    light_source, *blocks = source.text.split(_SEAM)
+    return light_source, tuple(blocks), note or source.note
 
 
 def cut_away(source: bytes) -> tuple[bytes, tuple[bytes, ...]] | str:

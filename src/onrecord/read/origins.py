@@ -42,6 +42,14 @@ def files_of(origin: str) -> Iterator[str | Problem]:
         yield Problem(origin, "no files in the folder")
 
 
+def printable(name: str) -> str:
+    r"""Give a name that can be stored and shown; bytes of a file name that are not UTF-8 are written out as "\xe9"."""
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # half a character that came from no file system
+        return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _listed(folder: Path) -> list[Path] | Problem:
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith("."))

@@ -13,7 +13,7 @@ from onrecord.errors import Problem
 from onrecord.ids import report_id
 from onrecord.read.agencies import is_publisher
 from onrecord.read.encoding import decode_bytes
-from onrecord.read.languages import language_code, language_of
+from onrecord.read.languages import language_code, language_note, language_of
 from onrecord.read.marks import Marks, mark_text
 from onrecord.read.moments import parse_moment
 from onrecord.report import Capture, Report
@@ -52,10 +52,11 @@ def read_capture(capture: Capture, settings: ReadSettings) -> list[Report | Prob
     decoded = decode_bytes(capture.raw)
     if decoded is None:
         return [Problem(capture.origin, "not UTF-8, and no other encoding could be told")]
-    text = decoded.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = decoded.text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip()
     if refusal := refuse_text(text, settings):
         return [Problem(capture.origin, refusal)]
-    return make_report(text, mark_text(text), Said(), capture, settings)
+    notes = (decoded.note,) if decoded.note else ()
+    return make_report(text, mark_text(text), Said(notes=notes), capture, settings)
 
 
 def refuse_text(text: str, settings: ReadSettings) -> str | None:
@@ -95,4 +96,6 @@ def make_report(text: str, marks: Marks, said: Said, capture: Capture, settings:
         parts=marks.parts,
         capture=capture,
     )
-    return [report, *(Problem(capture.origin, note, skipped=False) for note in said.notes)]
+    foreign = language_note(text, language)
+    notes = (*said.notes, foreign) if foreign else said.notes
+    return [report, *(Problem(capture.origin, note, skipped=False) for note in notes)]

@@ -44,7 +44,7 @@ class StoreRecord(StoreWriter, StoreView):
 
     def close(self) -> None:
         """Give up the store's connections; what was kept stays."""
-        self._store.engine.dispose()
+        self._store = self._store.closed()
 
     def _repr_html_(self) -> str | None:
         return self.presenter(self) if self.presenter else None
@@ -56,18 +56,19 @@ class StoreRecord(StoreWriter, StoreView):
         self.close()
 
 
-def open_record(place: str | PathLike[str], must_exist: bool = False) -> StoreRecord:
+def open_record(place: str | PathLike[str], must_exist: bool = False, *, check: bool = False) -> StoreRecord:
     """Open the record at a path or URL; one that is not there yet is made.
 
     Args:
         place: a path; "sqlite:///PATH"; "sqlite://" for one in memory, gone when closed; or "postgresql+psycopg://...".
         must_exist: refuse a place where no record is yet, instead of making one.
+        check: look through a whole SQLite file for damage first, which takes as long as reading it.
 
     Raises:
         UsageError: an address of another kind.
         RecordError: no record is there and `must_exist`; or it is not ours, too new, locked, damaged or cannot be written.
     """
-    return StoreRecord(open_store(place, must_exist))
+    return StoreRecord(open_store(place, must_exist, check=check))
 
 
 __all__ = [

@@ -15,7 +15,7 @@ from typing import Protocol, Self
 
 from onrecord.annotation import Annotations
 from onrecord.entity import Entity, EntityKind
-from onrecord.entry import Resolution, Statement, StatementKind
+from onrecord.entry import Modality, Resolution, Statement, StatementKind
 from onrecord.report import Report, Span
 
 
@@ -141,6 +141,8 @@ class StatementFilter:
         since / until: days, both included; a statement counts if its day of speaking may lie between them.
         undated: with `since` or `until`, count statements whose day of speaking is not stated too.
         kind: direct, indirect or mixed.
+        modality: whether the words were spoken.
+        min_score: only statements with at least this score.
         report: id of the report.
         limit: at most so many.
     """
@@ -152,6 +154,8 @@ class StatementFilter:
     until: date | None = None
     undated: bool = False
     kind: StatementKind | None = None
+    modality: Modality | None = None
+    min_score: float = 0.0
     report: str | None = None
     limit: int | None = None
 
@@ -209,6 +213,10 @@ class Writer(Protocol):
             UsageError: an entry without evidence, a span outside the text, or parts that do not belong together.
             RecordError: the store cannot be written; nothing was kept.
         """
+        ...
+
+    def twins(self, report: Report) -> list[str]:
+        """Give the ids of other reports that are kept with exactly this report's text, oldest first."""
         ...
 
     def start_run(self, version: str, model: str) -> Run:

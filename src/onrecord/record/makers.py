@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.dates import Anchor, Moment, When
 from onrecord.entity import Entity, EntityKind
-from onrecord.entry import ChainLink, Statement, StatementKind
+from onrecord.entry import ChainLink, Modality, Statement, StatementKind
 from onrecord.record.base import Evidence, ReportRow, Role, Run
 from onrecord.report import Capture, Part, Report, Span
 
@@ -88,6 +88,7 @@ def make_statement(row: Any, links: Sequence[Any], evidence: Sequence[Evidence])
         attribution=row.attribution,
         continued_from=row.continued_from,
         score=row.score,
+        modality=Modality(row.modality),
     )
 
 

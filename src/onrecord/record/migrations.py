@@ -86,7 +86,17 @@ def m001_first_tables(connection: Connection) -> None:
         run_sql(connection, statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_first_tables,)
+def m002_modality(connection: Connection) -> None:
+    """Tell whether words were spoken; older records took all of them for spoken."""
+    run_sql(connection, "ALTER TABLE statement ADD COLUMN modality {key} NOT NULL DEFAULT 'happened'")
+
+
+def m003_text_index(connection: Connection) -> None:
+    """Let the same text under another id be found without a walk over all reports."""
+    run_sql(connection, "CREATE INDEX report_text ON report (text_sha256)")
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_first_tables, m002_modality, m003_text_index)
 
 
 def run_sql(connection: Connection, statement: str) -> None:

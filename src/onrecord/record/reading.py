@@ -196,6 +196,10 @@ def _conditions(which: StatementFilter) -> list[ColumnElement[bool]]:
         conditions.append(or_(has_words(_report.c.publisher_key, which.via), linked.exists()))
     if which.kind is not None:
         conditions.append(_statement.c.kind == which.kind.value)
+    if which.min_score > 0:
+        conditions.append(_statement.c.score >= which.min_score)
+    if which.modality is not None:
+        conditions.append(_statement.c.modality == which.modality.value)
     if which.report is not None:
         conditions.append(_statement.c.report_id == which.report)
     if which.since is not None or which.until is not None:

@@ -161,6 +161,7 @@ def statement_rows(text: str, statements: Iterable[Statement]) -> list[Row]:
             "attribution": entry.attribution,
             "continued_from": entry.continued_from,
             "score": entry.score,
+            "modality": entry.modality.value,
         }
         for n, entry in enumerate(statements)
     ]

@@ -59,7 +59,7 @@ time_mark = Table(
 statement = Table(
     "statement",
     metadata,
-    *_columns("id report_id speaker speaker_key speaker_entity addressee medium kind content_key continued_from"),
+    *_columns("id report_id speaker speaker_key speaker_entity addressee medium kind content_key continued_from modality"),
     *_columns("n attribution", Integer),
     Column("score", Float),
     *_when_columns(),

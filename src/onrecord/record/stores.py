@@ -36,7 +36,7 @@ _BEGIN = "onrecord_begin"
 _PLAIN_WORDS = (
     ("file is not a database", "{name} is not a record: it is no SQLite database"),
     ("file is encrypted", "{name} is not a record: it is no SQLite database"),
-    ("disk image is malformed", "{name} is damaged; restore it from a copy"),
+    ("malformed", "{name} is damaged; restore it from a copy"),
     ("disk is full", "there is no room left to write {name} (disk full, or a quota); what was kept before is safe"),
     ("readonly database", "{name} cannot be written: the file or its folder is read-only"),
     ("unable to open database file", "{name} cannot be opened: no permission, or its folder cannot be written"),
@@ -61,11 +61,19 @@ class Store:
     name: str
     engine: Engine
 
+    def closed(self) -> Store:
+        """Give up its connections, and give what stands for it from then on."""
+        self.engine.dispose()
+        return _ClosedStore(self.name, self.engine)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection for reading, in one transaction."""
-        with plain_errors(self.name), self.engine.begin() as connection:
-            yield connection
+        try:
+            with plain_errors(self.name), self.engine.begin() as connection:
+                yield connection
+        except (ValueError, KeyError) as error:  # a cell holds what we never write, or a row that belongs to it is gone
+            raise RecordError(f"{self.name} is damaged; restore it from a copy ({error})") from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -76,6 +84,18 @@ class Store:
             connection.begin(),
         ):
             yield connection
+
+
+class _ClosedStore(Store):
+    """A store that was closed. An engine would quietly connect anew, and one in memory would come back empty."""
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Refuse."""
+        raise RecordError(f"{self.name} is closed; open it again with open_record")
+        yield
+
+    writing = reading
 
 
 @contextmanager
@@ -95,17 +115,24 @@ def plain_errors(name: str) -> Iterator[None]:
         raise RecordError(f"{name} cannot be used: {said}") from error
 
 
-def open_store(place: str | PathLike[str], must_exist: bool = False, migrations: Sequence[Migration] = MIGRATIONS) -> Store:
+def open_store(
+    place: str | PathLike[str],
+    must_exist: bool = False,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    *,
+    check: bool = False,
+) -> Store:
     """Open the database that a path or URL names, made or brought up to date where needed.
 
     Args:
         place: a path, "sqlite:///PATH", "sqlite://" (in memory) or "postgresql+psycopg://...".
         must_exist: refuse a place where no record is yet, instead of making one.
         migrations: what the store shall have had.
+        check: look through a whole SQLite file for damage first, which takes as long as reading it.
 
     Raises:
         UsageError: an address of another kind.
-        RecordError: no record is there and `must_exist`; or what is there is not ours, too new, locked or read-only.
+        RecordError: no record is there and `must_exist`; or what is there is not ours, too new, locked, read-only or damaged.
     """
     url = _url_of(place)
     name = _name_of(url)
@@ -114,6 +141,8 @@ def open_store(place: str | PathLike[str], must_exist: bool = False, migrations:
         _check_path(path, must_exist)
     store = Store(name, _make_engine(url))
     try:
+        if check and path is not None:
+            _check_whole(store)
         _bring_up_to_date(store, must_exist and path is None, migrations)
         if path is not None and not is_read_only(path):
             _use_write_ahead_log(store)
@@ -178,7 +207,8 @@ def _make_engine(url: URL) -> Engine:
     except NoSuchModuleError as error:
         raise UsageError(f"there is no such driver: {url.drivername}") from error
     except ImportError as error:
-        raise UsageError(f"the driver of {url.drivername} is not installed: pip install {error.name}") from error
+        ours = '"onrecord[pg]"' if error.name == "psycopg" else error.name
+        raise UsageError(f"the driver of {url.drivername} is not installed: pip install {ours}") from error
 
 
 def _sqlite_engine(url: URL) -> Engine:
@@ -226,6 +256,14 @@ def _postgresql_engine(url: URL) -> Engine:
 
 
 _DIALECTS = {"sqlite": _sqlite_engine, "postgresql": _postgresql_engine}
+
+
+def _check_whole(store: Store) -> None:
+    """Look at every page: SQLite itself notices damage only on the pages that a question happens to touch."""
+    with store.reading() as connection:
+        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+    if found != "ok":
+        raise RecordError(f"{store.name} is damaged; restore it from a copy")
 
 
 def _bring_up_to_date(store: Store, must_exist: bool, migrations: Sequence[Migration]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from onrecord.annotation import Annotations
 from onrecord.entry import Resolution
+from onrecord.ids import text_sha256
 from onrecord.record import rows, schema
 from onrecord.record.base import Kept, Run
 from onrecord.record.checks import check_entries
@@ -49,6 +50,13 @@ class StoreWriter:
                 # Noted for SAME too: the same report in other bytes is then not read and annotated again and again.
                 schema.insert_or_ignore(connection, schema.capture_key, {"key": capture_key, "report_id": report.id})
         return kept
+
+    def twins(self, report: Report) -> list[str]:
+        """Give the ids of other reports that are kept with exactly this report's text, oldest first."""
+        table = schema.report.c
+        same = (table.text_sha256 == text_sha256(report.text)) & (table.id != report.id)
+        with self._store.reading() as connection:
+            return list(connection.execute(select(table.id).where(same).order_by(table.seq)).scalars())
 
     def start_run(self, version: str, model: str) -> Run:
         """Note that a run begins."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.annotation import Annotations
 from onrecord.entry import Resolution
 from onrecord.report import Report
+from onrecord.resolve.days_phrases import mend_times
+from onrecord.resolve.days_told import resolve_timexes
 from onrecord.resolve.entities import resolve_mentions
 from onrecord.resolve.mending import mend_annotations
 from onrecord.resolve.statements import resolve_statements
@@ -24,5 +28,8 @@ def resolve_report(report: Report, annotations: Annotations) -> Resolution:
     """
     mended = mend_annotations(report, annotations)
     entities, mention_entity = resolve_mentions(report, mended.annotations)
-    statements, times = resolve_statements(report, mended.annotations, entities, mention_entity)
-    return Resolution(report.id, entities, mended.give_back(mention_entity), times, statements)
+    phrases = mend_times(report.text, annotations.times)
+    marked = replace(mended.annotations, times=phrases.times)
+    statements, times = resolve_statements(report, marked, entities, mention_entity)
+    timexes = resolve_timexes(report, marked, times)
+    return Resolution(report.id, entities, mended.give_back(mention_entity), phrases.give_back(times), statements, timexes)

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from onrecord.annotation import Mention, MentionKind
 from onrecord.entity import Entity, EntityKind
 from onrecord.report import Span
+from onrecord.resolve.articles import record_name
 from onrecord.resolve.clause import cue_clause
 from onrecord.resolve.cues import TELLING_PATTERN
 from onrecord.resolve.passage import Passage
+from onrecord.resolve.roles import find_noun
 from onrecord.resolve.voices import Voices, trim_words
+from onrecord.terms import NounClass
 
 _TELL = re.compile(rf"\b(?:{TELLING_PATTERN})\s+", re.IGNORECASE)
 _TO = re.compile(
@@ -58,6 +61,7 @@ _NAMED = frozenset(
 )
 _ARTICLES = re.compile(r"(?:the|an?|his|her|their|its)\s+", re.IGNORECASE)
 MAX_WORDS = 9
+MAX_CALLED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def _with_after(cues: tuple[Span, ...], after: tuple[Span, ...]) -> list[Span]:
 
 def _recipient(passage: Passage, voices: Voices, start: int, limit: int) -> Addressee | None:
     text = passage.text
-    if any(time.span.start <= start < time.span.end for time in passage.annotations.times):
+    if passage.time_places.is_covered(Span(start, start + 1)):
         return None
     mention = voices.mention_at(start, limit)
     if mention and mention[0].kind is MentionKind.PRONOUN:
@@ -139,7 +143,8 @@ def _recipient(passage: Passage, voices: Voices, start: int, limit: int) -> Addr
     if mention is None and (start >= limit or _NO_RECIPIENT.match(text, start, limit)):
         return None
     low = mention[0].span.end if mention else start
-    limit = min([limit, *(time.span.start for time in passage.annotations.times if time.span.start >= low)])
+    time = passage.time_places.next_start(low)
+    limit = limit if time is None else min(limit, time)
     stop = (mention and _ARTICLE_NEXT.match(text, low, limit)) or _STOP.search(text, low, limit)
     end = stop.start() if stop else limit
     about = _OF.search(text, low, end) if _TELLS_OF.search(text, max(start - 12, 0), start) else None
@@ -160,10 +165,17 @@ def _named(passage: Passage, voices: Voices, span: Span) -> Addressee | None:
     for mention, entity in held:
         rest = trim_words(passage.text[mention.span.end : span.end])
         lead = _ARTICLES.sub("", passage.text[span.start : mention.span.start])
-        if entity and entity.kind in _NAMED and not rest and not lead.strip():
+        if entity and entity.kind in _NAMED and not rest and (not lead.strip() or _calls_outlet(lead, entity)):
             return Addressee(entity.name, entity.id, mention.span, outlet)
     identity = held[-1][1].id if len(held) == 1 and held[-1][1] else None
-    return Addressee(words, identity, span, outlet)
+    return Addressee(record_name(words, EntityKind.ROLE), identity, span, outlet)
+
+
+def _calls_outlet(lead: str, entity: Entity) -> bool:
+    """Tell whether what stands before an outlet's name says no more than that it is one: "the broadcaster Kanal Nahr"."""
+    noun = find_noun(lead.rsplit(maxsplit=1)[-1])
+    is_plain = noun is not None and noun[0].noun_class is NounClass.OUTLET and lead.endswith(" ")
+    return is_plain and entity.kind is EntityKind.OUTLET and len(lead.split()) <= MAX_CALLED
 
 
 def _outlet_among(
@@ -171,7 +183,7 @@ def _outlet_among(
 ) -> tuple[str, str | None, Span] | None:
     for mention, entity in held:
         if voices.is_outlet(mention, entity):
-            name = entity.name if entity else trim_words(mention.span.of(passage.text))
+            name = entity.name if entity else record_name(trim_words(mention.span.of(passage.text)), EntityKind.OUTLET)
             return name, entity.id if entity else None, mention.span
     return None
 

@@ -6,7 +6,7 @@ drafts mentioned last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.entity import EntityKind
 from onrecord.resolve.drafts import Draft, Reference
@@ -69,13 +69,42 @@ class Cast:
     ) -> Iterator[Draft]:
         """Give the drafts that fit, the last mentioned first, none from further back than `max_sentences`."""
         found = 0
+        first = reference.setting.sentence - max_sentences
         for draft in reversed(self._recent):
             last = draft.last
-            if found >= window or last is None or reference.setting.sentence - last.setting.sentence > max_sentences:
+            if found >= window or last is None or last.setting.sentence < first:
                 return
             if fits(draft):
                 found += 1
                 yield draft
+
+
+def sole_subject(reference: Reference, options: Iterable[Draft]) -> Draft | None:
+    """Give the only draft that is subject in the sentence of a mention or in the one before; None where there are several.
+
+    Reports keep a subject: "Brennor shut the plant on Monday. It said ..." is Brennor's word, whatever else is mentioned. The
+    subject of what somebody else is quoted with is none of the report's.
+    """
+    subjects = [
+        draft
+        for draft in options
+        if any(
+            one.span < reference.span
+            and one.setting.is_subject
+            and not one.setting.is_joined
+            and one.setting.inside == reference.setting.inside
+            and reference.setting.sentence - one.setting.sentence <= 1
+            for one in draft.references
+        )
+    ]
+    if len(subjects) != 1:
+        return None
+    # "It accused Halmere of ..." is not Halmere's word.
+    is_told_of = any(
+        one.span > reference.span and one.setting.sentence == reference.setting.sentence and not one.setting.is_possessive
+        for one in subjects[0].references
+    )
+    return None if is_told_of else subjects[0]
 
 
 _THINGS = frozenset({EntityKind.ORG, EntityKind.OUTLET, EntityKind.STATE, EntityKind.FACILITY, EntityKind.PLACE})

@@ -13,9 +13,12 @@ from onrecord.entity import EntityKind
 from onrecord.entry import ChainLink
 from onrecord.report import Span
 from onrecord.resolve.addressee import Addressee
+from onrecord.resolve.articles import record_name
 from onrecord.resolve.clause import FRAME_OPENERS, cue_clause
 from onrecord.resolve.cues import RELAY_PHRASES, RELAYING
 from onrecord.resolve.passage import Passage, covers_all, hull
+from onrecord.resolve.places import Places
+from onrecord.resolve.turns import names_nobody
 from onrecord.resolve.voices import CARRIERS, Voices, plain_name, trim_words
 
 # Words that join or frame and say nothing themselves: an outer content that has only these beyond the inner one says no more.
@@ -57,6 +60,10 @@ class Nesting:
         attributions = passage.annotations.attributions
         self._sizes = [_size(attribution) for attribution in attributions]
         self._hulls = [hull((*one.source, *one.cue, *one.content)) for one in attributions]
+        self._hull_places = Places(self._hulls)
+        self._direct: dict[int, list[int]] = {}
+        self._relays: dict[int, bool] = {}
+        self._beside: dict[int, list[ChainLink]] = {}
         self.holders = [self._holders_of(index) for index in range(len(attributions))]
         self.held: list[list[int]] = [[] for _ in attributions]
         for index, outer in enumerate(self.holders):
@@ -68,7 +75,9 @@ class Nesting:
         todo = [index]
         while todo:
             inner = todo.pop()
-            for number in self._direct_holders(inner):
+            if inner not in self._direct:
+                self._direct[inner] = self._direct_holders(inner)
+            for number in self._direct[inner]:
                 if number != index and number not in found:
                     found.add(number)
                     todo.append(number)
@@ -79,12 +88,9 @@ class Nesting:
         inner = attributions[index]
         found = [inner.inside] if inner.inside is not None else []
         spans = (*inner.source, *inner.cue, *inner.content)
-        for number, outer in enumerate(attributions):
-            if (
-                index in (number, outer.inside)
-                or number in self._ignored
-                or not self._hulls[number].overlaps(self._hulls[index])
-            ):
+        for number in self._hull_places.overlapping(self._hulls[index]):
+            outer = attributions[number]
+            if index in (number, outer.inside) or number in self._ignored:
                 continue
             holds = self._sizes[number] > self._sizes[index] and covers_all(outer.content, spans)
             if holds or self._shares_content(outer, inner, number, index):
@@ -93,7 +99,7 @@ class Nesting:
 
     def _shares_content(self, outer: Attribution, inner: Attribution, number: int, index: int) -> bool:
         """Tell whether two attributions credit the same words, `outer` as a relay of `inner`."""
-        if not self._is_relay(outer) or not inner.source or self._is_relay(inner):
+        if not inner.source or not self._is_relay(number) or self._is_relay(index):
             return False
         if any(part.overlaps(other) for part in (*outer.source, *outer.cue) for other in (*inner.source, *inner.cue)):
             return False
@@ -102,9 +108,14 @@ class Nesting:
         )
         return shared >= MIN_SHARED * min(self._sizes[index], self._sizes[number])
 
-    def _is_relay(self, attribution: Attribution) -> bool:
+    def _is_relay(self, index: int) -> bool:
+        if index not in self._relays:
+            self._relays[index] = self._passes_on(self._passage.annotations.attributions[index])
+        return self._relays[index]
+
+    def _passes_on(self, attribution: Attribution) -> bool:
         text = self._passage.text
-        if any(_RELAY_CUE.match(span.of(text)) for span in attribution.cue):
+        if any(_RELAY_CUE.match(span.of(text)) and not self._voices.is_in_person(span.start) for span in attribution.cue):
             return True
         identity, _ = self._voices.speaker(attribution.source)
         entity = self._voices.entity(identity)
@@ -124,24 +135,30 @@ class Nesting:
         entity = self._voices.entity(identity)
         if any(_CITING_CUE.match(span.of(self._passage.text)) for span in attribution.cue):
             return True
-        if entity is None and not self._is_relay(attribution):
+        if entity is None and not self._is_relay(index):
             return False
         if entity is not None and entity.kind not in CARRIERS:
             return False
         return self._own_words(attribution, inner) < MIN_OWN_WORDS
 
     def _own_words(self, attribution: Attribution, inner: list[int]) -> int:
-        """Count the words of a content that none of the attributions inside it accounts for."""
-        covered: list[Span] = [time.span for time in self._passage.annotations.times]
+        """Count the words of a content that none of the attributions inside it accounts for, as far as `MIN_OWN_WORDS`."""
+        covered: list[Span] = []
         for number in inner:
             covered += [self._hulls[number], *cue_clause(self._passage, number).regions]
+        places = Places(covered)
         count = 0
         first = min((self._hulls[number].start for number in inner), default=attribution.content[0].start)
         for content in attribution.content:
             content = self._past_frame(content, first)
-            for word in _WORD.finditer(self._passage.text, *content):
-                place = Span(*word.span())
-                if word.group().lower() not in _EMPTY and not any(span.covers(place) for span in covered):
+            place = content.start
+            while count < MIN_OWN_WORDS and (word := _WORD.search(self._passage.text, place, content.end)):
+                place = word.end()
+                reach = max(places.reach_from(word.start()), self._passage.time_places.reach_from(word.start()))
+                if reach >= word.end():
+                    # All up to there is covered; words have no blanks in them.
+                    place = max(place, self._passage.text.rfind(" ", place, reach))
+                elif word.group().lower() not in _EMPTY:
                     count += 1
         return count
 
@@ -179,11 +196,17 @@ class Nesting:
     def _link(self, attribution: Attribution) -> ChainLink | None:
         identity, name = self._voices.speaker(attribution.source)
         if name is None and attribution.source:
-            name = trim_words(attribution.source[0].of(self._passage.text))
+            words = trim_words(attribution.source[0].of(self._passage.text))
+            name = None if names_nobody(words) else record_name(words, EntityKind.ROLE)
         return ChainLink(name, identity, attribution.source, attribution.cue) if name else None
 
     def _carriers_beside(self, index: int) -> list[ChainLink]:
         """Find who carried the words in the clause of the cue: "in comments carried by TASS", "in an op-ed for X", "on X"."""
+        if index not in self._beside:
+            self._beside[index] = self._find_beside(index)
+        return self._beside[index]
+
+    def _find_beside(self, index: int) -> list[ChainLink]:
         text = self._passage.text
         found = []
         for region in cue_clause(self._passage, index).regions:
@@ -195,7 +218,7 @@ class Nesting:
                     continue
                 if _WITHOUT_PART.match(text, mention.span.end):
                     continue
-                name = entity.name if entity else trim_words(mention.span.of(text))
+                name = entity.name if entity else record_name(trim_words(mention.span.of(text)), EntityKind.OUTLET)
                 match = carried or beside
                 start = region.start + (match.start() if match else 0)
                 cue = Span(start, start + len(text[start : mention.span.start].rstrip()))

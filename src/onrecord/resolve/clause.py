@@ -59,13 +59,20 @@ def _after(passage: Passage, attribution: Attribution) -> list[Span]:
     for start in _ends(passage, attribution):
         sentence = passage.sentence_at(start - 1)
         end = min([sentence.end, *(span.start for span in _others(passage, attribution) if span.start >= start)])
-        stop = _CLAUSE_END.search(passage.text, start, end)
-        end = stop.start() if stop else end
+        end = _clause_end(passage, start, end)
         cut = CLAUSE_STOPS.search(passage.text, start, end)
         end = cut.start() if cut else end
         if end > start:
             regions.append(Span(start, end))
     return regions
+
+
+def _clause_end(passage: Passage, start: int, end: int) -> int:
+    """Give the first mark that ends a clause; the comma of "April 2, 2025" is part of a time and ends none."""
+    for stop in _CLAUSE_END.finditer(passage.text, start, end):
+        if not passage.time_places.is_covered(Span(stop.start() - 1, stop.start() + 1)):
+            return stop.start()
+    return end
 
 
 def _ends(passage: Passage, attribution: Attribution) -> list[int]:
@@ -83,8 +90,9 @@ def _others(passage: Passage, attribution: Attribution) -> list[Span]:
     spans = list(attribution.content)
     spans += attribution.source
     low, high = attribution.cue[0].start - 600, attribution.cue[-1].end + 600
-    for other in passage.annotations.attributions:
-        if other is attribution or not low < other.content[0].start < high:
+    for number in passage.leads.starting(low + 1, high):
+        other = passage.annotations.attributions[number]
+        if other is attribution:
             continue
         parts = (*other.source, *other.cue)
         spans += [part for part in parts if not any(part.overlaps(cue) for cue in attribution.cue)]
@@ -134,4 +142,5 @@ def _phrases(passage: Passage, gap: Span, openers: frozenset[str] = FRAME_OPENER
 
 
 def _opens_with_time(passage: Passage, phrase: Span, start: int) -> bool:
-    return any(phrase.covers(time.span) and time.span.start <= start for time in passage.annotations.times)
+    times = passage.annotations.times
+    return any(times[number].span.start <= start for number in passage.time_places.inside(phrase))

@@ -8,12 +8,14 @@ a paragraph that is one whole quotation right after a quotation.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.annotation import Attribution
 from onrecord.report import PartKind, Span
 from onrecord.resolve.cues import CONTINUING, COORDINATED, PARTICIPLES
 from onrecord.resolve.passage import Passage, hull
+from onrecord.resolve.places import Places
 
 _NO_READING = frozenset({PartKind.CAPTION, PartKind.PHOTO_CREDIT, PartKind.HEADING, PartKind.BYLINE, PartKind.CREDIT})
 _MARKS = "\"“”„«»‘’'`「」『』 \t"
@@ -28,13 +30,17 @@ def add_continued(passage: Passage, rests_on: tuple[int, ...]) -> tuple[tuple[At
     """
     attributions = list(passage.annotations.attributions)
     rests = list(rests_on)
+    touched = Places(span for one in attributions for span in (*one.source, *one.cue, *one.content))
+    added: dict[int, int] = {}  # by the number of their paragraph
     for number, paragraph in enumerate(passage.paragraphs):
-        if number == 0 or not is_whole_quotation(passage, paragraph) or _is_touched(attributions, paragraph):
+        if number == 0 or not is_whole_quotation(passage, paragraph) or touched.overlapping(paragraph):
             continue
-        before = _speaker_before(passage, attributions, paragraph.start)
+        before = _speaker_before(passage, attributions, paragraph.start, added)
+        if before is not None and not passage.in_one_turn(attributions[before].content[-1], paragraph):
+            continue
         if before is not None and _same_marks(passage, attributions[before], paragraph):
-            added = replace(attributions[before], source=(), cue=(), content=(paragraph,), inside=None)
-            attributions.append(added)
+            added[number] = len(attributions)
+            attributions.append(replace(attributions[before], source=(), cue=(), content=(paragraph,), inside=None))
             rests.append(rests[before])
     return tuple(attributions), tuple(rests)
 
@@ -42,9 +48,15 @@ def add_continued(passage: Passage, rests_on: tuple[int, ...]) -> tuple[tuple[At
 def find_antecedents(passage: Passage) -> tuple[int | None, ...]:
     """Give, for each attribution without a source, the one whose speaker goes on speaking; None where text shows none."""
     attributions = passage.annotations.attributions
-    return tuple(
+    found = [
         None if attribution.source else _antecedent(passage, attributions, index)
         for index, attribution in enumerate(attributions)
+    ]
+    return tuple(
+        before
+        if before is not None and passage.in_one_turn(attributions[before].content[-1], attributions[index].content[0])
+        else None
+        for index, before in enumerate(found)
     )
 
 
@@ -56,6 +68,13 @@ def is_continuing_cue(passage: Passage, attribution: Attribution) -> bool:
 
 def is_whole_quotation(passage: Passage, paragraph: Span) -> bool:
     """Tell whether a paragraph is one quotation from its first sign to its last, or quotations and nothing else."""
+    known = passage.quoted_wholly.get(paragraph.start)
+    if known is None:
+        known = passage.quoted_wholly[paragraph.start] = _is_quoted_wholly(passage, paragraph)
+    return known
+
+
+def _is_quoted_wholly(passage: Passage, paragraph: Span) -> bool:
     stretches = passage.quotations.stretches_in(paragraph)
     if not stretches or stretches[0].span.start != paragraph.start:
         return False
@@ -74,14 +93,6 @@ def _same_marks(passage: Passage, before: Attribution, paragraph: Span) -> bool:
     return bool(stretches) and passage.text[stretches[-1].span.start] == passage.text[paragraph.start]
 
 
-def _is_touched(attributions: list[Attribution], paragraph: Span) -> bool:
-    return any(
-        span.overlaps(paragraph)
-        for attribution in attributions
-        for span in (*attribution.source, *attribution.cue, *attribution.content)
-    )
-
-
 def _antecedent(passage: Passage, attributions: tuple[Attribution, ...], index: int) -> int | None:
     attribution = attributions[index]
     if attribution.cue:
@@ -91,16 +102,20 @@ def _antecedent(passage: Passage, attributions: tuple[Attribution, ...], index: 
     if stretch is None and passage.text[max(first.start - 2, 0) : first.start].strip(_MARKS):
         return None
     paragraph = passage.paragraphs[max(passage.paragraph_number(first.start), 0)]
-    same = [
+    before = (
         number
-        for number, other in enumerate(attributions)
-        if number != index and other.source and paragraph.covers(hull(other.content)) and other.content[-1].end <= first.start
-    ]
-    if same and _only_quotations_between(passage, attributions[same[-1]], first):
-        return same[-1]
+        for number in reversed(passage.leads.starting(paragraph.start, min(paragraph.end, first.start) + 1))
+        if number != index
+        and (other := attributions[number]).source
+        and paragraph.covers(hull(other.content))
+        and other.content[-1].end <= first.start
+    )
+    same = next(before, None)
+    if same is not None and _only_quotations_between(passage, attributions[same], first):
+        return same
     if stretch is None or not is_whole_quotation(passage, paragraph):
         return None
-    return _speaker_before(passage, list(attributions), paragraph.start)
+    return _speaker_before(passage, attributions, paragraph.start)
 
 
 def _only_quotations_between(passage: Passage, before: Attribution, content: Span) -> bool:
@@ -120,9 +135,9 @@ def _sentence_mate(passage: Passage, attributions: tuple[Attribution, ...], inde
     sentence = passage.sentence_at(cue.start)
     mates = [
         (other.source[-1].end, number)
-        for number, other in enumerate(attributions)
+        for number in passage.sources.inside(sentence)
         if number != index
-        and other.source
+        and (other := attributions[number]).source
         and sentence.covers(other.source[-1])
         and other.source[-1].end <= cue.start
         and not any(content.covers(cue) for content in other.content if other.inside is not None)
@@ -130,10 +145,13 @@ def _sentence_mate(passage: Passage, attributions: tuple[Attribution, ...], inde
     return max(mates)[1] if mates else None
 
 
-def _speaker_before(passage: Passage, attributions: list[Attribution], place: int) -> int | None:
+def _speaker_before(
+    passage: Passage, attributions: Sequence[Attribution], place: int, added: Mapping[int, int] | None = None
+) -> int | None:
     """Find who was quoted last in the paragraph before a place; captions and headings between are passed over.
 
-    A quotation left open in that paragraph says most; else its last quoted attribution must stand near its end.
+    A quotation left open in that paragraph says most; else its last quoted attribution must stand near its end. `added` has
+    the attributions that the passage does not know of, by their paragraphs.
     """
     number = passage.paragraph_number(place) - 1
     while number >= 0 and passage.report.part_at(passage.paragraphs[number]) in _NO_READING:
@@ -141,8 +159,10 @@ def _speaker_before(passage: Passage, attributions: list[Attribution], place: in
     if number < 0:
         return None
     paragraph = passage.paragraphs[number]
-    candidates = []
-    for index, attribution in enumerate(attributions):
+    candidates: list[tuple[int, int, int]] = []
+    known = passage.with_content_in(paragraph)
+    for index in [*known, added[number]] if added and number in added else known:
+        attribution = attributions[index]
         quoted = [span for span in attribution.content if span.overlaps(paragraph) and passage.quotations.stretches_in(span)]
         if quoted:
             size = sum(span.end - span.start for span in attribution.content)

@@ -89,9 +89,14 @@ def _counting_at(passage: Passage, mark: TimeMark, plain: Counting, spoken: tupl
     when = spoken[owner] if owner is not None else None
     if when and when.earliest == when.latest:
         return Counting(when.earliest, Anchor.SPEECH, Tense.UNKNOWN)
-    if _TO_THE_DAY.fullmatch(normalise(widen(passage.text, mark.span, passage.sentence_at(mark.span.start)).of(passage.text))):
+    if is_to_the_day(widen(passage.text, mark.span, passage.sentence_at(mark.span.start)).of(passage.text)):
         return replace(plain, day=None)
     return plain
+
+
+def is_to_the_day(words: str) -> bool:
+    """Tell whether words are right to the day or not at all: "yesterday", "three days ago"."""
+    return _TO_THE_DAY.fullmatch(normalise(words)) is not None
 
 
 def _count_all(passage: Passage, countings: list[Counting]) -> tuple[When | None, ...]:

@@ -31,10 +31,11 @@ def _marks_of(passage: Passage, index: int) -> tuple[int, ...]:
     found: list[int] = []
     regions = (*cue_clause(passage, index).regions, *_document_sources(passage, attribution))
     for region in regions:
-        for number, time in enumerate(times):
-            if time.type not in (TimeType.DATE, TimeType.TIME, TimeType.DURATION) or number in found:
+        for number in passage.time_places.inside(region):
+            time = times[number]
+            if time.type is TimeType.SET or number in found:
                 continue
-            if region.covers(time.span) and not any(content.overlaps(time.span) for content in attribution.content):
+            if not any(content.overlaps(time.span) for content in attribution.content):
                 found.append(number)
     return tuple(found)
 

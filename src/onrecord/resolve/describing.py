@@ -13,9 +13,9 @@ from functools import cache
 from onrecord import terms
 from onrecord.annotation import MentionKind
 from onrecord.entity import EntityKind
-from onrecord.resolve.candidates import MAX_SENTENCES, Cast
+from onrecord.resolve.candidates import MAX_SENTENCES, Cast, sole_subject
 from onrecord.resolve.drafts import BODIES, Draft, Reference
-from onrecord.resolve.features import Scene, is_of_its_class, same_office
+from onrecord.resolve.features import Scene, is_of_its_class, is_plain_definite, same_office
 from onrecord.resolve.names import body_words, titles_before
 from onrecord.resolve.roles import Definiteness, Description, find_noun, read_description
 from onrecord.resolve.score import Decide, Task
@@ -31,6 +31,22 @@ _OWNER_AFTER = re.compile(r"\s(?:for|of|at|from|to|with|in)\s(?:the\s|a\s|an\s)?
 _OWNER_BEFORE = re.compile(r"(?:['’]s?)?[\s-]+$")
 _LEADER = "leader"
 _LAST_WORDS = re.compile(r"(?:[\w.’'-]+ ){1,3}$")
+# Bodies of these sorts show it in their names: "the ministry" is no energy company mentioned before, "the army" no league.
+_SORTS = tuple(
+    frozenset(words.split())
+    for words in (
+        "ministry department",
+        "army military force forces navy",
+        "court tribunal",
+        "council",
+        "commission",
+        "committee",
+        "university college",
+        "police",
+        "hospital",
+        "parliament assembly legislature senate congress",
+    )
+)
 _BODY_CLASSES = frozenset({NounClass.ORGANISATION, NounClass.OUTLET, NounClass.STATE})
 _NAMED_KINDS: dict[NounClass | None, frozenset[EntityKind]] = {
     NounClass.PERSON: frozenset({EntityKind.PERSON}),
@@ -215,6 +231,15 @@ def resolve_description(
     choice = decide(Task.BODY if body else Task.ROLE, reference, options, scene)
     if choice.draft is not None and not owners and _is_contested(reference, choice.draft, options, scene):
         return None, False
+    if (
+        choice.draft is None
+        and body
+        and reference.words.split()[-1].islower()
+        and is_plain_definite(reference, options[0], scene)
+    ):
+        named = [draft for draft in options if is_of_its_class(reference, draft, scene)]
+        sole = sole_subject(reference, named)
+        return sole, sole is None and choice.is_none
     return choice.draft, choice.is_none
 
 
@@ -234,7 +259,8 @@ def _can_be(draft: Draft, description: Description, owners: tuple[Draft, ...], *
         return False
     if body:
         described = draft.kind is EntityKind.ROLE and draft.noun_class is description.noun_class
-        return described or draft.kind in _NAMED_KINDS[description.noun_class] | {EntityKind.ORG}
+        is_kind = draft.kind is EntityKind.ORG or draft.kind in _NAMED_KINDS[description.noun_class]
+        return described or (is_kind and _may_be_called(draft, description.office))
     if draft.gender and description.gender and draft.gender is not description.gender:
         return False
     are_persons = draft.is_plural and (draft.kind is EntityKind.ROLE or all_persons(draft.members))
@@ -246,6 +272,15 @@ def _can_be(draft: Draft, description: Description, owners: tuple[Draft, ...], *
         item.description.office == description.office and item.owners and owners and not set(owners) & set(item.owners)
         for item in draft.attested
     )
+
+
+def _may_be_called(draft: Draft, noun: str) -> bool:
+    """Tell whether a named body may be meant by a noun: where its sort shows in names, the name or the report says so."""
+    sort = next((words for words in _SORTS if noun in words), None)
+    if sort is None or any(item.description.office in sort for item in draft.attested):
+        return True
+    rows = (terms.find_organisation(name) for name in draft.names)
+    return any(sort.intersection(body_words(name)) for name in draft.names) or any(row and row.noun in sort for row in rows)
 
 
 def _was_called(draft: Draft, description: Description, owners: tuple[Draft, ...]) -> bool:

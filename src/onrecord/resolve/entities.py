@@ -16,6 +16,7 @@ from onrecord import terms
 from onrecord.annotation import Annotations, MentionKind
 from onrecord.entity import Entity, EntityKind
 from onrecord.report import Report, Span
+from onrecord.resolve.articles import record_name
 from onrecord.resolve.candidates import Cast
 from onrecord.resolve.describing import Describer, resolve_description
 from onrecord.resolve.drafts import BODIES, Draft, Reference
@@ -48,7 +49,7 @@ def resolve_mentions(
     """
     reading = Reading(report, annotations, decide)
     found = reading.resolve()
-    return finish_entities(found, len(annotations.mentions), reading.joint_speakers)
+    return finish_entities(found, len(annotations.mentions), reading.joint_speakers, own_names(report))
 
 
 class Reading:
@@ -120,6 +121,8 @@ class Reading:
             self.scene.speakers.setdefault(reference.setting.source_of, draft)
             if self.attributions[reference.setting.source_of].inside is None:
                 self.scene.last_speaker = draft
+        elif reference.setting.is_credited:
+            self.scene.last_speaker = draft
 
     def _describe(self, reference: Reference) -> Draft | None:
         description = reference.description
@@ -147,7 +150,7 @@ class Reading:
         members = (self.found.get(one.index), self.found.get(other.index))
         if members[0] is None or members[1] is None or members[0] is members[1]:
             return
-        words = f"{one.words} and {other.words}"
+        words = " and ".join(record_name(ref.words, EntityKind(ref.kind.value)) for ref in (one, other))
         whole = Reference(-1, Span(one.span.start, other.span.end), MentionKind.GROUP, words, one.setting)
         joint = self.cast.with_key("joint", words) or Draft(EntityKind.GROUP, is_plural=True)
         joint.members = (members[0], members[1])
@@ -175,7 +178,7 @@ def _references(report: Report, annotations: Annotations, heads: Mapping[int, in
     references = []
     holder: tuple[int, Span] | None = None
     for index, mention in enumerate(annotations.mentions):
-        words = strip_possessive(mention.span.of(report.text))
+        words = " ".join(strip_possessive(mention.span.of(report.text)).split())
         if not words:
             continue
         is_role, is_person = mention.kind is MentionKind.ROLE, mention.kind is MentionKind.PERSON
@@ -198,25 +201,29 @@ def _references(report: Report, annotations: Annotations, heads: Mapping[int, in
 
 
 def finish_entities(
-    found: Mapping[int, Draft], mention_count: int, others: Sequence[Draft] = ()
+    found: Mapping[int, Draft], mention_count: int, others: Sequence[Draft] = (), printed: Sequence[str] = ()
 ) -> tuple[tuple[Entity, ...], tuple[str | None, ...]]:
-    """Turn drafts, those of mentions and others, into entities numbered in order of first mention."""
+    """Turn drafts, those of mentions and others, into entities numbered in order of first mention.
+
+    `printed` are names of outlets as they print them themselves.
+    """
     drafts = dict.fromkeys((*found.values(), *others))
     in_order = sorted(drafts, key=lambda draft: min((ref.span.start, -ref.span.end) for ref in draft.references))
     order = {draft: f"e{number}" for number, draft in enumerate(in_order, start=1)}
-    entities = tuple(_entity(draft, number, order) for draft, number in order.items())
+    entities = tuple(_entity(draft, number, order, printed) for draft, number in order.items())
     return entities, tuple(order[found[index]] if index in found else None for index in range(mention_count))
 
 
-def _entity(draft: Draft, number: str, order: Mapping[Draft, str]) -> Entity:
+def _entity(draft: Draft, number: str, order: Mapping[Draft, str], printed: Sequence[str]) -> Entity:
     spans = sorted({reference.span for reference in draft.references})
+    kind = _kind_of(draft)
     roles = tuple(dict.fromkeys(attested.description.words for attested in draft.attested))
     owners = [owner for attested in draft.attested for owner in attested.owners]
     of = next((order[owner] for owner in owners if owner in order and owner is not draft), None)
     return Entity(
         id=number,
-        name=_name_of(draft),
-        kind=_kind_of(draft),
+        name=record_name(_name_of(draft), kind, printed),
+        kind=kind,
         mentions=tuple(spans),
         roles=() if draft.kind is EntityKind.ROLE and len(roles) == 1 else roles,
         of=of,
@@ -241,6 +248,22 @@ def _kind_of(draft: Draft) -> EntityKind:
     return EntityKind(kinds.most_common(1)[0][0]) if kinds else draft.kind
 
 
+class Roll:
+    """The entities of one report, findable by id, and the first of them by where a mention of it stands."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.by_id = {entity.id: entity for entity in entities}
+        self.by_span: dict[Span, str] = {}
+        for entity in entities:
+            for span in entity.mentions:
+                self.by_span.setdefault(span, entity.id)
+
+
+def own_names(report: Report) -> tuple[str, ...]:
+    """Give the names of outlets that a report has from themselves: its publisher's, and those of the agencies it credits."""
+    return tuple(name for name in (report.publisher, *report.credits) if name)
+
+
 def source_entities(
     report: Report,
     annotations: Annotations,
@@ -259,6 +282,7 @@ def source_entity(
     entities: Sequence[Entity],
     mention_entity: Sequence[str | None],
     source_spans: Sequence[Span],
+    roll: Roll | None = None,
 ) -> tuple[str | None, str | None]:
     """Give whom a source credits: the entity's id and the name as it stands in the record.
 
@@ -270,20 +294,20 @@ def source_entity(
     if not heads:
         words = source_words(report.text, source_spans)
         is_pronoun = words is not None and words.casefold() in PRONOUNS
-        return None, None if is_pronoun else words
-    names = {entity.id: entity.name for entity in entities}
+        return None, None if is_pronoun or words is None else record_name(words, EntityKind.ROLE)
+    roll = roll or Roll(entities)
     called = []
     for head in heads:
         mention, entity = annotations.mentions[head], mention_entity[head]
         if entity is not None:
-            called.append(names[entity])
+            called.append(roll.by_id[entity].name)
         elif mention.kind is not MentionKind.PRONOUN:
-            called.append(strip_possessive(mention.span.of(report.text)))
+            words = strip_possessive(mention.span.of(report.text))
+            called.append(record_name(words, EntityKind(mention.kind.value), own_names(report)))
     if len(heads) == 1:
         return mention_entity[heads[0]], called[0] if called else None
     whole = Span(annotations.mentions[heads[0]].span.start, annotations.mentions[heads[-1]].span.end)
-    joint = next((entity.id for entity in entities if whole in entity.mentions), None)
-    return joint, " and ".join(dict.fromkeys(called)) or None
+    return roll.by_span.get(whole), " and ".join(dict.fromkeys(called)) or None
 
 
 def entity_of_span(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import log1p
 
+from onrecord.annotation import MentionKind
 from onrecord.entity import EntityKind
 from onrecord.resolve.drafts import Attested, Draft, Reference
 from onrecord.resolve.names import body_words
@@ -28,6 +29,7 @@ class Scene:
         of_class: how many of them are of the class that the description in hand asks for.
         owners: what the description in hand belongs to.
         gender: what the mention in hand asks for.
+        back: how many sentences before the mention in hand the draft in hand was mentioned last.
         title: the report's headline in lower case.
     """
 
@@ -38,7 +40,13 @@ class Scene:
     of_class: float = 0.0
     owners: tuple[Draft, ...] = ()
     gender: Gender | None = None
+    back: int = 0
     title: str = ""
+
+    def turn_to(self, reference: Reference, draft: Draft) -> None:
+        """Take mention and draft in hand."""
+        # A mention that runs over a sentence's end is read after those inside it, and may begin before them.
+        self.back = max(0, reference.setting.sentence - _last(draft).sentence)
 
 
 def _last(draft: Draft) -> Setting:
@@ -47,87 +55,82 @@ def _last(draft: Draft) -> Setting:
     return draft.last.setting
 
 
-def _sentences_back(reference: Reference, draft: Draft) -> int:
-    # A mention that runs over a sentence's end is read after those inside it, and may begin before them.
-    return max(0, reference.setting.sentence - _last(draft).sentence)
-
-
 def same_sentence(reference: Reference, draft: Draft, scene: Scene) -> float:
     """It was mentioned in this sentence already."""
-    del scene
-    return float(_sentences_back(reference, draft) == 0)
+    del reference, draft
+    return scene.back == 0
 
 
 def previous_sentence(reference: Reference, draft: Draft, scene: Scene) -> float:
     """It was mentioned last in the sentence before."""
-    del scene
-    return float(_sentences_back(reference, draft) == 1)
+    del reference, draft
+    return scene.back == 1
 
 
 def nearness(reference: Reference, draft: Draft, scene: Scene) -> float:
     """How few sentences back it was mentioned."""
-    del scene
-    return 1.0 / (1 + _sentences_back(reference, draft))
+    del reference, draft
+    return 1.0 / (1 + scene.back)
 
 
 def same_paragraph(reference: Reference, draft: Draft, scene: Scene) -> float:
     """It was mentioned in this paragraph."""
     del scene
-    return float(reference.setting.paragraph == _last(draft).paragraph)
+    return reference.setting.paragraph == _last(draft).paragraph
 
 
 def is_nearest(reference: Reference, draft: Draft, scene: Scene) -> float:
     """Of all that fit, it was mentioned last."""
     del reference
-    return float(scene.nearest is draft)
+    return scene.nearest is draft
 
 
 def is_only_one(reference: Reference, draft: Draft, scene: Scene) -> float:
     """Nothing else fits."""
     del reference, draft
-    return float(scene.fitting == 1)
+    return scene.fitting == 1
 
 
 def was_subject(reference: Reference, draft: Draft, scene: Scene) -> float:
     """Its last mention looks like the subject of its clause."""
     del reference, scene
-    return float(_last(draft).is_subject)
+    return _last(draft).is_subject
 
 
 def was_subject_just_before(reference: Reference, draft: Draft, scene: Scene) -> float:
     """It was the subject in this sentence or the one before."""
-    del scene
-    return float(_last(draft).is_subject and _sentences_back(reference, draft) <= 1)
+    del reference
+    return _last(draft).is_subject and scene.back <= 1
 
 
 def was_first(reference: Reference, draft: Draft, scene: Scene) -> float:
     """Its last mention began a sentence."""
     del reference, scene
-    return float(_last(draft).is_first)
+    return _last(draft).is_first
 
 
 def was_after_preposition(reference: Reference, draft: Draft, scene: Scene) -> float:
     """Its last mention followed a preposition."""
     del reference, scene
-    return float(_last(draft).after_preposition)
+    return _last(draft).after_preposition
 
 
 def was_nested(reference: Reference, draft: Draft, scene: Scene) -> float:
     """Its last mention was part of a description of someone else, or a possessor."""
     del reference, scene
-    return float(draft.last is not None and (draft.last.within is not None or draft.last.setting.is_possessive))
+    return draft.last is not None and (draft.last.within is not None or draft.last.setting.is_possessive)
 
 
 def was_pronoun(reference: Reference, draft: Draft, scene: Scene) -> float:
     """Its last mention was a pronoun, so it was being talked about."""
     del reference, scene
-    return float(draft.last is not None and draft.last.kind.value == "PRONOUN")
+    return draft.last is not None and draft.last.kind is MentionKind.PRONOUN
 
 
 def both_subjects(reference: Reference, draft: Draft, scene: Scene) -> float:
     """Mention and last mention both look like subjects."""
     del scene
-    return float(reference.setting.is_subject and _last(draft).is_subject)
+    return reference.setting.is_subject and _last(draft).is_subject
 
 
 def clashes_as_object(reference: Reference, draft: Draft, scene: Scene) -> float:
@@ -138,50 +141,52 @@ def clashes_as_object(reference: Reference, draft: Draft, scene: Scene) -> float
         return 0.0
     word, following = reference.words.casefold(), reference.setting.next_word
     is_object = word in {"him", "them", "it"} or (word == "her" and (not following.isalpha() or following in NO_NOUNS))
-    return float(is_object and last.span.start >= reference.setting.clause)
+    return is_object and last.span.start >= reference.setting.clause
+
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
 
 def is_possessive_near(reference: Reference, draft: Draft, scene: Scene) -> float:
     """A possessive pronoun, and the draft stands in its sentence."""
-    del scene
-    possessive = reference.words.casefold() in {"his", "her", "their", "its"}
-    return float(possessive and _sentences_back(reference, draft) == 0)
+    del draft
+    return scene.back == 0 and reference.words.casefold() in _POSSESSIVES
 
 
 def gender_agrees(reference: Reference, draft: Draft, scene: Scene) -> float:
     """The gender asked for is the one that the draft has shown."""
     del reference
-    return float(scene.gender is not None and draft.gender is scene.gender)
+    return scene.gender is not None and draft.gender is scene.gender
 
 
 def is_named(reference: Reference, draft: Draft, scene: Scene) -> float:
     """It has a name of its own."""
     del reference, scene
-    return float(draft.kind is not EntityKind.ROLE and not draft.members)
+    return draft.kind is not EntityKind.ROLE and not draft.members
 
 
 def is_organised(reference: Reference, draft: Draft, scene: Scene) -> float:
     """It is an organisation or an outlet."""
     del reference, scene
-    return float(draft.kind in {EntityKind.ORG, EntityKind.OUTLET} or draft.noun_class is NounClass.ORGANISATION)
+    return draft.kind in {EntityKind.ORG, EntityKind.OUTLET} or draft.noun_class is NounClass.ORGANISATION
 
 
 def is_place_like(reference: Reference, draft: Draft, scene: Scene) -> float:
     """It is a place or a facility."""
     del reference, scene
-    return float(draft.kind in {EntityKind.PLACE, EntityKind.FACILITY})
+    return draft.kind in {EntityKind.PLACE, EntityKind.FACILITY}
 
 
 def is_several(reference: Reference, draft: Draft, scene: Scene) -> float:
     """It is several persons or bodies."""
     del reference, scene
-    return float(draft.is_plural)
+    return draft.is_plural
 
 
 def is_joint(reference: Reference, draft: Draft, scene: Scene) -> float:
     """It is two that were named together: "Smith and Roe"."""
     del reference, scene
-    return float(bool(draft.members))
+    return bool(draft.members)
 
 
 def how_often(reference: Reference, draft: Draft, scene: Scene) -> float:
@@ -194,7 +199,7 @@ def in_headline(reference: Reference, draft: Draft, scene: Scene) -> float:
     """The headline names it."""
     del reference
     words = draft.person.words[-1:] if draft.person else body_words(next(iter(draft.names), ""))
-    return float(bool(words) and words[-1] in scene.title)
+    return bool(words) and words[-1] in scene.title
 
 
 def speaks_these_words(reference: Reference, draft: Draft, scene: Scene) -> float:
@@ -202,31 +207,31 @@ def speaks_these_words(reference: Reference, draft: Draft, scene: Scene) -> floa
     setting = reference.setting
     if setting.inside is None or setting.quote is not None:
         return 0.0
-    return float(scene.speakers.get(setting.inside) is draft)
+    return scene.speakers.get(setting.inside) is draft
 
 
 def spoke_last(reference: Reference, draft: Draft, scene: Scene) -> float:
     """It was the last speaker, and the mention is a speaker too."""
-    return float(reference.setting.source_of is not None and scene.last_speaker is draft)
+    return reference.setting.source_of is not None and scene.last_speaker is draft
 
 
 def is_spoken_of_inside(reference: Reference, draft: Draft, scene: Scene) -> float:
     """The mention is the source of the very words in which the draft was mentioned last."""
     del scene
-    return float(reference.setting.source_of is not None and _last(draft).inside == reference.setting.source_of)
+    return reference.setting.source_of is not None and _last(draft).inside == reference.setting.source_of
 
 
 def same_quotation(reference: Reference, draft: Draft, scene: Scene) -> float:
     """Both stand in one quoted passage."""
     del scene
-    return float(reference.setting.quote is not None and reference.setting.quote == _last(draft).quote)
+    return reference.setting.quote is not None and reference.setting.quote == _last(draft).quote
 
 
 def leaves_quotation(reference: Reference, draft: Draft, scene: Scene) -> float:
     """The draft was mentioned last inside a quotation in which the mention does not stand."""
     del scene
     quote = _last(draft).quote
-    return float(quote is not None and quote != reference.setting.quote)
+    return quote is not None and quote != reference.setting.quote
 
 
 def _best_match(description: Description, owners: tuple[Draft, ...], draft: Draft) -> tuple[Attested | None, bool]:
@@ -244,14 +249,14 @@ def same_office(reference: Reference, draft: Draft, scene: Scene) -> float:
     """The report has called it by the same noun."""
     if reference.description is None:
         return 0.0
-    return float(_best_match(reference.description, scene.owners, draft)[0] is not None)
+    return _best_match(reference.description, scene.owners, draft)[0] is not None
 
 
 def same_owner(reference: Reference, draft: Draft, scene: Scene) -> float:
     """The report has called it by the same noun, of the same state or body."""
     if reference.description is None:
         return 0.0
-    return float(_best_match(reference.description, scene.owners, draft)[1])
+    return _best_match(reference.description, scene.owners, draft)[1]
 
 
 def same_modifiers(reference: Reference, draft: Draft, scene: Scene) -> float:
@@ -276,42 +281,48 @@ def name_has_noun(reference: Reference, draft: Draft, scene: Scene) -> float:
     if reference.description is None or draft.kind is EntityKind.PERSON:
         return 0.0
     noun = reference.description.noun
-    return float(any(noun in body_words(name) for name in draft.names))
+    return any(noun in body_words(name) for name in draft.names)
 
 
 def owner_is_known(reference: Reference, draft: Draft, scene: Scene) -> float:
     """It belongs to what the description names."""
     del reference
     owned = {draft.owner, *(owner for item in draft.attested for owner in item.owners)}
-    return float(any(owner in owned for owner in scene.owners))
+    return any(owner in owned for owner in scene.owners)
+
+
+_KINDS: dict[NounClass | None, EntityKind] = {
+    NounClass.ORGANISATION: EntityKind.ORG,
+    NounClass.OUTLET: EntityKind.OUTLET,
+    NounClass.STATE: EntityKind.STATE,
+    NounClass.PERSON: EntityKind.PERSON,
+}
 
 
 def is_of_its_class(reference: Reference, draft: Draft, scene: Scene) -> float:
     """The noun is one for things of its kind: "the newspaper" for an outlet, "the country" for a state."""
     del scene
     noun_class = reference.description.noun_class if reference.description else None
-    fitting = {
-        NounClass.ORGANISATION: {EntityKind.ORG},
-        NounClass.OUTLET: {EntityKind.OUTLET},
-        NounClass.STATE: {EntityKind.STATE},
-        NounClass.PERSON: {EntityKind.PERSON},
-        None: set[EntityKind](),
-    }
-    return float(draft.kind in fitting[noun_class])
+    return draft.kind is _KINDS.get(noun_class)
 
 
 def is_only_one_of_its_class(reference: Reference, draft: Draft, scene: Scene) -> float:
     """Of all that fit, it alone is a thing of the kind that the noun names."""
-    return float(scene.of_class == 1.0) * is_of_its_class(reference, draft, scene)
+    return (scene.of_class == 1.0) * is_of_its_class(reference, draft, scene)
 
 
 def is_plain_definite(reference: Reference, draft: Draft, scene: Scene) -> float:
     """The description is "the" and a noun, which asks for someone just mentioned."""
     del draft, scene
+    return is_plain(reference)
+
+
+def is_plain(reference: Reference) -> bool:
+    """Tell whether a mention is "the" and a noun."""
     description = reference.description
     if description is None or description.definiteness is not Definiteness.DEFINITE:
-        return 0.0
-    return float(not description.modifiers and description.noun_end >= len(description.words) - 1)
+        return False
+    return not description.modifiers and description.noun_end >= len(description.words) - 1
 
 
 def plain_and_nearest(reference: Reference, draft: Draft, scene: Scene) -> float:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotation import MentionKind
 from onrecord.report import Span
 from onrecord.resolve.clause import cue_clause
 from onrecord.resolve.passage import Passage
@@ -102,9 +101,10 @@ def _joined(regions: tuple[Span, ...]) -> list[Span]:
 def _phrase_in(passage: Passage, region: Span) -> str | None:
     for match in _PHRASE.finditer(passage.text, *region):
         start, end = match.span("words" if match["words"] else "told")
-        if any(mention.kind is MentionKind.OUTLET and mention.span.end == end for mention in passage.annotations.mentions):
+        if end in passage.outlet_ends:
             continue  # "told the Vesk Post" names an outlet, not a post
-        if any(time.span.overlaps(Span(start, end)) and time.span.start != start for time in passage.annotations.times):
+        times = passage.annotations.times
+        if any(times[number].span.start != start for number in passage.time_places.overlapping(Span(start, end))):
             continue
         return trim_words(passage.text[start : _tail_end(passage, end, region.end)])
     return None
@@ -116,7 +116,8 @@ def _tail_end(passage: Passage, end: int, limit: int) -> int:
     if not _TAIL.match(text, end, limit):
         return end
     limit = min(limit, end + MAX_TAIL_CHARS)
-    limit = min([limit, *(time.span.start for time in passage.annotations.times if time.span.start >= end)])
+    time = passage.time_places.next_start(end)
+    limit = limit if time is None else min(limit, time)
     stop = _TAIL_END.search(text, end, limit)
     tail = text[end : stop.start() if stop else limit].rstrip()
     while (shorter := _LOOSE.sub("", tail)) != tail:

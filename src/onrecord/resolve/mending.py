@@ -9,7 +9,8 @@ annotations stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.annotation import Annotations, Mention, MentionKind
@@ -18,8 +19,11 @@ from onrecord.resolve.cues import CITING, FUNCTION_WORDS
 from onrecord.resolve.mending_contrast import part_contrasts
 from onrecord.resolve.mending_names import Marked, mend_names
 from onrecord.resolve.mending_roles import mend_attributions, whole_sources
+from onrecord.resolve.mending_wholes import whole_names
 from onrecord.resolve.names import is_title
+from onrecord.resolve.places import Places
 from onrecord.resolve.roles import read_description
+from onrecord.resolve.turns import find_turns, label_mentions, part_turns
 
 _LINKING = r"of|for|at|in|from|with|on|to|by|about|near|under|against|between|close|and|or|the|a|an|who|which|that|whose"
 _ENDS_LINKING = re.compile(rf"(?:\s+(?:{_LINKING}))+$", re.IGNORECASE)
@@ -63,12 +67,18 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     """Mend the marks of a report."""
     text = report.text
     marks = [Marked(mention.span, mention.kind, mention.score, number) for number, mention in enumerate(annotations.mentions)]
+    turns = find_turns(report, annotations)
+    marks += [
+        Marked(mention.span, mention.kind, mention.score, None) for mention in label_mentions(turns, annotations.mentions)
+    ]
+    annotations = replace(annotations, attributions=part_turns(turns, annotations.attributions))
     attributions = part_contrasts(text, mend_attributions(report, annotations))
     sources = sorted(span for one in attributions for span in one.source)
     sources += [Span(*match.span("who")) for match in _CREDITED.finditer(text)]
     sources.sort()
     marks = _widen_roles(text, marks, sources)
     marks += _missing_roles(text, marks, sources)
+    marks = whole_names(report, attributions, marks, [time.span for time in annotations.times])
     marks = mend_names(report, replace(annotations, attributions=attributions), marks)
     marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
     attributions = whole_sources(text, attributions, [mark.span for mark in marks if mark.kind is not MentionKind.ROLE])
@@ -79,6 +89,7 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
 
 def _widen_roles(text: str, marks: list[Marked], sources: list[Span]) -> list[Marked]:
     kept = []
+    places, source_starts = Places(mark.span for mark in marks), [source.start for source in sources]
     for place, mark in enumerate(marks):
         words = mark.span.of(text)
         if (
@@ -88,7 +99,12 @@ def _widen_roles(text: str, marks: list[Marked], sources: list[Span]) -> list[Ma
         ):
             continue
         if mark.kind is MentionKind.ROLE:
-            span = _widened(text, mark.span, marks[place + 1 :], sources)
+            near = sources[bisect_left(source_starts, mark.span.start - 4) : bisect_right(source_starts, mark.span.start + 1)]
+
+            def later(low: int, high: int, place: int = place) -> list[Marked]:
+                return [marks[number] for number in places.starting(low, high) if number > place]
+
+            span = _widened(text, mark.span, later, near)
             if not any(word.lower() not in FUNCTION_WORDS for word in _WORD.findall(span.of(text))):
                 continue
             mark = mark.moved(span)
@@ -98,8 +114,11 @@ def _widen_roles(text: str, marks: list[Marked], sources: list[Span]) -> list[Ma
     return kept
 
 
-def _widened(text: str, span: Span, later: list[Marked], sources: list[Span]) -> Span:
-    """Give a description its whole phrase: the source's that it heads, else the name that its preposition waits for."""
+def _widened(text: str, span: Span, later: Callable[[int, int], list[Marked]], sources: list[Span]) -> Span:
+    """Give a description its whole phrase: the source's that it heads, else the name that its preposition waits for.
+
+    `later` gives the marks after it that begin from one place on and before another.
+    """
     clause = _CLAUSE.search(text, *span)
     if clause:
         return Span(span.start, clause.start())
@@ -108,11 +127,11 @@ def _widened(text: str, span: Span, later: list[Marked], sources: list[Span]) ->
         span = Span(span.start, whole.end()) if whole else span
     source = next((one for one in sources if -1 <= span.start - one.start <= 4 and one.end > span.end), None)
     if source is not None:
-        end = phrase_end(text, Span(span.start, source.end), [mark for mark in later if mark.span.start < source.end], span.end)
+        end = phrase_end(text, Span(span.start, source.end), later(span.end, source.end), span.end)
         span = Span(span.start, max(end, span.end))
     waits = _ENDS_LINKING.search(span.of(text))
     if waits:
-        following = next((mark for mark in later if 0 <= mark.span.start - span.end <= 5), None)
+        following = next(iter(later(span.end, span.end + 6)), None)
         if following is not None and following.kind is not MentionKind.PRONOUN:
             return Span(span.start, following.span.end)
         return Span(span.start, span.start + waits.start())
@@ -129,7 +148,7 @@ def phrase_end(text: str, span: Span, later: list[Marked], start: int) -> int:
             if not _GOVERNS.search(before):
                 end = mark.span.start
                 break
-    return len(text[:end].rstrip(" ,;:.")) if end > start else end
+    return span.start + len(text[span.start : end].rstrip(" ,;:.")) if end > start else end
 
 
 def _heads(text: str, mark: Marked, source: Span) -> bool:
@@ -142,8 +161,9 @@ def _heads(text: str, mark: Marked, source: Span) -> bool:
 def _missing_roles(text: str, marks: list[Marked], sources: list[Span]) -> list[Marked]:
     """Mark the sources that describe somebody by a known noun and were not marked as mentions."""
     found: list[Marked] = []
+    places = Places(mark.span for mark in marks)
     for source in dict.fromkeys(sources):
-        inside = [mark for mark in marks if source.start - 4 <= mark.span.start < source.end]
+        inside = [marks[number] for number in places.starting(source.start - 4, source.end)]
         if any(_heads(text, mark, source) for mark in inside):
             continue
         span = Span(source.start, phrase_end(text, source, inside, source.start))

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.annotation import Attribution
 from onrecord.report import Span
+from onrecord.resolve.places import Places
 
 _CONTRAST = re.compile(r"\W*(?:although|though|but|while|whereas|yet)\s+(?:the\s+|an?\s+|its\s+|their\s+)?", re.IGNORECASE)
 
@@ -26,9 +27,11 @@ def part_contrasts(text: str, attributions: tuple[Attribution, ...]) -> tuple[At
         The same attributions in the same order, some with less content, or one layer further out.
     """
     parted = list(attributions)
+    sources = Places(one.source[0] for one in attributions if one.source)
+    voiced = [one for one in attributions if one.source]
     for number, outer in enumerate(attributions):
         taken = [
-            span for span in _after_cue(outer) if any(_opens(text, span, inner) for inner in attributions if inner is not outer)
+            span for span in _after_cue(outer) if any(voiced[place] is not outer for place in _opening(text, span, sources))
         ]
         kept = tuple(span for span in outer.content if span not in taken)
         if not taken or not kept:
@@ -47,7 +50,7 @@ def _after_cue(outer: Attribution) -> list[Span]:
     return [span for span in outer.content if span.start >= outer.cue[-1].end]
 
 
-def _opens(text: str, span: Span, inner: Attribution) -> bool:
-    """Tell whether a piece of content begins with a contrast and the source of another attribution."""
+def _opening(text: str, span: Span, sources: Places) -> list[int]:
+    """Give the sources that a piece of content begins with, after a contrast."""
     contrast = _CONTRAST.match(text, span.start, span.end)
-    return contrast is not None and bool(inner.source) and abs(inner.source[0].start - contrast.end()) <= len("the ")
+    return sources.starting(contrast.end() - len("the "), contrast.end() + len("the ") + 1) if contrast else []

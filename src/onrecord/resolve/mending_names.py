@@ -17,6 +17,7 @@ from onrecord.annotation import Annotations, MentionKind
 from onrecord.report import Report, Span
 from onrecord.resolve.names import is_demonym_of, strip_possessive
 from onrecord.resolve.outlet_words import find_outlet_words, is_reporting
+from onrecord.resolve.places import Places
 
 _NAMES = frozenset(
     {MentionKind.PERSON, MentionKind.ORG, MentionKind.STATE, MentionKind.OUTLET, MentionKind.PLACE, MentionKind.FACILITY,
@@ -43,8 +44,7 @@ def mend_names(report: Report, annotations: Annotations, marks: list[Marked]) ->
     """Make the kinds of names agree, and mark the outlets that the text shows to be such."""
     text = report.text
     times = sorted(time.span for time in annotations.times)
-    for span in find_outlet_words(report, times):
-        marks = _mark_outlet(marks, span)
+    marks = _mark_outlets(marks, find_outlet_words(report, times))
     marks = _without_pairs(text, marks)
     full_names = {word for mark in marks if mark.kind is MentionKind.PERSON and " " in mark.span.of(text)
                   for word in strip_possessive(mark.span.of(text)).split()}  # fmt: skip
@@ -74,14 +74,24 @@ def _plain_key(words: str) -> str:
     return " ".join(terms.normal_name(strip_possessive(words)).split())
 
 
-def _mark_outlet(marks: list[Marked], span: Span) -> list[Marked]:
-    """Mark a span as an outlet; name marks that it overlaps become it."""
-    held = [mark for mark in marks if mark.kind in _NAMES and mark.span.overlaps(span)]
-    span = next((mark.span for mark in held if mark.span.covers(span)), span)
-    kept = [mark for mark in marks if mark not in held and not (mark.kind is MentionKind.ROLE and span.covers(mark.span))]
-    origin = next((mark.origin for mark in held if mark.origin is not None), None)
-    score = max((mark.score for mark in held), default=0.5)
-    return [*kept, Marked(span, MentionKind.OUTLET, score, origin)]
+def _mark_outlets(marks: list[Marked], outlets: list[Span]) -> list[Marked]:
+    """Mark spans, in the order of the text, as outlets; name marks that one overlaps become it."""
+    places = Places(mark.span for mark in marks)
+    kept = dict(enumerate(marks))
+    reaching: list[int] = []  # outlets marked here that go beyond the start of the span in hand
+    for number, span in enumerate(outlets, len(marks)):
+        reaching = [other for other in reaching if other in kept and kept[other].span.end > span.start]
+        near = [*(other for other in places.overlapping(span) if other in kept), *reaching]
+        held = {other: mark for other in near if (mark := kept[other]).kind in _NAMES and mark.span.overlaps(span)}
+        span = next((mark.span for mark in held.values() if mark.span.covers(span)), span)
+        roles = [other for other in places.inside(span) if other in kept and kept[other].kind is MentionKind.ROLE]
+        for other in (*held, *roles):
+            del kept[other]
+        origin = next((mark.origin for mark in held.values() if mark.origin is not None), None)
+        score = max((mark.score for mark in held.values()), default=0.5)
+        kept[number] = Marked(span, MentionKind.OUTLET, score, origin)
+        reaching.append(number)
+    return list(kept.values())
 
 
 def _reporting_names(text: str, annotations: Annotations, marks: list[Marked], full_names: set[str]) -> set[str]:
@@ -108,18 +118,18 @@ def _agree(text: str, marks: list[Marked], full_names: set[str]) -> list[Marked]
     stems: dict[str, set[str]] = defaultdict(set)
     for word in set(_CAPITAL.findall(text)):
         stems[word[:4].casefold()].add(word)
-    kinds = {key: _kind_of(key, kinds, stems, full_names) for key, kinds in votes.items()}
+    full_keys = {word.casefold() for word in full_names}
+    kinds = {key: _kind_of(key, kinds, stems, full_keys) for key, kinds in votes.items()}
     return [replace(mark, kind=kinds[_key(text, mark)]) if mark.kind in _NAMES else mark for mark in marks]
 
 
-def _kind_of(key: str, votes: dict[MentionKind, float], stems: dict[str, set[str]], full_names: set[str]) -> MentionKind:
+def _kind_of(key: str, votes: dict[MentionKind, float], stems: dict[str, set[str]], full_keys: set[str]) -> MentionKind:
     if MentionKind.OUTLET in votes and len(votes) > 1:
         return MentionKind.OUTLET
     best = max(votes, key=lambda kind: votes[kind])
     if best in (MentionKind.PERSON, MentionKind.PLACE) and (terms.find_seat(key) or terms.find_organisation(key)):
         return MentionKind.ORG
-    is_name = any(word.casefold() == key for word in full_names)
-    if best in (MentionKind.STATE, MentionKind.PLACE, MentionKind.OUTLET, MentionKind.GROUP) or " " in key or is_name:
+    if best in (MentionKind.STATE, MentionKind.PLACE, MentionKind.OUTLET, MentionKind.GROUP) or " " in key or key in full_keys:
         return best
     if terms.find_state(key):
         return MentionKind.STATE

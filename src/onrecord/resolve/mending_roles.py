@@ -8,14 +8,17 @@ content, and whom a verb of telling is followed by is not its source.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.annotation import Annotations, Attribution, Mention, MentionKind
 from onrecord.report import Report, Span
+from onrecord.resolve.asides import apart, cut_out, find_asides, without_asides
 from onrecord.resolve.clause import FRAME_OPENERS
 from onrecord.resolve.cues import FUNCTION_WORDS, SPEECH_STEMS, TELLING_PATTERN
+from onrecord.resolve.mending_wholes import is_wrapped, over_line_break
 from onrecord.resolve.outlet_words import is_reporting
+from onrecord.resolve.passage import spans_near
+from onrecord.resolve.places import Places
 from onrecord.resolve.roles import find_noun
 
 _WORD = re.compile(r"\w+")
@@ -26,6 +29,7 @@ _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’. ]{2,}|[A-Z][\w. ]+)[,:]?[^a-z()]{0,4}(?:[A-Z][a-z]{2,8}\.?\s\d+,?\s*(?:\d{4})?\s*)?\([^)]*\)\W*"
 )
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$|[\"”»])|[\"“”«»„()]|\s[-–—]|\n|\s(?:although|though|but|while)\s")
+_WRAPPED_END = re.compile(r"[,;:.!?](?=\s|$)|[\"“”«»„()]|\s[-–—]\s")
 _SAID_TO = re.compile(r"\s+to\s+[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}$")
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s|[\n\"“”«»„]")
 _RELATIVE = re.compile(r"(?:who|which|that|(?:all|both|some|most|one|two)\s+of\s+whom\b.*)$", re.IGNORECASE)
@@ -38,22 +42,62 @@ MAX_GAP = 300
 def mend_attributions(report: Report, annotations: Annotations) -> tuple[Attribution, ...]:
     """Mend the attributions of a report."""
     text = report.text
-    parts = sorted(span for one in annotations.attributions for span in (*one.source, *one.cue))
-    starts = sorted(span.start for one in annotations.attributions for span in one.content)
-    return tuple(_mended(text, one, annotations, parts, starts) for one in annotations.attributions)
+    marks = _Marks(text, annotations)
+    asides = find_asides(report)
+    places = Places(asides)
+    mended = (apart(text, _mended(text, one, marks)) for one in annotations.attributions)
+    return tuple(without_asides(spans_near(asides, places, one), one) for one in mended)
 
 
-def _mended(text: str, attribution: Attribution, annotations: Annotations, parts: list[Span], starts: list[int]) -> Attribution:
+class _Marks:
+    """Where the marks of a report stand, before any is mended.
+
+    Attributes:
+        attributions: as annotated.
+        speaking: sources and cues of the attributions that speak; `speakers` has whose each is.
+        parts: all sources and cues.
+        contents: all pieces of content.
+    """
+
+    def __init__(self, text: str, annotations: Annotations) -> None:
+        self.attributions = annotations.attributions
+        speaking = [
+            (part, one)
+            for one in annotations.attributions
+            if one.source or any(SPEECH_STEMS.search(span.of(text)) for span in one.cue)
+            for part in (*one.source, *one.cue)
+        ]
+        self.speaking, self.speakers = Places(part for part, _ in speaking), [one for _, one in speaking]
+        self.parts = Places(span for one in annotations.attributions for span in (*one.source, *one.cue))
+        self.contents = Places(span for one in annotations.attributions for span in one.content)
+        self._mentions = annotations.mentions
+        self._ends: dict[int, list[int]] = {}
+        for number, mention in enumerate(annotations.mentions):
+            self._ends.setdefault(mention.span.end, []).append(number)
+
+    def limit_from(self, place: int, limit: int) -> int:
+        """Give where the first mark begins that begins at a place or after it, but not more than `limit`."""
+        following = (self.parts.next_start(place), self.contents.next_start(place))
+        return min([limit, *(start for start in following if start is not None)])
+
+    def ending_before(self, place: int) -> list[Mention]:
+        """Give the mentions that end one or two code points before a place, in their order."""
+        numbers = self._ends.get(place - 2, []) + self._ends.get(place - 1, [])
+        return [self._mentions[number] for number in sorted(numbers)]
+
+
+def _mended(text: str, attribution: Attribution, marks: _Marks) -> Attribution:
     content = tuple(_with_marks(text, span) for span in attribution.content)
-    content = _completed(text, attribution, content, annotations, parts, starts)
-    content = _up_to_source(text, attribution, content, annotations)
+    content = _over_breaks(text, content, marks)
+    content = _completed(text, attribution, content, marks)
+    content = _up_to_source(text, attribution, content, marks)
     if len(content) > 1:
         content = tuple(span for span in content if not _says_nothing(text, attribution, span)) or content
     attribution = replace(
         attribution, content=content, source=tuple(_without_recipient(text, attribution, s) for s in attribution.source)
     )
-    attribution = _related(text, attribution, annotations.mentions)
-    attribution = _turned(text, attribution, annotations.mentions)
+    attribution = _related(text, attribution, marks)
+    attribution = _turned(text, attribution, marks)
     return _let_go(text, attribution)
 
 
@@ -91,7 +135,23 @@ def _with_marks(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _up_to_source(text: str, attribution: Attribution, content: tuple[Span, ...], annotations: Annotations) -> tuple[Span, ...]:
+def _over_breaks(text: str, content: tuple[Span, ...], marks: _Marks) -> tuple[Span, ...]:
+    """Join the pieces of a content that a line broken to a width parts, and take in what the break cut off its clause."""
+    joined: list[Span] = []
+    for span in content:
+        if joined and span.start - joined[-1].end == 1 and is_wrapped(text, joined[-1].end):
+            span = Span(joined.pop().start, span.end)
+        joined.append(span)
+    last = joined[-1]
+    if not is_wrapped(text, last.end) or not text[last.end - 1].isalnum():
+        return tuple(joined)
+    stop = _WRAPPED_END.search(text, last.end, marks.limit_from(last.end + 1, last.end + MAX_COMPLETION))
+    if stop is None:
+        return tuple(joined)
+    return (*joined[:-1], Span(last.start, stop.start()))
+
+
+def _up_to_source(text: str, attribution: Attribution, content: tuple[Span, ...], marks: _Marks) -> tuple[Span, ...]:
     """Give "CONTENT, Roe told reporters" all of its sentence before Roe, where the content breaks off earlier."""
     last = content[-1]
     if not attribution.source or not attribution.cue or attribution.source[0].start > attribution.cue[0].start:
@@ -103,33 +163,25 @@ def _up_to_source(text: str, attribution: Attribution, content: tuple[Span, ...]
     line = max(text.rfind("\n", 0, content[0].start), text.rfind(". ", 0, content[0].start) + 1)
     if text[line + 1 : content[0].start].strip():
         return content
-    for other in annotations.attributions:
-        speaks = other.source or any(SPEECH_STEMS.search(span.of(text)) for span in other.cue)
-        if other is not attribution and speaks and any(part.overlaps(gap) for part in (*other.source, *other.cue)):
-            return content
+    if any(marks.speakers[number] is not attribution for number in marks.speaking.overlapping(gap)):
+        return content
     return (*content[:-1], Span(last.start, gap.start + len(words.rstrip(" ,"))))
 
 
-def _completed(
-    text: str,
-    attribution: Attribution,
-    content: tuple[Span, ...],
-    annotations: Annotations,
-    parts: list[Span],
-    starts: list[int],
-) -> tuple[Span, ...]:
+def _completed(text: str, attribution: Attribution, content: tuple[Span, ...], marks: _Marks) -> tuple[Span, ...]:
     """Give a content that stops at a joining word, or short of the clause that its holder has whole, the rest of the clause."""
     last = content[-1]
     words = _WORD.findall(text[max(last.end - 20, last.start) : last.end])
-    holder = annotations.attributions[attribution.inside] if attribution.inside is not None else None
+    holder = marks.attributions[attribution.inside] if attribution.inside is not None else None
     dangling = bool(words) and words[-1].lower() in _DANGLING and text[last.end : last.end + 1] == " "
+    dangling = dangling and text[last.end - 1].isalnum()  # 'our boots on."' is at an end
     limit = last.end + MAX_COMPLETION
     if holder is not None and holder.content[-1].end > last.end >= holder.content[-1].start:
         dangling = dangling or re.match(r"\s[a-z]", text[last.end : last.end + 2]) is not None
         limit = holder.content[-1].end
     if not dangling:
         return content
-    limit = min([limit, *(part.start for part in parts if part.start >= last.end), *(s for s in starts if s >= last.end)])
+    limit = marks.limit_from(last.end, limit)
     stop = _CLAUSE_END.search(text, last.end, limit)
     end = last.end + len(text[last.end : stop.start() if stop else limit].rstrip(" .,"))
     return (*content[:-1], Span(last.start, end))
@@ -150,7 +202,7 @@ def _without_recipient(text: str, attribution: Attribution, source: Span) -> Spa
     return source if not before or find_noun(before[-1]) else Span(source.start, source.start + match.start())
 
 
-def _turned(text: str, attribution: Attribution, mentions: Sequence[Mention]) -> Attribution:
+def _turned(text: str, attribution: Attribution, marks: _Marks) -> Attribution:
     """Turn "the envoy warned | the minister | that" round: who follows "warned" is told, who stands before it tells."""
     if len(attribution.source) != 1 or len(attribution.cue) != 1:
         return attribution
@@ -158,16 +210,16 @@ def _turned(text: str, attribution: Attribution, mentions: Sequence[Mention]) ->
     between = text[cue.end : source.start]
     if between.strip() or len(between) > 1 or not _TELLS.match(cue.of(text)) or attribution.content[0].start < source.end:
         return attribution
-    teller = next((one for one in mentions if one.span.end < cue.start <= one.span.end + 2), None)
+    teller = next(iter(marks.ending_before(cue.start)), None)
     return replace(attribution, source=(teller.span,)) if teller and text[teller.span.end] == " " else attribution
 
 
-def _related(text: str, attribution: Attribution, mentions: Sequence[Mention]) -> Attribution:
+def _related(text: str, attribution: Attribution, marks: _Marks) -> Attribution:
     """Put whom "who" or "which" stands for in its place, where that is marked right before it."""
     if len(attribution.source) != 1 or not _RELATIVE.match(attribution.source[0].of(text)):
         return attribution
     start = attribution.source[0].start
-    before = [one.span for one in mentions if 0 < start - one.span.end <= 2 and one.kind is not MentionKind.PRONOUN]
+    before = [one.span for one in marks.ending_before(start) if one.kind is not MentionKind.PRONOUN]
     return replace(attribution, source=(min(before),)) if before else attribution
 
 
@@ -194,7 +246,39 @@ def whole_sources(text: str, attributions: tuple[Attribution, ...], names: list[
     starts: dict[int, Span] = {}
     for name in names:
         starts[name.start] = max(name, starts.get(name.start, name), key=lambda span: span.end)
-    return tuple(_whole_source(text, one, starts) for one in attributions)
+    places = Places(names)
+    begun = tuple(_from_start(_over_lines(text, one, names, places), names, places) for one in attributions)
+    return tuple(_whole_source(text, one, starts) for one in begun)
+
+
+def _over_lines(text: str, attribution: Attribution, names: list[Span], places: Places) -> Attribution:
+    """Give a source that a line break cuts inside a name the whole name: "Tomé" of "Tomé Ravaloa"."""
+    others = [*attribution.cue, *attribution.content]
+
+    def joined(source: Span) -> Span:
+        def is_taken(span: Span) -> bool:
+            return any(not names[number].overlaps(source) for number in places.overlapping(span))
+
+        return over_line_break(text, source, is_taken)
+
+    source = tuple(joined(span) for span in attribution.source)
+    return (
+        attribution if any(span.overlaps(other) for span in source for other in others) else replace(attribution, source=source)
+    )
+
+
+def _from_start(attribution: Attribution, names: list[Span], places: Places) -> Attribution:
+    """Give a source that begins inside a name the name's beginning; content that has it gives it up."""
+    if not attribution.source:
+        return attribution
+    first, *others = attribution.source
+    around = (names[number] for number in places.overlapping(Span(first.start - 1, first.start)))
+    start = min((name.start for name in around if name.start < first.start < name.end), default=first.start)
+    lead = Span(start, first.start)
+    if start == first.start or any(lead.overlaps(part) for part in (*attribution.cue, *others)):
+        return attribution
+    content = cut_out(attribution.content, (lead,))
+    return replace(attribution, source=(Span(start, first.end), *others), content=content) if content else attribution
 
 
 def _whole_source(text: str, attribution: Attribution, names: dict[int, Span]) -> Attribution:

@@ -25,7 +25,7 @@ _WHOLE_WORDS = frozenset(
 )
 _WORD = re.compile(r"[^\s,]+")
 _BEFORE_NAME = re.compile(r"(?:[A-Z][\w.-]* ){1,3}$")
-_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’]|['’]S)$")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|['’]|['’]S)$")  # the mark alone: "States’", and names cut before the "s"
 # Endings that turn a state's name into its demonym, longest first.
 _DEMONYM_ENDINGS = ("ean", "ian", "ish", "ese", "an", "ic", "er", "i", "n", "s")
 _MIN_STEM = 4

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from onrecord.annotation import Attribution, Mention, MentionKind
 from onrecord.report import Span
 from onrecord.resolve.cues import CITING, RELAY_PHRASES, SAYING_PATTERN
-from onrecord.resolve.passage import Passage, covers_all, hull
+from onrecord.resolve.gathered import Gathered
+from onrecord.resolve.passage import Passage, hull
 from onrecord.resolve.voices import CARRIERS, Voices
 
 _RELAY_BEFORE = re.compile(rf"\b{RELAY_PHRASES}\s+(?:(?:a|an|the)\s+)?(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
@@ -84,23 +85,28 @@ def uncover_attributions(passage: Passage, voices: Voices) -> Uncovered:
     return Uncovered(tuple(finder.attributions), tuple(finder.rests_on))
 
 
-class _Finder:
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What in a period looks like passing words on, whoever has said them.
+
+    Attributes:
+        passing: mentions, the sources that they make and the cues beside them.
+        citing: "citing" with the blank after it.
+    """
+
+    passing: list[tuple[Span, Span, Span]]
+    citing: list[Span]
+
+
+class _Finder(Gathered):
     """Collects found attributions; one relay may carry several marked ones of its period."""
 
     def __init__(self, passage: Passage, voices: Voices) -> None:
+        super().__init__(passage.annotations.attributions)
         self._passage = passage
         self._voices = voices
         self._text = passage.text
-        self.attributions = list(passage.annotations.attributions)
-        self.rests_on = list(range(len(self.attributions)))
-        # Code points of all sources and cues: mentions there are somebody's already.
-        self._taken: set[int] = set()
-        for attribution in self.attributions:
-            self._take(attribution)
-
-    def _take(self, attribution: Attribution) -> None:
-        for part in (*attribution.source, *attribution.cue):
-            self._taken.update(range(part.start, part.end))
+        self._found: dict[Span, _Signs] = {}
 
     def turn_citing(self, index: int) -> None:
         """Turn "Northwire, citing | two officials, reported" round, where whom it cites was marked as content."""
@@ -121,8 +127,8 @@ class _Finder:
                 and sentence.covers(host.cue[0])
                 and (not marked.source or host.source in ((), marked.source))
             ):
-                self.attributions[number] = replace(host, source=host.source or marked.source)
-                self.attributions[index] = replace(marked, source=marked.content, content=host.content, inside=number)
+                self.put(number, replace(host, source=host.source or marked.source))
+                self.put(index, replace(marked, source=marked.content, content=host.content, inside=number))
                 return
 
     def _split_citing(self, index: int) -> bool:
@@ -145,30 +151,28 @@ class _Finder:
             return False
         cue = (Span(first.start, start - 1),) if lead else marked.cue
         if lead:
-            self.attributions[index] = replace(marked, content=rest)
-            self._add(index, Attribution((cited,), cue, rest, inside=index))
+            self.put(index, replace(marked, content=rest))
+            self.add(index, Attribution((cited,), cue, rest, inside=index))
         else:
-            self._add(index, Attribution(marked.source, marked.cue, rest))
-            self.attributions[index] = replace(marked, source=(cited,), content=rest, inside=len(self.attributions) - 1)
+            self.add(index, Attribution(marked.source, marked.cue, rest))
+            self.put(index, replace(marked, source=(cited,), content=rest, inside=len(self.attributions) - 1))
         return True
 
     def search(self, index: int) -> None:
         """Find what lies around and inside one marked attribution."""
         marked = self.attributions[index]
         period = self._passage.period_of(marked)
-        mentions = [pair for pair in self._voices.mentions_in(period) if self._is_free(pair[0].span)]
-        for mention, entity in mentions:
-            if self._voices.is_relay(mention, entity) and (cue := self._relay_cue(mention, period)):
-                self._carry(index, mention.span, cue, period)
-            elif mention.kind in (MentionKind.ROLE, MentionKind.PERSON) and (cue := self._credit_cue(mention, period)):
-                stop = _CITED_END.search(self._text, mention.span.end, period.end)
-                self._carry(index, Span(mention.span.start, stop.start() if stop else mention.span.end), cue, period)
-        self._cited(index, marked, period)
+        signs = self._found.get(period)
+        if signs is None:
+            signs = self._found[period] = self._signs_in(period)
+        for _, source, cue in [sign for sign in signs.passing if self.is_free(sign[0])]:
+            self._carry(index, source, cue, period)
+        self._cited(index, marked, period, signs.citing)
         self._quoted_by(index, marked, period)
-        if not self._has_inner(index):
+        if not self.has_inner(index):
             self._quoted_as_saying(index, marked)
         number: int | None = index
-        while number is not None and not self._has_inner(number):
+        while number is not None and not self.has_inner(number):
             outer = self.attributions[number]
             if self._is_relayed(outer):
                 number = self._inner(number, outer)
@@ -176,27 +180,18 @@ class _Finder:
                 self._retold(number, outer)
                 return
 
-    def _is_free(self, span: Span) -> bool:
-        """Tell whether a mention is nobody's source or cue yet."""
-        return self._taken.isdisjoint(range(span.start, span.end))
-
-    def _has_inner(self, index: int) -> bool:
-        outer = self.attributions[index]
-        low, high = outer.content[0].start, outer.content[-1].end
-        return any(
-            other.inside == index
-            or (
-                low <= other.content[0].start < high
-                and other is not outer
-                and covers_all(outer.content, (*other.source, *other.content))
-            )
-            for other in self.attributions
-        )
-
-    def _add(self, index: int, attribution: Attribution) -> None:
-        self.attributions.append(replace(attribution, score=self.attributions[index].score))
-        self._take(attribution)
-        self.rests_on.append(self.rests_on[index])
+    def _signs_in(self, period: Span) -> _Signs:
+        passing = []
+        for mention, entity in self._voices.mentions_in(period):
+            span = mention.span
+            if not self.is_free(span):
+                continue  # and it will not be again
+            if self._voices.is_relay(mention, entity) and (cue := self._relay_cue(mention, period)):
+                passing.append((span, span, cue))
+            elif mention.kind in (MentionKind.ROLE, MentionKind.PERSON) and (cue := self._credit_cue(mention, period)):
+                stop = _CITED_END.search(self._text, span.end, period.end)
+                passing.append((span, Span(span.start, stop.start() if stop else span.end), cue))
+        return _Signs(passing, [Span(*match.span()) for match in _CITING.finditer(self._text, *period)])
 
     def _relay_cue(self, mention: Mention, period: Span) -> Span | None:
         """Find the words by which a mention passes something on; None where it does not."""
@@ -206,7 +201,8 @@ class _Finder:
         before = _RELAY_BEFORE.search(text, max(period.start, span.start - 60), span.start)
         if before:
             words = _RELAY_WORDS.search(text, before.start(), span.start)
-            return Span(words.start(), words.end()) if words else None
+            if words and not self._voices.is_in_person(words.start()):
+                return Span(words.start(), words.end())
         entity = self._voices.mention_at(span.start, span.end)
         if entity is None or not self._voices.is_outlet(*entity):
             return None
@@ -226,7 +222,10 @@ class _Finder:
     def _carry(self, index: int, source: Span, cue: Span, period: Span) -> None:
         """Add a relay around the marked attributions of its period, which end before it or begin after it."""
         held: list[Span] = []
-        for number, other in enumerate(self.attributions[: len(self._passage.annotations.attributions)]):
+        for number in self.with_lead(period.start, period.end + 1):
+            if number >= len(self._passage.annotations.attributions):
+                continue
+            other = self.attributions[number]
             spans = (*other.source, *other.cue, *other.content)
             apart = [part for part in spans if not part.overlaps(source)]
             if period.covers(hull(spans)) and (number == index or len(apart) == len(spans)):
@@ -238,25 +237,25 @@ class _Finder:
         parts = [Span(whole.start, min(low, whole.end)), Span(max(high, whole.start), whole.end)]
         content = tuple(part for part in parts if part.end - part.start > 3)
         if content:
-            self._add(index, Attribution((source,), (cue,), content))
+            self.add(index, Attribution((source,), (cue,), content))
 
-    def _cited(self, index: int, marked: Attribution, period: Span) -> None:
+    def _cited(self, index: int, marked: Attribution, period: Span, citing: list[Span]) -> None:
         """Find "citing two officials" after or inside the clause of a cue."""
         if any(_CITING.match(span.of(self._text) + " ") for span in marked.cue):
             return
-        for match in _CITING.finditer(self._text, *period):
-            cue = Span(match.start(), match.end() - 1)
+        for words in citing:
+            cue = Span(words.start, words.end - 1)
             if any(part.overlaps(cue) for part in marked.content) and not self._is_tail(marked, cue):
                 continue
-            if not self._is_free(cue) or self._passage.quotations.stretch_at(cue.start):
+            if not self.is_free(cue) or self._passage.quotations.stretch_at(cue.start):
                 continue
-            start = match.end()
+            start = words.end
             mention = self._voices.mention_at(start, period.end)
             stop = _CITED_END.search(self._text, mention[0].span.end if mention else start, period.end)
             source = Span(start, stop.start() if stop else period.end)
             if 0 < len(source.of(self._text).split()) <= MAX_CITED_WORDS:
                 content = tuple(part for part in marked.content if not part.overlaps(source)) or marked.content
-                self._add(index, Attribution((source,), (cue,), content, inside=index))
+                self.add(index, Attribution((source,), (cue,), content, inside=index))
                 return
 
     def _is_tail(self, marked: Attribution, cue: Span) -> bool:
@@ -271,10 +270,9 @@ class _Finder:
             if mention and is_own:
                 by = mention[0].span.start - 4  # before " by "
                 shorter = tuple(Span(part.start, min(part.end, by)) for part in marked.cue)
-                marked = self.attributions[index] = replace(
-                    marked, cue=tuple(part for part in shorter if part.end > part.start)
-                )
-            if mention and (is_own or self._is_free(mention[0].span)):
+                marked = replace(marked, cue=tuple(part for part in shorter if part.end > part.start))
+                self.put(index, marked)
+            if mention and (is_own or self.is_free(mention[0].span)):
                 self._carry(index, mention[0].span, Span(mention[0].span.start - 3, mention[0].span.start - 1), period)
         for source in marked.source:
             match = _QUOTED_BEFORE.search(self._text, max(period.start, source.start - 40), source.start)
@@ -282,7 +280,7 @@ class _Finder:
                 continue
             for quoting, _ in self._voices.mentions_in(Span(period.start, match.start())):
                 gap = self._text[quoting.span.end : match.start()]
-                if len(gap) < 25 and self._is_free(quoting.span):
+                if len(gap) < 25 and self.is_free(quoting.span):
                     self._carry(index, quoting.span, Span(*match.span("cue")), period)
 
     def _quoted_as_saying(self, index: int, marked: Attribution) -> None:
@@ -295,11 +293,13 @@ class _Finder:
         rest = (Span(match.end(), first.end), *marked.content[1:])
         content = tuple(span for span in rest if span.end > span.start)
         if content:
-            self._add(index, Attribution((source,), (Span(*match.span("cue")),), content, inside=index))
+            self.add(index, Attribution((source,), (Span(*match.span("cue")),), content, inside=index))
 
     def _is_relayed(self, marked: Attribution) -> bool:
         """Tell whether an attribution may pass on what others said: a body's or an outlet's, or "according to", "per"."""
-        if any(_RELAY_WORDS.match(span.of(self._text) + " ") for span in marked.cue):
+        if any(
+            _RELAY_WORDS.match(span.of(self._text) + " ") and not self._voices.is_in_person(span.start) for span in marked.cue
+        ):
             return True
         identity, _ = self._voices.speaker(marked.source)
         entity = self._voices.entity(identity)
@@ -322,7 +322,7 @@ class _Finder:
                     continue
                 found = self._says_first(mention, rest, others) or self._says_last(mention, rest, others)
                 if found:
-                    self._add(index, replace(found, inside=index))
+                    self.add(index, replace(found, inside=index))
                     return len(self.attributions) - 1
             if middle:
                 return len(self.attributions) - 1
@@ -340,7 +340,7 @@ class _Finder:
             if match and match.end() < content.end:
                 group = "cue" if match["cue"] else "cue2"
                 rest = (Span(match.end(), content.end), *marked.content[1:])
-                self._add(index, Attribution((mention.span,), (Span(*match.span(group)),), rest, inside=index))
+                self.add(index, Attribution((mention.span,), (Span(*match.span(group)),), rest, inside=index))
                 return
 
     def _says_between(self, index: int, content: Span) -> int | None:
@@ -356,7 +356,7 @@ class _Finder:
             before = re.sub(r"\s(?:the|an?)$", "", self._text[content.start : mention.span.start].rstrip())
             if match and before.endswith((",", ",”", ',"')) and not self._passage.quotations.stretch_at(mention.span.start):
                 said = Span(content.start, content.start + len(before.rstrip(",")))
-                self._add(index, Attribution((mention.span,), (Span(*match.span("cue")),), (said,), inside=index))
+                self.add(index, Attribution((mention.span,), (Span(*match.span("cue")),), (said,), inside=index))
                 return match.end()
         return None
 

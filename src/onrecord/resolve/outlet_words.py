@@ -7,7 +7,9 @@ dateline's bracket, the publisher's and the credited agencies' names, and whom i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from onrecord import terms
 from onrecord.report import PartKind, Report, Span
@@ -60,6 +62,8 @@ _REPORTING = re.compile(
 )
 _DATELINE = re.compile(rf"^.{{0,60}}?\((?P<name>{NAME})\)\s*[-–—]", re.MULTILINE)
 _PATTERNS = (_DESCRIBED, _FOLLOWED, _OWN_WORDS, _CARRIED_BY, _DATELINE)
+_WORD = re.compile(r"\w+")
+_START = itemgetter(0)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -76,15 +80,31 @@ def find_outlet_words(report: Report, times: Sequence[Span]) -> list[Span]:
     names = {span.of(text) for span in spans}
     names |= {name for name in (report.publisher, *report.credits) if name}
     names |= {_ARTICLE.sub("", name) for name in names}
-    for name in names:
-        if len(name) > 1 and name in text:
-            spans.update(Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    spans.update(_find_names(text, {name for name in names if len(name) > 1}))
     chosen: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         is_marked_off = report.part_at(span) in (PartKind.PHOTO_CREDIT, PartKind.BYLINE)
         if not is_marked_off and (not chosen or span.start >= chosen[-1].end):
             chosen.append(span)
     return chosen
+
+
+def _find_names(text: str, names: set[str]) -> Iterator[Span]:
+    """Find names as whole words; the text is read once, however many there are."""
+    by_word: dict[str, list[str]] = {}
+    for name in names:
+        first = _WORD.match(name)
+        if first:
+            by_word.setdefault(first.group(), []).append(name)
+        else:
+            yield from (Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    ends = dict.fromkeys(names, 0)
+    for word in _WORD.finditer(text):
+        for name in by_word.get(word.group(), ()):
+            start, end = word.start(), word.start() + len(name)
+            if start >= ends[name] and text.startswith(name, start) and not _WORD.match(text, end):
+                ends[name] = end
+                yield Span(start, end)
 
 
 def _shown(report: Report) -> Iterator[Span]:
@@ -113,6 +133,7 @@ def _is_other(name: str) -> bool:
 
 def _trim(text: str, span: Span, times: Sequence[Span]) -> Span | None:
     """Cut a name before a time ("told the broadcaster X Wednesday") and off its possessive."""
-    end = min([span.end, *(time.start for time in times if span.start < time.start < span.end)])
+    place = bisect_right(times, span.start, key=_START)
+    end = min(span.end, times[place].start) if place < len(times) else span.end
     words = re.sub(r"[’']s?$", "", text[span.start : end].rstrip())
     return Span(span.start, span.start + len(words)) if len(words) > 1 and not words.isdigit() else None

@@ -7,12 +7,16 @@ the quoted words at a place. Decides nothing about entities or days.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from onrecord.annotation import Annotations, Attribution
+from onrecord.annotation import Annotations, Attribution, MentionKind
 from onrecord.report import PartKind, Report, Span
+from onrecord.resolve.asides import find_asides
+from onrecord.resolve.places import Places
 from onrecord.resolve.quotation import Quotations
+from onrecord.resolve.turns import Turn, find_turns, turn_at
 from onrecord.sentences import paragraph_spans, sentence_spans
 
 
@@ -38,6 +42,13 @@ class Clause:
         return (*self.cue, *self.after, *self.between, *self.frame)
 
 
+# What does not change with the attributions.
+_SHARED = (
+    "sentences", "paragraphs", "quotations", "turns", "asides", "_aside_places", "time_places", "mention_places", "outlet_ends",
+    "_sentence_starts", "_paragraph_starts",
+)  # fmt: skip
+
+
 class Passage:
     """A report with its annotations, its sentences and its quotations.
 
@@ -45,6 +56,7 @@ class Passage:
         report / annotations: as handed in.
         text: the report's text.
         clauses: the clauses of cues found so far, by the number of their attribution.
+        quoted_wholly: whether a paragraph is quotations and nothing else, as far as asked, by where it begins.
     """
 
     def __init__(self, report: Report, annotations: Annotations) -> None:
@@ -52,11 +64,14 @@ class Passage:
         self.annotations = annotations
         self.text = report.text
         self.clauses: dict[int, Clause] = {}
+        self.quoted_wholly: dict[int, bool] = {}
 
     def with_attributions(self, attributions: tuple[Attribution, ...]) -> Passage:
         """Give the same passage with other attributions."""
         other = Passage(self.report, replace(self.annotations, attributions=attributions))
-        other.sentences, other.paragraphs, other.quotations = self.sentences, self.paragraphs, self.quotations
+        other.quoted_wholly = self.quoted_wholly
+        for name in _SHARED:
+            other.__dict__[name] = getattr(self, name)
         return other
 
     @cached_property
@@ -75,6 +90,54 @@ class Passage:
         return _quotations_of(self.text)
 
     @cached_property
+    def time_places(self) -> Places:
+        """Where the time marks stand."""
+        return Places(time.span for time in self.annotations.times)
+
+    @cached_property
+    def mention_places(self) -> Places:
+        """Where the mentions stand."""
+        return Places(mention.span for mention in self.annotations.mentions)
+
+    @cached_property
+    def outlet_ends(self) -> frozenset[int]:
+        """Where the names of outlets end."""
+        return frozenset(mention.span.end for mention in self.annotations.mentions if mention.kind is MentionKind.OUTLET)
+
+    @cached_property
+    def leads(self) -> Places:
+        """The first content span of each attribution."""
+        return Places(attribution.content[0] for attribution in self.annotations.attributions)
+
+    @cached_property
+    def sources(self) -> Places:
+        """The last source span of each attribution; its first content span where it has no source."""
+        return Places((one.source or one.content[:1])[-1] for one in self.annotations.attributions)
+
+    @cached_property
+    def _contents(self) -> tuple[Places, list[int]]:
+        owned = [(span, number) for number, one in enumerate(self.annotations.attributions) for span in one.content]
+        return Places(span for span, _ in owned), [number for _, number in owned]
+
+    @cached_property
+    def asides(self) -> tuple[Span, ...]:
+        """What is no running text: title line, byline, datelines, credits."""
+        return find_asides(self.report)
+
+    @cached_property
+    def _aside_places(self) -> Places:
+        return Places(self.asides)
+
+    def asides_near(self, attribution: Attribution) -> list[Span]:
+        """Give the asides that share words with an attribution, in order."""
+        return spans_near(self.asides, self._aside_places, attribution)
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """Turns of the text, where it is a transcript."""
+        return find_turns(self.report, self.annotations)
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [span.start for span in self.sentences]
 
@@ -91,6 +154,10 @@ class Passage:
         """Give the number of the paragraph that holds a place, from 0; -1 before the first."""
         return bisect_right(self._paragraph_starts, place) - 1
 
+    def in_one_turn(self, one: Span, other: Span) -> bool:
+        """Tell whether two spans begin in the same turn of a transcript, or both in none."""
+        return not self.turns or turn_at(self.turns, one.start) == turn_at(self.turns, other.start)
+
     def period_of(self, attribution: Attribution) -> Span:
         """Give the stretch from the first to the last sentence that an attribution touches.
 
@@ -100,6 +167,11 @@ class Passage:
         first = self.sentence_at(min(span.start for span in spans))
         last = self.sentence_at(max(span.end for span in spans) - 1)
         return Span(first.start, last.end)
+
+    def with_content_in(self, span: Span) -> list[int]:
+        """Give the attributions that have content in a span, in their order."""
+        places, owners = self._contents
+        return sorted({owners[number] for number in places.overlapping(span)})
 
     def is_photo_credit(self, span: Span) -> bool:
         """Tell whether a span names who took a picture: never a source."""
@@ -115,7 +187,8 @@ class Passage:
         if stretch is None:
             return None
         best, best_size = None, 0
-        for index, attribution in enumerate(self.annotations.attributions):
+        for index in self.with_content_in(span):
+            attribution = self.annotations.attributions[index]
             holder = next((content for content in attribution.content if content.covers(span)), None)
             if holder is None or any(stretch.span.overlaps(part) for part in (*attribution.source, *attribution.cue)):
                 continue
@@ -144,6 +217,12 @@ def _quotations_of(text: str) -> Quotations:
 def hull(spans: tuple[Span, ...]) -> Span:
     """Give the smallest span that holds all of `spans`; they must not be empty."""
     return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def spans_near(spans: Sequence[Span], places: Places, attribution: Attribution) -> list[Span]:
+    """Give those of some spans, which stand at `places`, that share words with an attribution, in their order."""
+    parts = (*attribution.source, *attribution.cue, *attribution.content)
+    return [spans[number] for number in sorted({number for part in parts for number in places.overlapping(part)})]
 
 
 def covers_all(outer: tuple[Span, ...], inner: tuple[Span, ...]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from onrecord.entity import EntityKind
-from onrecord.resolve.candidates import MAX_SENTENCES, Cast, is_many, is_thing
+from onrecord.resolve.candidates import MAX_SENTENCES, Cast, is_many, is_thing, sole_subject
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.features import Scene
 from onrecord.resolve.score import Decide, Task
@@ -65,12 +65,24 @@ def resolve_third_person(reference: Reference, cast: Cast, scene: Scene, decide:
     scene.owners = ()
     draft = decide(task, reference, options, scene).draft if options else None
     last = scene.last_speaker
+    if task is Task.MANY and setting.source_of is not None and _are_speaking(last, reference) and last in options:
+        # "..., according to two diplomats. The draft, they said, ...": people who speak, before any state in between.
+        draft = last
     if draft is None and setting.source_of is not None and last is not None and last in options and last.last is not None:
         # "It said ...", right after its own words: reports keep the speaker as subject.
         draft = last if setting.sentence - last.last.setting.sentence <= 1 else None
+    if draft is None and setting.source_of is not None and task is Task.THING:
+        draft = sole_subject(reference, options)
     if draft is not None and draft.gender is None and task is Task.ONE:
         draft.gender = gender
     return draft
+
+
+def _are_speaking(draft: Draft | None, reference: Reference) -> bool:
+    """Tell whether several people spoke last, in the sentence of a mention or in the one before."""
+    if draft is None or not draft.is_plural or draft.last is None:
+        return False
+    return reference.setting.sentence - draft.last.setting.sentence <= 1
 
 
 def resolve_speaker(reference: Reference, speakers: dict[int, Draft]) -> Draft | None:

@@ -7,8 +7,10 @@ count; apostrophes do not. A quotation that is not closed runs to the end of its
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.entry import StatementKind
 from onrecord.report import Span
@@ -113,7 +115,9 @@ class Quotations:
 
     def stretches_in(self, span: Span) -> list[Quoted]:
         """Give the quoted stretches that share at least one code point with a span."""
-        return [quoted for quoted in self.stretches if quoted.span.overlaps(span)]
+        low = max(bisect_right(self._starts, span.start) - 1, 0)
+        high = bisect_left(self._starts, span.end, low)
+        return [quoted for quoted in self.stretches[low:high] if quoted.span.overlaps(span)]
 
     def kind_of(self, source: tuple[Span, ...], cue: tuple[Span, ...], content: tuple[Span, ...]) -> StatementKind:
         """Tell how the words of an attribution are given.
@@ -122,21 +126,28 @@ class Quotations:
         not theirs, and only marks inside the quotation make such words direct.
         """
         outer = {stretch.span for span in (*source, *cue) if (stretch := self.stretch_at(span.start))}
-        inside = outside = 0
+        inside = outside = False
         for number, span in enumerate(content):
             start = span.start
             if number == 0 and (that := _THAT.match(self._text, span.start, span.end)):
                 start = that.end()
-            for word in _WORD.finditer(self._text, start, span.end):
-                if self._is_quoted(word.start(), outer, span):
-                    inside += 1
+            for word in self._telling_words(start, span.end):
+                if self._is_quoted(word, outer, span):
+                    inside = True
                 else:
-                    outside += 1
-        if inside and not outside:
+                    outside = True
+                if inside and outside:
+                    return StatementKind.MIXED
+        if inside:
             return StatementKind.DIRECT
-        if not inside:
-            return StatementKind.DIRECT if self._is_spoken(source, cue, content) else StatementKind.INDIRECT
-        return StatementKind.MIXED
+        return StatementKind.DIRECT if self._is_spoken(source, cue, content) else StatementKind.INDIRECT
+
+    def _telling_words(self, start: int, end: int) -> Iterator[int]:
+        """Give the places of words: of the first alone where all of them are in one quotation, or in none."""
+        stretches = self.stretches_in(Span(start, end))
+        words = (word.start() for word in _WORD.finditer(self._text, start, end))
+        is_even = not stretches or (len(stretches) == 1 and stretches[0].span.covers(Span(start, end)))
+        return islice(words, 1) if is_even else words
 
     def _is_quoted(self, place: int, outer: set[Span], span: Span) -> bool:
         stretch = self.stretch_at(place)

@@ -18,6 +18,7 @@ from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.features import Scene
 
 Feature = Callable[[Reference, Draft, Scene], float]
+_Weighted = tuple[Feature, str, float]
 
 
 class Task(StrEnum):
@@ -76,6 +77,9 @@ CONSIDERED: dict[Task, tuple[Feature, ...]] = {
     Task.ROLE: _ROLE_FEATURES,
     Task.BODY: _ROLE_FEATURES,
 }
+# What asks for a source, and for a plain definite description: of other mentions these tell nothing.
+_OF_SOURCES = frozenset({f.spoke_last, f.is_spoken_of_inside})
+_OF_PLAIN = frozenset({f.is_plain_definite, f.plain_and_nearest, f.plain_and_same_office})
 FEATURES: dict[Task, dict[str, float]] = {
     Task.ONE: {  # 1001 choices
         "none": 1.58,
@@ -219,8 +223,9 @@ def choose(task: Task, reference: Reference, drafts: Sequence[Draft], scene: Sce
     """
     compare_with(scene, drafts)
     weights = FEATURES[task]
-    scored = [(draft, reasons_for(task, reference, draft, scene)) for draft in drafts]
-    powers = [exp(min(30.0, sum(part for _, part in reasons))) for _, reasons in scored]
+    telling = _telling(task, reference, scene)
+    scored = [(draft, _reasons(telling, reference, draft, scene)) for draft in drafts]
+    powers = [exp(min(30.0, sum([part for _, part in reasons]))) for _, reasons in scored]
     none = exp(weights["none"])
     total = sum(powers) + none
     options = [Option(draft, power / total, reasons) for (draft, reasons), power in zip(scored, powers, strict=True)]
@@ -237,18 +242,39 @@ def compare_with(scene: Scene, drafts: Sequence[Draft]) -> None:
 
 
 @cache
-def _weighted(task: Task) -> tuple[tuple[Feature, str, float], ...]:
+def _weighted(task: Task) -> tuple[_Weighted, ...]:
     weights = FEATURES[task]
     return tuple(
         (feature, feature.__name__, weights[feature.__name__]) for feature in CONSIDERED[task] if weights.get(feature.__name__)
     )
 
 
+def _telling(task: Task, reference: Reference, scene: Scene) -> list[_Weighted]:
+    """Give the comparisons that can tell something of a mention, whatever it is compared with."""
+    setting = reference.setting
+    silent: set[Feature] = set()
+    if setting.source_of is None:
+        silent |= _OF_SOURCES
+    if setting.quote is None:
+        silent.add(f.same_quotation)
+    if setting.inside is None or setting.quote is not None:
+        silent.add(f.speaks_these_words)
+    if not setting.is_subject:
+        silent.add(f.both_subjects)
+    if not setting.is_object:
+        silent.add(f.clashes_as_object)
+    if scene.gender is None:
+        silent.add(f.gender_agrees)
+    if not f.is_plain(reference):
+        silent |= _OF_PLAIN
+    return [entry for entry in _weighted(task) if entry[0] not in silent]
+
+
 def reasons_for(task: Task, reference: Reference, draft: Draft, scene: Scene) -> tuple[tuple[str, float], ...]:
     """Give what speaks for and against a draft: feature and weight times value, in the order of the table."""
-    reasons = []
-    for feature, name, weight in _weighted(task):
-        value = feature(reference, draft, scene)
-        if value:
-            reasons.append((name, weight * value))
-    return tuple(reasons)
+    return _reasons(_telling(task, reference, scene), reference, draft, scene)
+
+
+def _reasons(telling: Sequence[_Weighted], reference: Reference, draft: Draft, scene: Scene) -> tuple[tuple[str, float], ...]:
+    scene.turn_to(reference, draft)
+    return tuple([(name, weight * value) for feature, name, weight in telling if (value := feature(reference, draft, scene))])

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.annotation import Annotations
 from onrecord.report import Report, Span
 from onrecord.resolve.passage import Passage
+from onrecord.resolve.turns import turn_at
 
 _OPENERS = frozenset(
     "and but that as when while because if after before although though whether since what which who how where why so or "
@@ -26,25 +27,29 @@ _PREPOSITIONS = frozenset(
 NO_NOUNS = _OPENERS | _PREPOSITIONS  # after "her" they tell the object from the possessive
 _NOT_VERBS = _OPENERS | _PREPOSITIONS | frozenset("the a an this his her its their 's not".split())
 _CLAUSE = re.compile(r"[,;:—–\"“”]|\b(?:and|but|that|because|if|when|while|who|which|whom|as|before|after|said)\b")
-_BEFORE = re.compile(r"(\w+|[^\w\s])\s*$")
+_LAST = re.compile(r"\w+$")
+_OPENING = re.compile(r"[ \"“‘'(\[]*")
 _AFTER = re.compile(r"\s*(['’]s\b|\w+|[^\w\s])")
+_CREDITED = re.compile(r"\baccording\s+to\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_JOINS = frozenset({"and", "or", "&"})
 _SKIPPED_BEFORE = re.compile(r"(?:\b(?:the|The|a|an|(?!(?:In|On|At|For|From|With|To|By|Of)\b)[A-Z][\w.]*)\s+)+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What the text round a mention tells.
 
     Attributes:
         sentence / paragraph: number, from 0.
-        quote: where the quoted stretch that it stands in begins; None outside quotation marks.
+        quote: where the quoted stretch, or the turn of a transcript, that it stands in begins; None outside both.
         inside: index of the innermost attribution whose content holds it.
         source_of: index of the attribution whose source it is the head of.
         is_subject / is_object / after_preposition: what its place in the clause looks like; at most one is True.
         is_possessive: "'s" follows.
         next_word: the word or mark that follows, in lower case.
-        clause: where its clause begins, as far as commas and joining words show it.
+        lead: the words right before it in its sentence; `lead_start` tells where they begin.
         is_first: nothing but marks stands before it in its sentence.
+        is_credited: "according to" stands before it.
+        is_joined: "and" or "or" ties it to a neighbour, so that it is not a subject alone.
     """
 
     sentence: int
@@ -57,8 +62,16 @@ class Setting:
     after_preposition: bool
     is_possessive: bool
     next_word: str
-    clause: int
+    lead: str
+    lead_start: int
     is_first: bool
+    is_joined: bool = False
+    is_credited: bool = False
+
+    @property
+    def clause(self) -> int:
+        """Tell where its clause begins, as far as commas and joining words show it."""
+        return self.lead_start + max((match.end() for match in _CLAUSE.finditer(self.lead)), default=0)
 
 
 class Layout:
@@ -90,10 +103,14 @@ class Layout:
         source_of = self._heads.get(index)
         place = _place_in_clause(before, next_word, is_source=source_of is not None)
         quoted = self._passage.quotations.stretch_at(span.start)
+        turn = turn_at(self._passage.turns, span.start)
+        quote = quoted.span.start if quoted else None
+        if quote is None and turn is not None and turn.colon.end <= span.start:
+            quote = turn.colon.end
         return Setting(
             sentence=sentence,
             paragraph=self._passage.paragraph_number(span.start),
-            quote=quoted.span.start if quoted else None,
+            quote=quote,
             inside=_innermost(self._contents, self._content_starts, span),
             source_of=source_of,
             is_subject=place == "subject",
@@ -101,9 +118,20 @@ class Layout:
             after_preposition=place == "preposition",
             is_possessive=next_word in {"'s", "’s"} or self.text[span.start : span.end].endswith(("'s", "’s")),
             next_word=next_word.casefold(),
-            clause=span.start - len(before) + max((match.end() for match in _CLAUSE.finditer(before)), default=0),
-            is_first=not self.text[start : span.start].strip(" \"“‘'(["),
+            lead=before,
+            lead_start=span.start - len(before),
+            is_credited="ccording" in before and _CREDITED.search(before) is not None,
+            is_joined=next_word in _JOINS or _word_before(before) in _JOINS,
+            is_first=span.start <= start or _OPENING.fullmatch(self.text, start, span.start) is not None,
         )
+
+
+def _word_before(before: str) -> str:
+    """Give the last word before a name, its article left out."""
+    words = before.split()[-2:]
+    if len(words) == 2 and words[-1].lower() in {"the", "a", "an"}:
+        words.pop()
+    return words[-1] if words else ""
 
 
 def _innermost(spans: list[tuple[Span, int]], starts: list[int], wanted: Span) -> int | None:
@@ -115,10 +143,22 @@ def _innermost(spans: list[tuple[Span, int]], starts: list[int], wanted: Span) -
     return None
 
 
+def _previous(before: str) -> str:
+    """Give the word or mark before a mention, past articles and capitalised words."""
+    words = before.split()
+    if not words:
+        return ""
+    last = words[-1]
+    # The pattern is slow and asks for one of these.
+    if last.endswith(("the", "The", "a", "an")) or not last.islower():
+        words = _SKIPPED_BEFORE.sub("", before).split()
+        last = words[-1] if words else ""
+    run = _LAST.search(last)
+    return run.group() if run else last[-1:]
+
+
 def _place_in_clause(before: str, next_word: str, *, is_source: bool) -> str:
-    bare = _SKIPPED_BEFORE.sub("", before)
-    match = _BEFORE.search(bare)
-    previous = match.group(1) if match else ""
+    previous = _previous(before)
     if previous.casefold() in _PREPOSITIONS:
         return "" if is_source else "preposition"
     if next_word in {"'s", "’s"}:

@@ -15,6 +15,7 @@ from onrecord.annotation import Mention, MentionKind
 from onrecord.report import Span
 from onrecord.resolve.names import titles_before
 from onrecord.resolve.roles import Definiteness, find_noun, read_description
+from onrecord.resolve.turns import names_nobody
 
 _LINKING = re.compile(r"\b(?:for|of|at|from|with|to|by|in|on|close|near|who|which|that|and|or)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,?\s*and|,|&)\s+(?:the\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+|Dr\.?\s+|(?:[A-Z][\w.]+\s+){0,3})?$")
@@ -32,6 +33,7 @@ _PHRASE_END = re.compile(rf"[,;:(—–]|{_LINKING.pattern}", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+\w")
 _LANDS = frozenset({MentionKind.STATE, MentionKind.GROUP, MentionKind.PLACE})
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ROLE})
+_SPEAKING = _PEOPLE | {MentionKind.ORG, MentionKind.OUTLET, MentionKind.STATE}  # "the mayor and the Kremlin said"
 _SLACK = 2  # code points that a mention may stick out of a source: a mark of quotation, a blank
 
 
@@ -74,7 +76,9 @@ def span_heads(text: str, mentions: Sequence[Mention], span: Span) -> tuple[int,
     for number in tops[place + 1 :]:
         before, mention = mentions[heads[-1]], mentions[number]
         between = text[before.span.end : mention.span.start]
-        if not _JOINT.fullmatch(between) or not _is_same_sort(before, mention):
+        is_whole = _is_head(text, mention, Span(mention.span.start, span.end))  # not "Commerce" of "Commerce Secretary Lem"
+        is_listed = "and" in between and is_whole and {before.kind, mention.kind} <= _SPEAKING
+        if not _JOINT.fullmatch(between) or not (is_listed or _is_same_sort(before, mention)):
             break
         if "and" not in between and not _JOINT_END.match(text, mention.span.end, span.end):
             break
@@ -155,4 +159,4 @@ def source_words(text: str, source: Sequence[Span]) -> str | None:
     if not source:
         return None
     words = " ".join(min(source).of(text).split()).strip(' ,;:"“”—–')
-    return words.partition(", ")[0] or None
+    return None if names_nobody(words) else words.partition(", ")[0] or None

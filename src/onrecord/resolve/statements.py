@@ -8,29 +8,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from onrecord.annotation import Annotations, Attribution
 from onrecord.dates import When
 from onrecord.entity import Entity
-from onrecord.entry import ChainLink, Statement, StatementKind
+from onrecord.entry import ChainLink, Modality, Statement, StatementKind
 from onrecord.ids import statement_id
 from onrecord.report import Report, Span
 from onrecord.resolve.addressee import Addressee, resolve_addressee
+from onrecord.resolve.asides import apart, is_beside
 from onrecord.resolve.chain import Nesting
 from onrecord.resolve.continued import add_continued, find_antecedents, is_continuing_cue
 from onrecord.resolve.cues import SPEECH_STEMS
 from onrecord.resolve.days import count_days
+from onrecord.resolve.days_speech import DOCUMENTS
 from onrecord.resolve.medium import resolve_medium
 from onrecord.resolve.mending_roles import has_content_word
+from onrecord.resolve.modality import modalities
 from onrecord.resolve.nested import uncover_attributions
 from onrecord.resolve.passage import Passage, hull
 from onrecord.resolve.pronouns import PRONOUNS
+from onrecord.resolve.turns import add_turns
 from onrecord.resolve.voices import Voices
 
 # Below these scores a mark needs a word of speaking in its cue. Chosen by reading misses, not fitted.
 MIN_SILENT = 0.5
-MIN_SILENT_ALONE = 0.4
+MIN_SILENT_ALONE = 0.35
 _WOULD = re.compile(r"(?:would|will|could|may|might|should|must|can)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\s(?:of|between|with|among|over|in|at|from|by|about|on|for|to)\s", re.IGNORECASE)
 _BARE_CUES = frozenset("said says wrote writes stressed added noted explained continued told insisted stated".split())
 _CREDIT_CUE = re.compile(r"\W*(?:file\s+)?(?:photo|image|picture|photograph|credit|graphic|illustration)s?\b", re.IGNORECASE)
 
@@ -67,7 +73,8 @@ def resolve_statements(
     uncovered = uncover_attributions(passage, voices)
     passage = passage.with_attributions(uncovered.attributions)
     attributions, rests_on = add_continued(passage, uncovered.rests_on)
-    passage = passage.with_attributions(attributions)
+    attributions, rests_on = add_turns(passage.turns, attributions, rests_on)
+    passage = passage.with_attributions(tuple(apart(report.text, one) for one in attributions))
     times, spoken = count_days(passage)
     statements = _Assembly(passage, voices, rests_on, spoken).statements()
     return tuple(sorted(statements, key=_place)), times
@@ -85,7 +92,9 @@ class _Assembly:
         self._passage = passage
         self._voices = voices
         self._rests_on = rests_on
+        self._colons = frozenset(turn.colon for turn in passage.turns)
         self._antecedents = find_antecedents(passage)
+        self._modalities = modalities(passage)
         self._ignored = frozenset(index for index in range(len(passage.annotations.attributions)) if self._is_noise(index))
         self._nesting = Nesting(passage, voices, self._ignored)
         self._told: dict[int, _Told] = {}
@@ -95,9 +104,13 @@ class _Assembly:
         """Give the statements of all attributions that are more than carriers."""
         made: dict[int, Statement] = {}
         for index in self._reading_order():
-            if index not in self._ignored and not self._is_credit(index) and not self._nesting.is_carrier(index):
+            if index not in self._ignored and not self._is_credit(index) and not self._carries(index):
                 made[index] = self._statement(index, made)
         return list(made.values())
+
+    def _carries(self, index: int) -> bool:
+        """Tell whether an attribution only passes words on; one that "did not report" passes nothing on."""
+        return self._nesting.is_carrier(index) and self._modalities[index] is Modality.HAPPENED
 
     def _reading_order(self) -> list[int]:
         attributions = self._passage.annotations.attributions
@@ -112,17 +125,39 @@ class _Assembly:
         """
         attribution = self._passage.annotations.attributions[index]
         text = self._passage.text
+        if not self._colons.isdisjoint(attribution.cue):
+            return False
         if not any(has_content_word(text, span) for span in attribution.content):
             return True
+        if is_beside(self._passage.asides_near(attribution), attribution):
+            return True
+        if self._modalities[index] is not Modality.HAPPENED and not self._speaks(attribution):
+            return True  # "will exchange views", "did not provide": nobody spoke and nobody is told to be silent
         would = any(_WOULD.match(span.of(text)) for span in attribution.cue) and attribution.inside is not None
         if not would and any(SPEECH_STEMS.search(span.of(text)) for span in attribution.cue):
             return False
         if not attribution.source:
             is_quoted = self._passage.quotations.stretch_at(attribution.content[0].start) is not None
             return bool(attribution.cue) and self._antecedents[index] is None and not is_quoted
+        if attribution.cue and not any(self._is_voice(span) for span in attribution.source):
+            return True  # "the calls between the leaders highlight": calls do not speak
         return bool(attribution.cue) and attribution.score < (
             MIN_SILENT if attribution.inside is not None else MIN_SILENT_ALONE
         )
+
+    def _is_voice(self, source: Span) -> bool:
+        """Tell whether the head of a source, what stands before its first preposition, is someone or a document."""
+        words = source.of(self._passage.text)
+        end = _PREPOSITION.search(words)
+        head = Span(source.start, source.start + end.start()) if end and end.start() else source
+        return bool(self._passage.mention_places.overlapping(head)) or not DOCUMENTS.isdisjoint(words.casefold().split())
+
+    def _speaks(self, attribution: Attribution) -> bool:
+        """Tell whether a cue has a word of speaking, or its content is quoted."""
+        text = self._passage.text
+        if not attribution.cue or any(SPEECH_STEMS.search(span.of(text)) for span in attribution.cue):
+            return True
+        return self._passage.quotations.stretch_at(attribution.content[0].start) is not None
 
     def _is_credit(self, index: int) -> bool:
         """Tell whether an attribution is a picture's credit, which is no source."""
@@ -130,7 +165,23 @@ class _Assembly:
         parts = (*attribution.source, *attribution.cue)
         if any(self._passage.is_photo_credit(span) for span in (*parts, attribution.content[0])):
             return True
-        return any(_CREDIT_CUE.match(span.of(self._passage.text)) for span in attribution.cue)
+        if any(_CREDIT_CUE.match(span.of(self._passage.text)) for span in attribution.cue):
+            return True
+        return self._is_signature(attribution)
+
+    def _is_signature(self, attribution: Attribution) -> bool:
+        """Tell whether a source only signs what stands before it: "Soldiers near Vesk. Corvane", at a paragraph's end, no cue.
+
+        Quoted words that a name follows are that person's.
+        """
+        text = self._passage.text
+        if not attribution.source or any(has_content_word(text, cue) for cue in attribution.cue):
+            return False
+        source, last = attribution.source[0], attribution.content[-1]
+        paragraph = self._passage.paragraphs[max(self._passage.paragraph_number(source.start), 0)]
+        is_last = last.end <= source.start and not text[source.end : paragraph.end].strip(" .)]")
+        gap = text[last.end : source.start].strip()
+        return is_last and gap[:1] in (".", "!", "?", "(", "[", "/", "|") and not self._passage.quotations.stretches_in(last)
 
     def _statement(self, index: int, made: dict[int, Statement]) -> Statement:
         attribution = self._passage.annotations.attributions[index]
@@ -140,6 +191,9 @@ class _Assembly:
         occasion = self._occasion(index, speaker, made)
         if occasion is not None and occasion != index:
             told = _inherit(told, self._tell(occasion), whole=antecedent is not None)
+        modality = self._modalities[index]
+        if antecedent is not None and not attribution.cue:
+            modality = self._modalities[self._first(index)]
         continued = made[antecedent].id if antecedent is not None and antecedent in made else None
         return Statement(
             id=_identify(self._passage.report.id, attribution),
@@ -149,7 +203,7 @@ class _Assembly:
             addressee=told.addressee.name if told.addressee else None,
             medium=told.medium,
             kind=self._passage.quotations.kind_of(attribution.source, attribution.cue, attribution.content),
-            when=told.when,
+            when=told.when if modality is not Modality.HAPPENED else self._past(told.when),
             chain=told.chain,
             source=attribution.source,
             cue=attribution.cue,
@@ -157,14 +211,23 @@ class _Assembly:
             attribution=self._rests_on[index],
             continued_from=continued,
             score=attribution.score,
+            modality=modality,
         )
+
+    def _past(self, when: When | None) -> When | None:
+        """Give a day of speaking, unless it is after publication: nobody has been quoted from a day to come."""
+        published = self._passage.report.published
+        if when is None or published is None or when.earliest is None:
+            return when
+        # A day of slack: the outlet's evening is the next day elsewhere.
+        return when if when.earliest <= published.day + timedelta(days=1) else None
 
     def _tell(self, index: int) -> _Told:
         if index not in self._told:
             addressee = resolve_addressee(self._passage, index, self._voices)
             medium = resolve_medium(self._passage, index, self._voices)
             for holder in reversed(self._nesting.holders[index] if medium is None else ()):
-                if self._nesting.is_carrier(holder):
+                if self._carries(holder):
                     medium = medium or resolve_medium(self._passage, holder, self._voices)
             chain = self._nesting.links(index, addressee)
             self._told[index] = _Told(addressee, medium, self._spoken[index], chain)

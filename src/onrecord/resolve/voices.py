@@ -14,7 +14,7 @@ from onrecord import terms
 from onrecord.annotation import Annotations, Mention, MentionKind
 from onrecord.entity import Entity, EntityKind
 from onrecord.report import Report, Span
-from onrecord.resolve.entities import source_entity
+from onrecord.resolve.entities import Roll, source_entity
 from onrecord.resolve.names import acronyms, body_words, is_acronym
 
 CARRIERS = frozenset({EntityKind.OUTLET, EntityKind.ORG, EntityKind.STATE, EntityKind.FACILITY, EntityKind.PLACE})
@@ -56,20 +56,33 @@ class Voices:
         self.entities = entities
         self._mention_entity = mention_entity
         self._starts = [mention.span.start for mention in annotations.mentions]
-        self._by_id = {entity.id: entity for entity in entities}
+        self._roll = Roll(entities)
+        self._pairs = [
+            (mention, self.entity(identity)) for mention, identity in zip(annotations.mentions, mention_entity, strict=True)
+        ]
+        self._speakers: dict[tuple[Span, ...], tuple[str | None, str | None]] = {}
+        self._publishers: dict[tuple[str, str | None], bool] = {}
 
     def entity(self, identity: str | None) -> Entity | None:
         """Give the entity of an id."""
-        return self._by_id.get(identity) if identity else None
+        return self._roll.by_id.get(identity) if identity else None
 
     def speaker(self, source: tuple[Span, ...]) -> tuple[str | None, str | None]:
         """Give entity id and name of a source; a document's is who issued it ("a statement from the ministry")."""
         if not source:
             return None, None
-        issuer = self.issuer(source)
-        return source_entity(
-            self._report, self._annotations, self.entities, self._mention_entity, (issuer,) if issuer else source
-        )
+        known = self._speakers.get(source)
+        if known is None:
+            issuer = self.issuer(source)
+            known = self._speakers[source] = source_entity(
+                self._report,
+                self._annotations,
+                self.entities,
+                self._mention_entity,
+                (issuer,) if issuer else source,
+                self._roll,
+            )
+        return known
 
     def issuer(self, source: tuple[Span, ...]) -> Span | None:
         """Give the words that name who issued a document named as source; None where the source is no document."""
@@ -85,19 +98,24 @@ class Voices:
 
     def mentions_in(self, span: Span) -> list[tuple[Mention, Entity | None]]:
         """Give the mentions inside a span with their entities, in order."""
-        found = []
-        for number in range(bisect_left(self._starts, span.start), len(self._starts)):
-            mention = self._annotations.mentions[number]
-            if mention.span.start >= span.end:
-                break
-            if mention.span.end <= span.end:
-                found.append((mention, self.entity(self._mention_entity[number])))
-        return found
+        return [pair for pair in self._mentions_from(*span) if pair[0].span.end <= span.end]
+
+    def _mentions_from(self, start: int, end: int) -> list[tuple[Mention, Entity | None]]:
+        low = bisect_left(self._starts, start)
+        return self._pairs[low : bisect_left(self._starts, end, low)]
 
     def mention_at(self, start: int, end: int, reach: int = 5) -> tuple[Mention, Entity | None] | None:
         """Give the longest mention that begins at a place, or within `reach` after it (for a leading "the")."""
-        found = [pair for pair in self.mentions_in(Span(start, end)) if pair[0].span.start - start <= reach]
+        found = [pair for pair in self._mentions_from(start, min(end, start + reach + 1)) if pair[0].span.end <= end]
         return max(found, key=lambda pair: pair[0].span.end, default=None)
+
+    def is_in_person(self, place: int) -> bool:
+        """Tell whether a place lies in the name of a person: "Per" of Per Holm passes nothing on."""
+        first = bisect_left(self._starts, place + 1) - 1
+        return any(
+            mention.kind is MentionKind.PERSON and mention.span.start <= place < mention.span.end
+            for mention in self._annotations.mentions[max(0, first - 2) : first + 1]
+        )
 
     def is_relay(self, mention: Mention, entity: Entity | None) -> bool:
         """Tell whether a mention can pass words on: an outlet or a body, by its mark or its entity."""
@@ -115,6 +133,12 @@ class Voices:
 
     def is_publisher(self, name: str, identity: str | None = None) -> bool:
         """Tell whether a name is that of the report's own publisher, by any of its aliases."""
+        known = self._publishers.get((name, identity))
+        if known is None:
+            known = self._publishers[name, identity] = self._is_publisher(name, identity)
+        return known
+
+    def _is_publisher(self, name: str, identity: str | None) -> bool:
         publisher = self._report.publisher
         if not publisher:
             return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+from itertools import chain, islice
 from typing import IO
 
 from onrecord.record.base import ANY_STATEMENT, StatementFilter, View
@@ -57,12 +58,14 @@ def write_csv(
     """
     chosen = table_named(table, which)
     rows = 0
+    lines = chosen.lines(view, which)
+    begun = list(islice(lines, 1))  # fetched before anything is written: a record that cannot be read leaves no header behind
     with open_text(target) as stream:
         if bom:
             stream.write("\ufeff")
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow([column.name for column in chosen.columns])
-        for line in chosen.lines(view, which):
+        for line in chain(begun, lines):
             writer.writerow([cell_of(value, keep_line_breaks) for _, value in chosen.values(line)])
             rows += 1
     return rows

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from onrecord.dates import Moment, When
 from onrecord.entity import EntityKind
-from onrecord.entry import ChainLink, StatementKind
+from onrecord.entry import ChainLink, Modality, StatementKind
 from onrecord.ids import text_sha256
 from onrecord.record.base import EntityRow, Evidence, ReportRow, Role, StatementRow
 from onrecord.report import Report, Span
@@ -27,7 +27,7 @@ class StatementLine:
 
     Attributes:
         id / report_id: of the statement and of the report that tells it.
-        speaker / speaker_entity / addressee / medium / kind / when: as in `Statement`; None: not stated.
+        speaker / speaker_entity / addressee / medium / kind / modality / when: as in `Statement`; None: not stated.
         chain: names, reader's end first; publisher and speaker left out.
         content / source / cue: the words, pieces joined by " … "; source and cue may be empty.
         publisher / title / url / language / published: of the report; None: not stated.
@@ -49,6 +49,7 @@ class StatementLine:
     addressee: str | None
     medium: str | None
     kind: StatementKind
+    modality: Modality
     when: When | None
     chain: tuple[str, ...]
     content: str
@@ -144,6 +145,7 @@ def statement_line(row: StatementRow, sha256: str) -> StatementLine:
         addressee=entry.addressee,
         medium=entry.medium,
         kind=entry.kind,
+        modality=entry.modality,
         when=entry.when,
         chain=tuple(link.name for link in entry.chain),
         content=_joined(report, entry.content),

@@ -42,7 +42,7 @@ def write_parquet(
         import pyarrow
         from pyarrow import parquet
     except ImportError as error:
-        raise UsageError("Parquet needs pyarrow: pip install 'onrecord[parquet]'") from error
+        raise UsageError('Parquet needs pyarrow: pip install "onrecord[parquet]"') from error
     chosen = table_named(table, which)
     schema = pyarrow.schema([_field(pyarrow, column) for column in chosen.columns])
     rows = 0

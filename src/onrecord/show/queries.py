@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.entity import EntityKind
-from onrecord.entry import StatementKind
-from onrecord.errors import NotFoundError, UsageError
+from onrecord.entry import Modality, StatementKind
+from onrecord.errors import AmbiguousError, NotFoundError, UsageError
 from onrecord.ids import text_sha256
 from onrecord.record.base import ANY_STATEMENT, Evidence, NameRow, Run, StatementFilter, View
 from onrecord.report import Span
@@ -20,6 +20,7 @@ from onrecord.show.lines import EntityLine, ReportLine, StatementLine, entity_li
 from onrecord.show.passages import Passage, passages_of
 
 _CANDIDATES = 5
+_COUNTED = 1_000  # how many statements with one beginning are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def statements(  # noqa: PLR0913 - one optional keyword for each thing a reader 
     until: date | None = None,
     via: str | None = None,
     kind: StatementKind | None = None,
+    modality: Modality | None = None,
+    min_score: float = 0.0,
     report: str | None = None,
     limit: int | None = None,
     undated: bool = False,
@@ -109,6 +112,8 @@ def statements(  # noqa: PLR0913 - one optional keyword for each thing a reader 
         until: last day. The day of publication never stands in for a day of speaking that is not stated.
         via: words of one name: of a link of the chain, or of the publisher.
         kind: direct, indirect or mixed.
+        modality: whether the words were spoken.
+        min_score: at least this score, a probability.
         report: id of the report.
         limit: at most so many.
         undated: with `since` or `until`, list statements whose day is not stated too.
@@ -120,7 +125,7 @@ def statements(  # noqa: PLR0913 - one optional keyword for each thing a reader 
         raise UsageError(f"since {since} is after until {until}")
     if limit is not None and limit < 0:
         raise UsageError(f"limit is {limit}; it cannot be negative")
-    asked = StatementFilter(speaker, about, via, since, until, undated, kind, report, limit)
+    asked = StatementFilter(speaker, about, via, since, until, undated, kind, modality, min_score, report, limit)
     return StatementList(statement_lines(view, asked))
 
 
@@ -176,7 +181,8 @@ def open_entry(view: View, id_prefix: str) -> OpenedEntry:
         id_prefix: its id, or so much of the beginning that no other has.
 
     Raises:
-        NotFoundError: no statement begins so, or several do; the message names the nearest.
+        NotFoundError: no statement begins so; the message names the nearest.
+        AmbiguousError: several do; the message counts them and names the first.
     """
     row = view.statement(_full_id(view, id_prefix.strip()))
     report = row.report.report
@@ -215,11 +221,12 @@ def _mark_of(piece: Evidence) -> str:
 
 
 def _full_id(view: View, prefix: str) -> str:
-    found = view.statement_ids(prefix, _CANDIDATES + 1) if prefix else []
+    found = view.statement_ids(prefix, _COUNTED + 1) if prefix else []
     if prefix in found or len(found) == 1:
         return found[0]
     if found:
-        raise NotFoundError(f"{prefix} begins more than one statement: {_listed(found)}")
+        many = f"{len(found):,}" if len(found) <= _COUNTED else f"more than {_COUNTED:,}"
+        raise AmbiguousError(f"ambiguous: {many} statements begin with {prefix}: {_listed(found)}")
     for length in range(len(prefix) - 1, 1, -1):
         if near := view.statement_ids(prefix[:length], _CANDIDATES + 1):
             raise NotFoundError(f"there is no statement {prefix}; near it: {_listed(near)}")

@@ -177,6 +177,11 @@ STATEMENTS = Table(
         _text("addressee", "to whom", _NOT_STATED),
         _text("medium", "by which medium, in the report's words", _NOT_STATED),
         _text("kind", "direct (quoted), indirect (reported) or mixed"),
+        _text(
+            "modality",
+            "whether the words were spoken: happened; denied (told as not said); scheduled, predicted, demanded, conditional"
+            " (not said so far)",
+        ),
         _text("when", "day of speaking in EDTF (ISO 8601-2), intervals and open ends included", _NOT_STATED, "when.edtf"),
         _text(
             "when_earliest", "first possible day of speaking; not stated where that end is open", _NOT_STATED, "when.earliest"

@@ -1,0 +1,176 @@
+"""Whether the words were spoken at all, as the text tells it: said, not said, yet to be said, said only if.
+
+In: a passage. Out: the modality of the act of speaking of each attribution. Read from the closed classes of grammar around the
+cue (auxiliaries, negations, subordinators, inversion) and from the few verbs that say that their infinitive did not happen
+("refused to say", "stopped short of saying"), not from what was said: "denied that" is an act of speaking that happened. What
+stands in words that nobody has spoken, nobody has vouched for: it takes over their modality.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotation import Attribution
+from onrecord.entry import Modality
+from onrecord.report import Span
+from onrecord.resolve.cues import SPEECH_STEMS
+from onrecord.resolve.passage import Passage
+
+_NEGATION = re.compile(
+    r"(?:\b(?:not(?!\s+(?:only|just|merely|simply|until)\b)|never|neither|nor|cannot|no\s+longer|hardly|without)\b|n[’']t\b)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"(?:neither|nobody|none|no\s?one|nothing|no(?!\.?\s*\d)|not|few)\b", re.IGNORECASE)
+# "Nor did Holm say", "at no point has she said", "it is not true that he told": the words right before the source deny it.
+_DENIED_BEFORE = re.compile(
+    r"\b(?:(?:nor|never|not\s+\w+|no\s+\w+)\s+(?:did|do|does|has|have|had|would|will)"
+    r"|(?:not\s+true|untrue|false|incorrect|not\s+the\s+case)\s+that)\s+$",
+    re.IGNORECASE,
+)
+_UNDONE_TO = re.compile(
+    r"\b(?:refus\w*|declin\w*|fail\w*|neglect\w*|unable|unwilling|yet|forb[ai]d\w*|forgot)\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_UNDONE_ING = re.compile(r"\b(?:den(?:y|ies|ied)|avoid\w*|refrain\w*\s+from|short\s+of)\s+(?:even\s+)?$", re.IGNORECASE)
+_UNDONE = re.compile(r"\b(?:refus|declin)\w*\W*$", re.IGNORECASE)
+_TO_SPEAK = re.compile(
+    r"\W*to\s+(?:be\s+(?:quoted|named|identified)|say|comment|answer|discuss|elaborate|confirm|respond|speak|specify|disclose)\b",
+    re.IGNORECASE,
+)
+_DEMANDED = re.compile(
+    r"\b(?:should|must|ought\s+to|needs?\s+to|(?:is|are|was|were|been)\s+(?:asked|urged|ordered|told|required|obliged)\s+to)\b",
+    re.IGNORECASE,
+)
+_SCHEDULED = re.compile(
+    r"\b(?:will|shall)\b|[’']ll\b|\b(?:is|are|was|were)\s+(?:\w+ly\s+)?"
+    r"(?:(?:going|due|set|scheduled|about|planning|preparing|slated|poised|ready)\s+)?to\b"
+    r"|\b(?:plan|intend|prepar|promis|vow|pledg|threaten|agree|want|hop|aim)\w*\s+to\b",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(r"\bwould\b|[’']d\b", re.IGNORECASE)
+_PREDICTED = re.compile(
+    r"\b(?:may|might|could)\b|\b(?:expected|likely|bound|predicted|forecast|believed|thought|rumou?red)\s+to\b", re.IGNORECASE
+)
+_IF = re.compile(
+    r"(?:^|[\s,;:(—–\"“])(?:if|unless|whether|in\s+case|lest|suppos(?:e|ing)(?:\s+that)?|provided(?:\s+that)?)\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+_INVERTED_IF = re.compile(r"(?:^|[,;:(—–\"“]\s*)(?:had|should|were)\s+$", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:once|until|till|before|when|as\s+soon\s+as)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_PRESENT = re.compile(r"\b(?:has|have|\w+s)\b\s*$", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"(?:^|\s)(?:did|does|do|has|have|had|will|would|could|can|should|is|are|was|were)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
+)
+_FIRST_PERSON = frozenset({"i", "we"})
+_DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\W*$", re.IGNORECASE)
+_OWNER = re.compile(r".*['’]s|.*['’]s\W{1,2}|(?:his|her|its|their)\b.*", re.IGNORECASE | re.DOTALL)
+_CLAUSE_BEGINS = re.compile(r"(?:[\w\s,]{0,40}\b(?:that|whether|if))?\s*", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|or|then|after|while|when|as|who|which|that)\b", re.IGNORECASE)
+MAX_GAP = 80
+MAX_VERBS = 6
+
+
+def modalities(passage: Passage) -> tuple[Modality, ...]:
+    """Tell for each attribution of a passage whether its words were spoken, as the text has it; same length and order."""
+    attributions = passage.annotations.attributions
+    own = [_own_modality(passage, attribution) for attribution in attributions]
+    return tuple(_with_holders(passage, own, index) for index in range(len(attributions)))
+
+
+def _own_modality(passage: Passage, attribution: Attribution) -> Modality:
+    text = passage.text
+    before, group, after = _verb_group(passage, attribution)
+    verbs = list(SPEECH_STEMS.finditer(group))
+    lead = group[: verbs[-1].start()] if verbs else group[: len(group) - len(group.split()[-1])] if group.split() else ""
+    if _is_undone(attribution, text, before, lead, group) or (_UNDONE.search(group) and _TO_SPEAK.match(after)):
+        return Modality.DENIED
+    if _IF.search(before) or _INVERTED_IF.search(before) or (_AUXILIARY.search(before) and _is_question(passage, attribution)):
+        return Modality.CONDITIONAL
+    words = " ".join(span.of(text) for span in attribution.source).casefold()
+    if words in _FIRST_PERSON:
+        return Modality.HAPPENED  # "I must say", "I want to stress", "we will be clear": the words do what they announce
+    if _DEMANDED.search(lead):
+        return Modality.DEMANDED
+    if _SCHEDULED.search(lead) or (_WOULD.search(lead) and attribution.inside is not None):
+        return Modality.SCHEDULED
+    if _PREDICTED.search(lead):
+        return Modality.PREDICTED
+    return Modality.SCHEDULED if _ONCE.search(before) and _PRESENT.search(group) else Modality.HAPPENED
+
+
+def _is_undone(attribution: Attribution, text: str, before: str, lead: str, group: str) -> bool:
+    """Tell whether the text says that the words were not spoken."""
+    if attribution.source and _NOBODY.match(attribution.source[0].of(text)):
+        return True
+    speaks = group[len(lead) :]
+    is_gerund = re.match(r"\w+ing\b", speaks) is not None
+    return (
+        _NEGATION.search(lead) is not None
+        or _DENIED_BEFORE.search(before) is not None
+        or _UNDONE_TO.search(lead) is not None
+        or (is_gerund and _UNDONE_ING.search(lead) is not None)
+    )
+
+
+def _verb_group(passage: Passage, attribution: Attribution) -> tuple[str, str, str]:
+    """Give the words before the source in its sentence, the verbs from source to cue's end, and what follows the cue.
+
+    Where neither source nor cue is marked, the words that lead up to the content stand for the verbs.
+    """
+    text = passage.text
+    if not attribution.cue:
+        place = min(span.start for span in (*attribution.source, *attribution.content))
+        if attribution.source or passage.quotations.stretch_at(place) is not None:
+            return "", "", ""
+        start = max(passage.sentence_at(place).start, place - MAX_GAP)
+        return "", text[start:place], ""
+    cue = attribution.cue[0]
+    source = next((span for span in reversed(attribution.source) if span.end <= cue.start), None)
+    head = source if source and cue.start - source.end <= MAX_GAP and source.start >= cue.start - 4 * MAX_GAP else None
+    gap = text[head.end : cue.start] if head else ""
+    # An apposition, a frame between commas or a clause before this one is no part of the verbs.
+    gap = "" if any(mark in gap for mark in '"“”\n') else _OTHER_CLAUSE.split(gap)[-1]
+    gap = gap if len(gap.split()) <= MAX_VERBS else ""
+    group = gap + " ".join(span.of(text) for span in attribution.cue)
+    place = head.start if head else cue.start
+    sentence = passage.sentence_at(place)
+    end = attribution.cue[-1].end
+    return text[max(sentence.start, place - MAX_GAP) : place], group, text[end : end + MAX_GAP]
+
+
+def _is_question(passage: Passage, attribution: Attribution) -> bool:
+    last: Span = max((*attribution.cue, *attribution.content), key=lambda span: span.end)
+    return passage.sentence_at(last.end - 1).of(passage.text).rstrip(" \"”'").endswith("?")
+
+
+def _with_holders(passage: Passage, own: list[Modality], index: int) -> Modality:
+    """Take over the modality of the words that an attribution stands in, where it is their clause and asserts on its own.
+
+    "Holm will say that Tashkul told ..." leaves open whether Tashkul did; "Holm denied that she had told ..." says that
+    she did not. A noun is taken as given: "Holm did not repeat Tashkul's claim that ..." has Tashkul claim.
+    """
+    attributions = passage.annotations.attributions
+    found, seen = own[index], {index}
+    while found is Modality.HAPPENED:
+        holder_index = attributions[index].inside
+        if holder_index is None or holder_index in seen:
+            break
+        holder = attributions[holder_index]
+        if not _is_clause_of(passage.text, holder, attributions[index]):
+            break
+        state = own[holder_index]
+        if state is Modality.HAPPENED and _DENYING.search(" ".join(span.of(passage.text) for span in holder.cue)):
+            return Modality.DENIED
+        found = Modality.CONDITIONAL if state is Modality.DENIED else state
+        index = holder_index
+        seen.add(index)
+    return found
+
+
+def _is_clause_of(text: str, holder: Attribution, inner: Attribution) -> bool:
+    if not holder.cue or not inner.cue:
+        return False
+    if any(_OWNER.fullmatch(text[span.start : span.end + 2]) for span in inner.source):
+        return False
+    start = min(span.start for span in (*inner.source, *inner.cue))
+    end = holder.cue[-1].end
+    return end <= start and _CLAUSE_BEGINS.fullmatch(text[end:start]) is not None

@@ -1,0 +1,228 @@
+"""Turns of a transcript: lines that begin with a name and a colon, or with "Q:" and "A:".
+
+In: a report and its marks. Out: the turns, in order. A turn is a hard boundary: what is said in it is said by whoever its label
+names, whatever a model drew across it. One line with a colon makes no transcript (it may be a heading or a credit): there must
+be two, and each label must show that it names a speaker - it is marked as one, has a title, is a noun for persons, is the name
+of somebody in the report, or comes back while others speak between.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.annotation import Annotations, Attribution, Mention, MentionKind
+from onrecord.report import PartKind, Report, Span
+from onrecord.resolve.names import is_title
+from onrecord.resolve.places import Places
+from onrecord.resolve.roles import find_noun
+from onrecord.terms import NounClass
+
+_CAPITALISED = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĆĐİА-ЯΑ-Ω][\w.'’-]*"
+_LABEL = re.compile(
+    rf"^[^\S\n]*(?P<label>{_CAPITALISED}(?:[^\S\n](?:{_CAPITALISED}|\d+|de|del|van|von|der|bin|al|la|le|of|the)){{0,5}})"
+    r"(?P<aside>[^\S\n]\([^()\n]{1,60}\))?[^\S\n]?(?P<colon>:)(?=[^\S\n]+\S|[^\S\n]*\n\s*\S)",
+    re.MULTILINE,
+)
+_ASKED = frozenset({"Q", "A"})
+_NO_SPEECH = frozenset(PartKind) - {PartKind.HEADING}
+_NAMING = frozenset({MentionKind.PERSON, MentionKind.OUTLET, MentionKind.ROLE, MentionKind.ORG})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of a transcript.
+
+    Attributes:
+        label: the words before the colon that name the speaker.
+        colon: the colon.
+        words: what is said, to the end of the line.
+        whole: from the label to the next turn, or to the end of the text.
+        kind: as what the label names its speaker; None for "Q" and "A", which name nobody, and where it cannot be told.
+        is_dialogue: the label comes back after another one, so that the line is speech even where nothing else shows it.
+    """
+
+    label: Span
+    colon: Span
+    words: Span
+    whole: Span
+    kind: MentionKind | None
+    is_dialogue: bool
+
+
+def names_nobody(words: str) -> bool:
+    """Tell whether a label only says that a question or an answer follows: "Q", "A"."""
+    return words in _ASKED
+
+
+def find_turns(report: Report, annotations: Annotations) -> tuple[Turn, ...]:
+    """Find the turns of a report; none where it is no transcript."""
+    text = report.text
+    lines = [line for line in _LABEL.finditer(text) if report.part_at(Span(*line.span("label"))) not in _NO_SPEECH]
+    if len(lines) < 2:
+        return ()
+    counts = Counter(line["label"] for line in lines)
+    kinds = {label: _kind_of_label(text, label, lines, annotations) for label in counts}
+    voiced = [line for line in lines if _is_voice(line["label"], kinds, counts)]
+    if len(voiced) < 2:
+        return ()
+    ends = [*(line.start("label") for line in voiced[1:]), len(text)]
+    talking = _talking([line["label"] for line in voiced])
+    return tuple(
+        Turn(
+            Span(*line.span("label")),
+            Span(*line.span("colon")),
+            _said(text, line.end("colon"), end),
+            Span(line.start("label"), end),
+            kinds[line["label"]],
+            line["label"] in talking or names_nobody(line["label"]),
+        )
+        for line, end in zip(voiced, ends, strict=True)
+    )
+
+
+def _talking(labels: Sequence[str]) -> frozenset[str]:
+    """Give the labels that come back after another one: what a dialogue does, and a list of names or links does not."""
+    first = {label: number for number, label in reversed(list(enumerate(labels)))}
+    return frozenset(label for number, label in enumerate(labels) if first[label] < number - 1 and labels[number - 1] != label)
+
+
+def _said(text: str, start: int, end: int) -> Span:
+    """Give the first line of words after a colon, without the blanks around it."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    line = text.find("\n", start, end)
+    return Span(start, start + len(text[start : line if line >= 0 else end].rstrip()))
+
+
+def _is_voice(label: str, kinds: dict[str, MentionKind | None], counts: Counter[str]) -> bool:
+    if names_nobody(label):
+        return counts.keys() >= _ASKED
+    return kinds[label] is not None or (counts[label] > 1 and len(counts) > 1)
+
+
+def _kind_of_label(text: str, label: str, lines: Sequence[re.Match[str]], annotations: Annotations) -> MentionKind | None:
+    """Tell as what a label names its speaker, by its words, by a mark on it, or by the names of the report."""
+    if names_nobody(label):
+        return None
+    words = label.split()
+    first, last = words[0], words[-1]
+    noun = find_noun(last)
+    if noun is not None and noun[0].noun_class is NounClass.PERSON:
+        return MentionKind.ROLE
+    starts = {line.start("label"): line.end("label") for line in lines if line["label"] == label}
+    for mention in annotations.mentions:
+        end = starts.get(mention.span.start)
+        if end is not None and mention.span.end == end and mention.kind in _NAMING - {MentionKind.ORG}:
+            return mention.kind
+    if len(words) > 1 and (is_title(first) or is_title(first.title())):
+        return MentionKind.PERSON
+    surnames = {
+        mention.span.of(text).split()[-1].casefold() for mention in annotations.mentions if mention.kind is MentionKind.PERSON
+    }
+    if last.casefold() in surnames:
+        return MentionKind.PERSON
+    speaks = any(source.start in starts and source.end <= starts[source.start] + 1
+                 for one in annotations.attributions for source in one.source)  # fmt: skip
+    # Capitals are how transcripts set names off.
+    return MentionKind.PERSON if speaks and label.isupper() else None
+
+
+def label_mentions(turns: Sequence[Turn], mentions: Sequence[Mention]) -> list[Mention]:
+    """Give a mention for each label that names its speaker and that no name marks yet."""
+    if not turns:
+        return []
+    marked = Places(mention.span for mention in mentions if mention.kind is not MentionKind.PRONOUN)
+    # "REPORTER" is whoever asks, not the reporter of the text before: its words are its name.
+    return [
+        Mention(turn.label, turn.kind, 0.5)
+        for turn in turns
+        if turn.kind not in (None, MentionKind.ROLE) and not marked.overlapping(turn.label)
+    ]
+
+
+def part_turns(turns: Sequence[Turn], attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Keep every attribution inside the turn, or the text before the first one, that its cue stands in.
+
+    Args:
+        turns: those of the report.
+        attributions: those of the report.
+
+    Returns:
+        As many, in the same order; one whose content lies wholly in another turn goes to that turn's speaker.
+    """
+    return tuple(_parted(turns, one) for one in attributions) if turns else attributions
+
+
+def turn_at(turns: Sequence[Turn], place: int) -> Turn | None:
+    """Give the turn that holds a place."""
+    number = bisect_right(turns, place, key=lambda turn: turn.whole.start) - 1
+    return turns[number] if number >= 0 and place < turns[number].whole.end else None
+
+
+def _home(turns: Sequence[Turn], place: int) -> Span:
+    turn = turn_at(turns, place)
+    return turn.whole if turn else Span(0, turns[0].whole.start)
+
+
+def _parted(turns: Sequence[Turn], attribution: Attribution) -> Attribution:
+    spans = attribution.cue or attribution.source or attribution.content
+    home = _home(turns, spans[0].start)
+    content = _clipped(attribution.content, home)
+    if not content:
+        home = _home(turns, attribution.content[0].start)
+        content = _clipped(attribution.content, home)
+        attribution = replace(attribution, source=(), cue=())
+    turn = turn_at(turns, home.start)
+    source = tuple(span for span in attribution.source if home.covers(span))
+    cue = tuple(span for span in attribution.cue if home.covers(span))
+    if turn is not None and _is_own(turn, source, cue):
+        said = Span(turn.colon.end, turn.whole.end)
+        return replace(attribution, source=(turn.label,), cue=(turn.colon,), content=_clipped(content, said) or content)
+    return replace(attribution, source=source, cue=cue, content=content)
+
+
+def _is_own(turn: Turn, source: tuple[Span, ...], cue: tuple[Span, ...]) -> bool:
+    """Tell whether an attribution is the turn's: credited to its label or by its colon, or to nobody by nothing."""
+    if any(span.start < turn.colon.start for span in (*source, *cue)):
+        return True
+    return any(span.overlaps(turn.colon) for span in cue) or not (source or cue)
+
+
+def _clipped(content: tuple[Span, ...], home: Span) -> tuple[Span, ...]:
+    cut = (Span(max(span.start, home.start), min(span.end, home.end)) for span in content)
+    return tuple(span for span in cut if span.end > span.start)
+
+
+def add_turns(
+    turns: Sequence[Turn], attributions: tuple[Attribution, ...], rests_on: tuple[int, ...]
+) -> tuple[tuple[Attribution, ...], tuple[int, ...]]:
+    """Add an attribution for each turn of a dialogue that nothing is credited in to its speaker.
+
+    Returns:
+        The attributions with those added at the end, and for each the number of the marked one it rests on: one in its
+        turn, else the one nearest before it, else the first.
+    """
+    found, rests = list(attributions), list(rests_on)
+    told = {one.source for one in attributions} if turns else set()
+    owners = [number for number, one in enumerate(attributions) for _ in one.content] if turns else []
+    contents = Places(span for one in attributions for span in one.content) if turns else Places(())
+    leads = sorted((one.content[0].start, -number) for number, one in enumerate(attributions)) if turns else []
+    for turn in turns:
+        within = {owners[place] for place in contents.overlapping(turn.words)}
+        is_told = (turn.label,) in told or any(_reaches_over(attributions[number], turn) for number in within)
+        if not turn.is_dialogue or is_told or not attributions or turn.words.end <= turn.words.start:
+            continue
+        before = bisect_left(leads, (turn.whole.end, -len(attributions)))
+        nearest = -leads[before - 1][1] if before else 0
+        found.append(Attribution((turn.label,), (turn.colon,), (turn.words,), attributions[nearest].score))
+        rests.append(rests_on[nearest])
+    return tuple(found), tuple(rests)
+
+
+def _reaches_over(attribution: Attribution, turn: Turn) -> bool:
+    """Tell whether an attribution of the turn has most of its words, so that another would only repeat it."""
+    shared = sum(max(0, min(span.end, turn.words.end) - max(span.start, turn.words.start)) for span in attribution.content)
+    return not attribution.cue and shared * 2 > turn.words.end - turn.words.start

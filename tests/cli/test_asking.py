@@ -1,0 +1,51 @@
+"""Asking wrongly is told in one style and plain words, whoever noticed it."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.cli.conftest import Run
+
+WRONG = {
+    "statements --kind loud": "--kind: 'loud' is none of direct, indirect, mixed (see onrecord statements --help)",
+    "export --format xls": "--format: 'xls' is none of csv, jsonl, parquet (see onrecord export --help)",
+    "export --json": "there is no option --json; for JSON: --format jsonl (see onrecord export --help)",
+    "statements --limit 0": "--limit: '0' is no whole number from 1 on (see onrecord statements --help)",
+    "read x --threads two": "--threads: 'two' is no whole number from 1 on (see onrecord read --help)",
+    "statements --speeker x": "there is no option --speeker; did you mean --speaker? (see onrecord statements --help)",
+    "export --since soon": "--since: 'soon' is no day; write it as 2026-04-19, 2026-04 or 2026 (see onrecord export --help)",
+    "read": "PATH is missing (see onrecord read --help)",
+    "open a b": "too many words: b (see onrecord open --help)",
+    "statments": "there is no command statments; did you mean statements?",
+}
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_it_is_one_line_in_plain_words(run: Run, words: str) -> None:
+    done = run(*words.split())
+
+    assert (done.code, done.out, done.err) == (2, "", f"error: {WRONG[words]}\n")
+
+
+def test_an_option_without_its_value_is_named(run: Run) -> None:
+    assert run("export", "--output").err.startswith("error: --output needs a value")
+
+
+def test_an_unknown_command_names_those_there_are(run: Run) -> None:
+    assert run("xyzzy").err.startswith("error: there is no command xyzzy; there are demo, read, statements, open, ")
+
+
+def test_a_driver_that_is_missing_is_named_by_its_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+
+    done = run("statements", "--record", "postgresql://localhost/talks")
+
+    assert done.code == 2
+    assert done.err.endswith('is not installed: pip install "onrecord[pg]"\n')
+
+
+def test_names_are_taken_in_any_case_and_listed_in_the_help(run: Run) -> None:
+    assert "no record at" in run("export", "--format", "JSONL", "--table", "Reports").err
+    assert "[csv|jsonl|parquet]" in run("export", "--help", env={"COLUMNS": "120"}).out

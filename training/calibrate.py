@@ -1,0 +1,121 @@
+"""Fits the curves from the model's scores to probabilities, and writes them beside the weights.
+
+Rising steps of least squares (pool adjacent violators) over at most `POINTS` groups of like scores, on dev texts that no step of
+training saw. How good that is on texts that the curve did not see either is told by folds: each fifth of the reports is judged
+with a curve from the other four.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from benchmarks.calibration import Gold, Judged, Mark, calibration_error, judge_attributions, judge_marks
+
+from onrecord.annotate import load_annotator
+from onrecord.annotate.calibration import FILE, KINDS, UNCALIBRATED, Curve
+from onrecord.annotation import Annotations
+from training.sets import crossner_examples, gum_references, read_lines
+
+POINTS, FOLDS = 12, 5
+_REFERENCES = frozenset({"ROLE", "PRONOUN"})
+
+
+def fit_curve(scores: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> Curve:
+    """Fit a rising curve through groups of like scores. Shapes: (marks,) each, at least one mark."""
+    order = np.argsort(scores, kind="stable")
+    groups = [part for part in np.array_split(order, min(POINTS, len(order))) if len(part)]
+    # Each block: mean score, share right with a doubt of one mark either way, and its weight.
+    blocks = [[float(scores[g].mean()), float((right[g].sum() + 0.5) / (len(g) + 1)), float(len(g))] for g in groups]
+    merged: list[list[float]] = []
+    for block in blocks:
+        merged.append(block)
+        while len(merged) > 1 and merged[-2][1] >= merged[-1][1]:
+            (s1, p1, w1), (s2, p2, w2) = merged[-2:]
+            merged[-2:] = [[(s1 * w1 + s2 * w2) / (w1 + w2), (p1 * w1 + p2 * w2) / (w1 + w2), w1 + w2]]
+    return Curve(np.array([m[0] for m in merged]), np.array([m[1] for m in merged]))
+
+
+def folded_error(judged: list[Judged]) -> float:
+    """Give the calibration error of curves on reports that they were not fitted on."""
+    told, right = [], []
+    for fold in range(FOLDS):
+        train = [pair for number, report in enumerate(judged) if number % FOLDS != fold for pair in report]
+        curve = fit_curve(*_columns(train))
+        for number, report in enumerate(judged):
+            if number % FOLDS == fold and report:
+                scores, answers = _columns(report)
+                told += curve.of(scores.tolist())
+                right += answers.tolist()
+    return calibration_error(np.array(told), np.array(right))
+
+
+def _columns(judged: Judged) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+    return np.array([score for score, _ in judged]), np.array([right for _, right in judged])
+
+
+def judged_marks(shared: Path, annotator: Any) -> dict[str, list[Judged]]:
+    """Judge the marks of every kind on the dev parts that know them."""
+    data = shared / "data"
+    polnear = read_lines(shared / "attribution" / "polnear-dev.jsonl")
+    return {
+        "attribution": judge_attributions(annotator, polnear),
+        "name": judge_marks(
+            annotator, _names(data / "crossner_politics" / "dev.jsonl"), _mentions(frozenset({"PERSON", "ORG"}))
+        ),
+        "reference": judge_marks(annotator, _references(data / "gum" / "dev.jsonl"), _mentions(_REFERENCES)),
+        "time": judge_marks(annotator, _times(data / "tempeval3" / "dev.jsonl"), _times_of),
+    }
+
+
+def _names(path: Path) -> Iterator[Gold]:
+    # Persons and organisations only: what the set calls a country or a location is now a state and now a place.
+    for example in crossner_examples(path):
+        yield example.id, example.text, {(a, b, kind) for kind, a, b in example.marks["names"]}
+
+
+def _references(path: Path) -> Iterator[Gold]:
+    for line in read_lines(path):
+        yield line["id"], line["text"], {(a, b, kind) for kind, a, b in gum_references(line)}
+
+
+def _times(path: Path) -> Iterator[Gold]:
+    for line in read_lines(path):
+        yield line["id"], line["text"], {(*mark["span"], mark["type"]) for mark in line["timexes"]}
+
+
+def _mentions(kinds: frozenset[str]) -> Any:
+    def of(marks: Annotations) -> list[tuple[float, Mark]]:
+        return [(m.score, (*m.span, m.kind.value)) for m in marks.mentions if m.kind.value in kinds]
+
+    return of
+
+
+def _times_of(marks: Annotations) -> list[tuple[float, Mark]]:
+    return [(t.score, (*t.span, t.type.value)) for t in marks.times]
+
+
+def main() -> None:
+    """Fit all curves and write them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="folder of the data sets")
+    parser.add_argument("--out", type=Path, default=Path("src/onrecord/annotate/weights") / FILE)
+    options = parser.parse_args()
+    judged = judged_marks(options.shared, load_annotator(curves=UNCALIBRATED))
+    made = {}
+    for kind in KINDS:
+        scores, right = _columns([pair for report in judged[kind] for pair in report])
+        curve = fit_curve(scores, right)
+        made[kind] = {"scores": curve.scores.round(4).tolist(), "shares": curve.shares.round(4).tolist()}
+        before, after = calibration_error(scores, right), folded_error(judged[kind])
+        print(f"{kind}: {len(scores)} marks, {right.mean():.3f} right; calibration error {before:.3f}, by folds {after:.3f}")
+    options.out.write_text(json.dumps(made) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
