@@ -12,6 +12,11 @@ from tests.resolve.stories import chain_names, only_statement, tell_statements
     [
         ("{c1:The port will close}, {s1:[OUTLET:Northwire]} {q1:reported}.", "Northwire", []),
         ("{c1:The port will close}, {s1:[PERSON:Roe]} {q1:said}, per [OUTLET:Northwire].", "Roe", ["Northwire"]),
+        (
+            "As [OUTLET:Northwire] reports citing [ROLE:a cable], {s1:[PERSON:Roe]} {q1:said} {c1:that it will close}.",
+            "Roe",
+            ["Northwire", "a cable"],
+        ),
         ("{c1:The port will close}, {s1:[PERSON:Roe]} {q1:said}, the [OUTLET:Northwire] reported.", "Roe", ["Northwire"]),
         ("According to [OUTLET:Northwire], {s1:[PERSON:Roe]} {q1:said} {c1:it will close}.", "Roe", ["Northwire"]),
         ("{c1:{s2:[PERSON:Roe]} {q2:said} {c2:it will}}, {q1:according to} {s1:[OUTLET:Northwire]}.", "Roe", ["Northwire"]),
@@ -84,3 +89,19 @@ def test_a_relay_at_the_end_carries_both_speakers_before_it() -> None:
         " {c2:this was only about the plant}, per [OUTLET:the Vesk Post]."
     )
     assert [chain_names(one) for one in tell_statements(story)] == [["Vesk Post"], ["Vesk Post"]]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "{c1:It is over}, {s1:Roe} {q1:said}. This was first reported by [OUTLET:Northwire].",
+        "{c1:It is over}, {s1:Roe} {q1:said}. {c2:It} {q2:was first reported by} {s2:[OUTLET:Northwire]}.",
+        "According to {s1:Roe}, {c1:it is over}. So writes [OUTLET:Northwire], which has seen the minutes.",
+    ],
+)
+def test_a_relay_named_in_the_next_sentence_is_on_the_chain(story: str) -> None:
+    assert chain_names(tell_statements(story)[0]) == ["Northwire"]
+
+
+def test_who_denies_in_the_next_sentence_passes_nothing_on() -> None:
+    assert chain_names(tell_statements("{s1:Roe} {q1:said} {c1:it is over}. This was denied by [OUTLET:Northwire].")[0]) == []

@@ -23,7 +23,7 @@ from onrecord.terms import NounClass
 _TELL = re.compile(rf"\b(?:{TELLING_PATTERN})\s+", re.IGNORECASE)
 _TO = re.compile(
     r"\b(?:(?:speaking|talking|spoke|speech|remarks|comments|letter|message|statement|address|testimony|memo|note|e-?mail|tweet"
-    r"|said|saying|wrote|writing|explained|confirmed|announced|admitted|disclosed|confided)\s+(?:[\w-]+ly\s+)?to"
+    r"|said|saying|wrote|writing|explained|reported|confirmed|announced|admitted|disclosed|confided)\s+(?:[\w-]+ly\s+)?to"
     r"|(?:speaking|talking|briefing|call|interview|interviews|conversation|conference|exchange|chat|session)\s+(?:with|for))\s+",
     re.IGNORECASE,
 )

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotation import Attribution, Mention, MentionKind
 from onrecord.report import Span
-from onrecord.resolve.cues import CITING, RELAY_PHRASES, SAYING_PATTERN
+from onrecord.resolve.cues import CITING, RELAY_PHRASES
 from onrecord.resolve.gathered import Gathered
+from onrecord.resolve.mending_roles import has_content_word
 from onrecord.resolve.passage import Passage, hull
+from onrecord.resolve.saying_words import FRAME, HAD_TOLD, SAYS, SAYS_BETWEEN, SAYS_LAST, THAT
 from onrecord.resolve.voices import CARRIERS, Voices
 
 _RELAY_BEFORE = re.compile(rf"\b{RELAY_PHRASES}\s+(?:(?:a|an|the)\s+)?(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
@@ -37,29 +39,17 @@ _AS_SAYING = re.compile(
     r"[^.;:\"“”]{0,80}?\s+(?P<cue>as\s+(?:saying|having\s+said|telling|stating|claiming))(?:\s+that)?\s*[:,]?\s*"
 )
 _QUOTED_BY = re.compile(r"\b(?:as\s+(?:saying|telling|having\s+said)|quoted)\s+by\s+(?:the\s+)?", re.IGNORECASE)
-_SAYS = re.compile(
-    rf"(?P<apposition>,[^,\"“”]{{2,120}},)?\s+(?:(?:has|have|had|also|later|then|earlier|again|\w+ly)\s+){{0,2}}"
-    rf"(?P<cue>{SAYING_PATTERN})\b(?:(?<=told)|(?<=tells)|(?:\s+that|:|,(?=\s*[\"“„«]))?(?=\s))(?P<rest>(?<=told)[^,:;\"“”.]{{1,60}}?"
-    r"(?:\s+that\b|:|,(?=\s*[\"“„«]))|(?<=tells)[^,:;\"“”.]{1,60}?(?:\s+that\b|:|,(?=\s*[\"“„«]))|)\s+"
-)
-_SAYS_LAST = re.compile(rf"\s+(?:(?:has|had|have)\s+)?(?P<cue>{SAYING_PATTERN})\b(?P<rest>[^,:;\"“”.]{{0,60}})[.,]?\s*$")
-_SAYS_BETWEEN = re.compile(
-    rf"\s+(?P<cue>{SAYING_PATTERN})\b[^,:;\"“”.]{{0,40}},\s+(?=(?:although|though|but|while|whereas|and)\s)"
-)
-_THAT = re.compile(r"(?:that\s+)?(?:the\s+|an?\s+)?", re.IGNORECASE)
-_TELLS = r"told|tells|assured|warned|informed|promised|reminded|briefed"
-_HAD_TOLD = re.compile(
-    rf"\s+(?:had\s+|has\s+|have\s+)?(?:(?P<cue>{_TELLS})\s+(?:(?:him|her|them|us|me)\s+(?=[\w“])(?!by\s|in\s|on\s|that\s)"
-    rf"|[^,:;.\"“”]{{1,80}}?\s(?:that\s+|(?=[\"“])))|(?P<cue2>said|insisted|claimed|stated)\s+(?:that\s+)?)"
-)
-_FRAME = re.compile(
-    r"(?:(?:although|though|but|while|whereas|and)\s+)?(?:that\s+)?(?:[^\"“”]{0,160},\s+)?(?:the\s+|an?\s+|its\s+)?$",
-    re.IGNORECASE,
-)
 _SPEAKERS = frozenset(
     {MentionKind.PERSON, MentionKind.ORG, MentionKind.STATE, MentionKind.ROLE, MentionKind.PRONOUN, MentionKind.FACILITY}
 )
+# "This", "it" or what was told as a whole is what the next sentence says who passed on.
+_PICKED_UP = re.compile(
+    r"[ ]+(?:(?:This|That|It|The\s+(?:news|report|story|remarks?|comments?|words|exchange))\s+(?:was|were|ha(?:s|ve)\s+been)"
+    r"\s+(?P<cue>(?:\w+\s+){0,2}?(?:reported|picked\s+up|carried|published|broadcast|aired|quoted|relayed)\s+by)"
+    r"|So\s+(?P<cue2>writes|wrote|reports|reported|says|said))\s+"
+)
 MAX_CITED_WORDS = 16
+MAX_CALLED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +157,7 @@ class _Finder(Gathered):
             signs = self._found[period] = self._signs_in(period)
         for _, source, cue in [sign for sign in signs.passing if self.is_free(sign[0])]:
             self._carry(index, source, cue, period)
+        self._picked_up(index, period)
         self._cited(index, marked, period, signs.citing)
         self._quoted_by(index, marked, period)
         if not self.has_inner(index):
@@ -239,6 +230,29 @@ class _Finder(Gathered):
         if content:
             self.add(index, Attribution((source,), (cue,), content))
 
+    def _picked_up(self, index: int, period: Span) -> None:
+        """Find the relay that the next sentence names: "This was first reported by Northwire.", "So writes Kanal Nahr."."""
+        match = _PICKED_UP.match(self._text, period.end)
+        if match is None:
+            return
+        sentence = self._passage.sentence_at(match.end())
+        for mention, entity in self._voices.mentions_in(Span(match.end(), sentence.end)):
+            near = mention.span.start - match.end() <= MAX_CALLED
+            if (
+                near
+                and self._voices.is_relay(mention, entity)
+                and (self.is_free(mention.span) or self._credits_pointer(mention.span))
+            ):
+                self._carry(index, mention.span, Span(*match.span("cue" if match["cue"] else "cue2")), period)
+                return
+
+    def _credits_pointer(self, source: Span) -> bool:
+        """Tell whether a source is credited with a word that only points back: "This", "It"."""
+        low = self._passage.sentence_at(source.start).start
+        near = (self.attributions[number] for number in self.with_lead(low, source.end))
+        found = [one for one in near if any(part.covers(source) for part in one.source)]
+        return any(not any(has_content_word(self._text, part) for part in one.content) for one in found)
+
     def _cited(self, index: int, marked: Attribution, period: Span, citing: list[Span]) -> None:
         """Find "citing two officials" after or inside the clause of a cue."""
         if any(_CITING.match(span.of(self._text) + " ") for span in marked.cue):
@@ -254,6 +268,10 @@ class _Finder(Gathered):
             stop = _CITED_END.search(self._text, mention[0].span.end if mention else start, period.end)
             source = Span(start, stop.start() if stop else period.end)
             if 0 < len(source.of(self._text).split()) <= MAX_CITED_WORDS:
+                if marked.source and source.end < marked.source[0].start and not self._is_relayed(marked):
+                    # "As Northwire reports citing a cable, Roe said": the cable has Roe's words, not Roe the cable's.
+                    self._carry(index, source, cue, period)
+                    return
                 content = tuple(part for part in marked.content if not part.overlaps(source)) or marked.content
                 self.add(index, Attribution((source,), (cue,), content, inside=index))
                 return
@@ -334,9 +352,9 @@ class _Finder(Gathered):
         for mention, _ in self._voices.mentions_in(content):
             if mention.kind not in _SPEAKERS or self._passage.quotations.stretch_at(mention.span.start):
                 continue
-            if not _THAT.fullmatch(self._text[content.start : mention.span.start]):
+            if not THAT.fullmatch(self._text[content.start : mention.span.start]):
                 continue
-            match = _HAD_TOLD.match(self._text, mention.span.end, content.end)
+            match = HAD_TOLD.match(self._text, mention.span.end, content.end)
             if match and match.end() < content.end:
                 group = "cue" if match["cue"] else "cue2"
                 rest = (Span(match.end(), content.end), *marked.content[1:])
@@ -352,7 +370,7 @@ class _Finder(Gathered):
         for mention, entity in self._voices.mentions_in(content):
             if mention.kind not in _SPEAKERS or (entity is not None and self._voices.is_outlet(mention, entity)):
                 continue
-            match = _SAYS_BETWEEN.match(self._text, mention.span.end, content.end)
+            match = SAYS_BETWEEN.match(self._text, mention.span.end, content.end)
             before = re.sub(r"\s(?:the|an?)$", "", self._text[content.start : mention.span.start].rstrip())
             if match and before.endswith((",", ",”", ',"')) and not self._passage.quotations.stretch_at(mention.span.start):
                 said = Span(content.start, content.start + len(before.rstrip(",")))
@@ -361,9 +379,9 @@ class _Finder(Gathered):
         return None
 
     def _says_first(self, mention: Mention, content: Span, others: tuple[Span, ...]) -> Attribution | None:
-        if not _FRAME.fullmatch(self._text[content.start : mention.span.start]):
+        if not FRAME.fullmatch(self._text[content.start : mention.span.start]):
             return None
-        match = _SAYS.match(self._text, mention.span.end, content.end)
+        match = SAYS.match(self._text, mention.span.end, content.end)
         if match is None or match.end() >= content.end:
             return None
         source = Span(mention.span.start, match.end("apposition") if match["apposition"] else mention.span.end)
@@ -372,7 +390,7 @@ class _Finder(Gathered):
         return Attribution((source,), (Span(*match.span("cue")),), (rest, *later))
 
     def _says_last(self, mention: Mention, content: Span, others: tuple[Span, ...]) -> Attribution | None:
-        match = _SAYS_LAST.match(self._text, mention.span.end, content.end)
+        match = SAYS_LAST.match(self._text, mention.span.end, content.end)
         before = self._text[content.start : mention.span.start].rstrip()
         before = re.sub(r"\s(?:the|an?)$", "", before)
         if match is None or not before.endswith((",", ",”", ',"', "?”", "!”", '?"', '!"', ",''")):

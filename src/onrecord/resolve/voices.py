@@ -123,13 +123,11 @@ class Voices:
         return mention.kind in _RELAY_KINDS or kind in (EntityKind.OUTLET, EntityKind.ORG)
 
     def is_outlet(self, mention: Mention, entity: Entity | None) -> bool:
-        """Tell whether a mention names an outlet."""
+        """Tell whether a mention names an outlet; "the nation" in small letters is not The Nation."""
         kind = entity.kind if entity else None
-        return (
-            mention.kind is MentionKind.OUTLET
-            or kind is EntityKind.OUTLET
-            or terms.find_outlet(mention.span.of(self._report.text)) is not None
-        )
+        words = mention.span.of(self._report.text)
+        is_named = not words.islower() and terms.find_outlet(words) is not None
+        return mention.kind is MentionKind.OUTLET or kind is EntityKind.OUTLET or is_named
 
     def is_publisher(self, name: str, identity: str | None = None) -> bool:
         """Tell whether a name is that of the report's own publisher, by any of its aliases."""
