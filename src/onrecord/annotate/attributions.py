@@ -155,6 +155,15 @@ def nest(layers: Sequence[Sequence[Attribution]]) -> tuple[Attribution, ...]:
     return tuple(replace(kept[k], inside=None if (h := kept[k].inside) is None else rank[h]) for k in order)
 
 
+def without_doubtful(attributions: tuple[Attribution, ...], min_score: float) -> tuple[Attribution, ...]:
+    """Drop outermost attributions that are likelier wrong than a list of the others can bear; what holds another one stays."""
+    holders = {one.inside for one in attributions}
+    kept = [k for k, one in enumerate(attributions) if one.score >= min_score or one.inside is not None or k in holders]
+    rank = {old: new for new, old in enumerate(kept)}
+    rank_of = [attributions[k] for k in kept]
+    return tuple(replace(one, inside=None if one.inside is None else rank[one.inside]) for one in rank_of)
+
+
 def _holder(attribution: Attribution, kept: list[Attribution], above: list[int]) -> int | None:
     anchor = (attribution.cue or attribution.content)[0]
     for index in above:

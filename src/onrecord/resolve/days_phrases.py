@@ -65,52 +65,86 @@ _DATE = (
 )
 _NAMED_DAY = rf"(?:{_DATE}|{WEEKDAY},? {_DATE}|{WEEKDAY}|yesterday|today|tomorrow)"
 
+# Words of which a pattern needs one: most patterns need not be tried at most places. "\d" stands for any digit.
+_DIGIT = r"\d"
+_IN_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_IN_NAMED = frozenset("day mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun. tomorrow".split())
+_IN_DIGITS = frozenset({_DIGIT})
+_IN_YEARS = frozenset({_DIGIT, "nineteen", "two thousand"})
+_IN_PARTS = frozenset("morning afternoon evening night".split())
+_IN_CLOCKS = frozenset("am a.m pm p.m : hours gmt utc clock noon midday".split()) | _IN_PARTS
+_IN_SEASONS = frozenset("spring summer autumn fall winter".split())
+_IN_UNITS = frozenset("minute hour day night week month quarter year decade centur second".split()) | {"fortnight"}
+_IN_PERIODS = frozenset("quarter half period q1 q2 q3 q4".split())
+_IN_WHILES = frozenset({"some time", "while", "long time"})
+_IN_RECURRING = frozenset({"every", "each"})
+_IN_ADVERBS = frozenset("hourly daily nightly weekly monthly annually yearly".split())
+_IN_NOWS = frozenset({"now", "future", "past", "these days", "present", "recently", "time to time"})
+_TRIGGERS = tuple(
+    sorted(
+        (_IN_MONTHS | _IN_NAMED | _IN_YEARS | _IN_CLOCKS | _IN_SEASONS | _IN_UNITS | _IN_PERIODS | _IN_WHILES | _IN_RECURRING)
+        | (_IN_ADVERBS | _IN_NOWS) - {_DIGIT}
+    )
+)
+
 # What makes one whole expression; of those that meet a mark the longest is taken. A preposition stays outside ("on Friday", "in
 # May", "for three weeks"), as does an article that belongs to another noun ("the Oct. 23 attack", "a 16-hour flight") and the
 # possessive's ('s). Each pattern has the type that its words settle; None leaves it to the model.
 _DATE_OF = TimeType.DATE
-PHRASES: tuple[tuple[re.Pattern[str], TimeType | None], ...] = tuple(
-    (re.compile(rf"(?<![\w$€£'’.-])(?:{pattern})(?!\w|-\w*old\b)", re.IGNORECASE), kind)
-    for pattern, kind in (
+PHRASES: tuple[tuple[re.Pattern[str], TimeType | None, frozenset[str]], ...] = tuple(
+    (re.compile(rf"(?<![\w$€£'’.-])(?:{pattern})(?!\w|-\w*old\b)", re.IGNORECASE), kind, needs)
+    for pattern, kind, needs in (
         # Days and times of day.
-        (rf"{PART}?(?:{WEEKDAY},? )?{_DATE}", _DATE_OF),
+        (rf"{PART}?(?:{WEEKDAY},? )?{_DATE}", _DATE_OF, _IN_MONTHS),
         (
             rf"{PART}?(?:(?:the )?{_NEAR} |this (?:past |coming )?)?{WEEKDAY}(?:,? {_DATE}| (?:of )?(?:last|this|next) week)?",
             _DATE_OF,
+            _IN_NAMED,
         ),
-        (rf"{PART}?(?:yesterday|today|tomorrow)|the day (?:before yesterday|after tomorrow)", _DATE_OF),
-        (r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}/\d{1,2}/\d\d", _DATE_OF),
+        (rf"{PART}?(?:yesterday|today|tomorrow)|the day (?:before yesterday|after tomorrow)", _DATE_OF, _IN_NAMED),
+        (r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}/\d{1,2}/\d\d", _DATE_OF, _IN_DIGITS),
         (
             (
                 rf"{PART}?(?:(?:the )?{_NEAR} |this )?(?:{_NAMED_DAY},? (?:in the |at )?(?:early |late |mid-?)?{PART_OF_DAY}"
                 rf"|(?:early |late |mid-?)?{PART_OF_DAY} {_NAMED_DAY})"
             ),
             TimeType.TIME,
+            _IN_PARTS,
         ),
-        (rf"{PART}?(?:this|that|last|(?:the )?{_NEAR}) {PART_OF_DAY}|tonight|overnight|{PART}{PART_OF_DAY}", TimeType.TIME),
-        (rf"{CLOCK}(?:,? (?:on |in the )?(?:{_NAMED_DAY}(?: {PART_OF_DAY})?|{PART_OF_DAY}))?", TimeType.TIME),
-        (rf"{NUMBER} in the {PART_OF_DAY}|{_NAMED_DAY},? (?:at )?{CLOCK}", TimeType.TIME),
+        (
+            rf"{PART}?(?:this|that|last|(?:the )?{_NEAR}) {PART_OF_DAY}|tonight|overnight|{PART}{PART_OF_DAY}",
+            TimeType.TIME,
+            _IN_PARTS,
+        ),
+        (rf"{CLOCK}(?:,? (?:on |in the )?(?:{_NAMED_DAY}(?: {PART_OF_DAY})?|{PART_OF_DAY}))?", TimeType.TIME, _IN_CLOCKS),
+        (rf"{NUMBER} in the {PART_OF_DAY}|{_NAMED_DAY},? (?:at )?{CLOCK}", TimeType.TIME, _IN_PARTS | _IN_CLOCKS),
         # Months, seasons, years, decades.
-        (rf"{PART}?(?:(?:the )?{_NEAR} |this (?:past |coming )?)?{MONTH}(?:{_YEAR_AFTER})?", _DATE_OF),
+        (rf"{PART}?(?:(?:the )?{_NEAR} |this (?:past |coming )?)?{MONTH}(?:{_YEAR_AFTER})?", _DATE_OF, _IN_MONTHS),
         (
             rf"{PART}?(?:the |(?:the )?{_NEAR} |this (?:past |coming )?)?(?:(?:early|mid|late)[- ])?{SEASON}(?:{_YEAR_AFTER})",
             _DATE_OF,
+            _IN_SEASONS,
         ),
-        (rf"{PART}?(?:(?:the )?{_NEAR} |this (?:past |coming )?){SEASON}", _DATE_OF),
-        (rf"(?:{PART})?(?:the )?(?:fiscal |(?:fiscal )?year ){YEAR}|{PART}?{YEAR}(?: or later)?", _DATE_OF),
-        (r"(?:the )?(?:early|mid|late)[- ](?:the )?(?:\d{3}0|['’‘`]\d0)['’]?s|(?:\d{3}0|['’‘`]\d0)['’]?s", _DATE_OF),
-        (rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)|(?:{_ONES}|twent)(?:h|th|ieth|y-first)) century", _DATE_OF),
+        (rf"{PART}?(?:(?:the )?{_NEAR} |this (?:past |coming )?){SEASON}", _DATE_OF, _IN_SEASONS),
+        (rf"(?:{PART})?(?:the )?(?:fiscal |(?:fiscal )?year ){YEAR}|{PART}?{YEAR}(?: or later)?", _DATE_OF, _IN_YEARS),
+        (
+            r"(?:the )?(?:early|mid|late)[- ](?:the )?(?:\d{3}0|['’‘`]\d0)['’]?s|(?:\d{3}0|['’‘`]\d0)['’]?s",
+            _DATE_OF,
+            _IN_DIGITS,
+        ),
+        (rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)|(?:{_ONES}|twent)(?:h|th|ieth|y-first)) century", _DATE_OF, _IN_UNITS),
         # Units counted from now or from what was told.
-        (rf"{PART}(?:the |this |that |last |next )?(?:week|month|quarter|year|decade|century|weekend)", _DATE_OF),
+        (rf"{PART}(?:the |this |that |last |next )?(?:week|month|quarter|year|decade|century|weekend)", _DATE_OF, _IN_UNITS),
         (
             rf"{PART}?(?:this|that|last|next|(?:the )?{_NEAR}) (?:fiscal )?(?:day|week|month|year|decade|century|weekend)",
             _DATE_OF,
+            _IN_UNITS,
         ),
-        (r"(?:earlier|later) (?:in the |that )(?:day|week|month|year)", None),
-        (rf"(?:the )?week of {_DATE}|(?:the )?weekend", _DATE_OF),
-        (rf"(?:{LIMIT} )?{COUNTED} {UNITS}(?: or so)? (?:ago|earlier|from now|hence)", _DATE_OF),
-        (rf"(?:{LIMIT} )?(?:{_PLAIN}) ago|the (?:day|week|month|year) (?:earlier|ago)", _DATE_OF),
-        (r"(?:year-ago|year-earlier|(?:a )?year-?end|(?:the )?year['’]s end)", _DATE_OF),
+        (r"(?:earlier|later) (?:in the |that )(?:day|week|month|year)", None, _IN_UNITS),
+        (rf"(?:the )?week of {_DATE}|(?:the )?weekend", _DATE_OF, _IN_UNITS),
+        (rf"(?:{LIMIT} )?{COUNTED} {UNITS}(?: or so)? (?:ago|earlier|from now|hence)", _DATE_OF, _IN_UNITS),
+        (rf"(?:{LIMIT} )?(?:{_PLAIN}) ago|the (?:day|week|month|year) (?:earlier|ago)", _DATE_OF, _IN_UNITS),
+        (r"(?:year-ago|year-earlier|(?:a )?year-?end|(?:the )?year['’]s end)", _DATE_OF, _IN_UNITS),
         # Quarters and the periods of a balance.
         (
             (
@@ -118,12 +152,14 @@ PHRASES: tuple[tuple[re.Pattern[str], TimeType | None], ...] = tuple(
                 rf"(?:{_ORDINAL}|{_NEAR}|{_BESIDE}|{YEAR}) (?:fiscal )?(?:quarter|half|period){_COMPARED}"
             ),
             _DATE_OF,
+            _IN_PERIODS,
         ),
         (
             rf"(?:the|this|that|last|next) quarter{_COMPARED}|(?-i:Q[1-4])(?:{_YEAR_AFTER})?",
             _DATE_OF,
+            _IN_PERIODS,
         ),
-        (rf"(?:fiscal )?(?:{_ORDINAL}|{_BESIDE})-(?:quarter|half|period)", _DATE_OF),
+        (rf"(?:fiscal )?(?:{_ORDINAL}|{_BESIDE})-(?:quarter|half|period)", _DATE_OF, _IN_PERIODS),
         # Durations. What limits a count belongs to it ("more than", "nearly", "at least": `mod`).
         (
             (
@@ -131,36 +167,47 @@ PHRASES: tuple[tuple[re.Pattern[str], TimeType | None], ...] = tuple(
                 rf"(?:more |additional |or so )?{UNITS}(?: and a half)?(?: or (?:so|two|more))?"
             ),
             TimeType.DURATION,
+            _IN_UNITS,
         ),
-        (r"(?:the )?(?:fiscal )?year(?= end(?:ed|ing))", TimeType.DURATION),  # "for the year ended March 31"
-        (rf"an? (?:{_PLAIN})|the (?:fiscal )?year", None),
-        (rf"(?:{LIMIT} )?(?:another|an additional|a full|a further) (?:{NUMBER} )?{UNITS}", TimeType.DURATION),
-        (rf"(?:{LIMIT} )?{COUNTED}[- ](?:minute|hour|day|week|month|year|decade|century)(?:-long)?", TimeType.DURATION),
+        (r"(?:the )?(?:fiscal )?year(?= end(?:ed|ing))", TimeType.DURATION, _IN_UNITS),  # "for the year ended March 31"
+        (rf"an? (?:{_PLAIN})|the (?:fiscal )?year", None, _IN_UNITS),
+        (rf"(?:{LIMIT} )?(?:another|an additional|a full|a further) (?:{NUMBER} )?{UNITS}", TimeType.DURATION, _IN_UNITS),
+        (
+            rf"(?:{LIMIT} )?{COUNTED}[- ](?:minute|hour|day|week|month|year|decade|century)(?:-long)?",
+            TimeType.DURATION,
+            _IN_UNITS,
+        ),
         (
             rf"(?:the )?(?:past|last|coming|recent|next) {_PLURAL}(?: (?:and|or) {_PLURAL})?",
             None,
+            _IN_UNITS,
         ),
         (
             rf"(?<=\bfor )(?:many )?{_PLURAL}|the {_PLURAL} ahead",
             TimeType.DURATION,
+            _IN_UNITS,
         ),
         (
             rf"{_PLURAL} (?:or|and) {_PLURAL}|some time|a while|a long time",
             TimeType.DURATION,
+            _IN_UNITS | _IN_WHILES,
         ),
         # Times that recur.
         (
             rf"(?:every|each) (?:{_ORDINAL} |other |{NUMBER} )?(?:{UNITS}|{WEEKDAY}|{PART_OF_DAY}|{MONTH}|{SEASON})",
             TimeType.SET,
+            _IN_RECURRING,
         ),
         (
             rf"{WEEKDAY}s(?: and {WEEKDAY}s)*|{WEEKDAY} {PART_OF_DAY}s|(?:hourly|daily|nightly|weekly|monthly|annually|yearly)",
             TimeType.SET,
+            _IN_NAMED | _IN_ADVERBS,
         ),
         # Now, before and after now.
         (
             r"right now|(?:the )?(?:near |distant )?future|the past|these days|at present|more recently|from time to time",
             _DATE_OF,
+            _IN_NOWS,
         ),
     )
 )
@@ -193,6 +240,7 @@ _IS_NUMBER = re.compile(rf"{NUMBER}(?:st|nd|rd|th)?", re.IGNORECASE)
 # "Three days later" is told as three days after something: the word stays outside in all four training cases.
 _LATER = re.compile(r"(?<=\w)\s+later$", re.IGNORECASE)
 _WINDOW = 48
+_ANY_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,19 +265,16 @@ def mend_times(text: str, marks: Sequence[TimeMark]) -> MendedTimes:
     whole = [_whole(text, mark.span, mark.type, mark.score) for mark in marks]
     found: list[TimeMark] = [one for one in whole if one]
     taken = Places(one.span for one in found)
-    found += [one for one in _sure_times(text) if not taken.overlapping(one.span)]
+    found += [one for one in _sure_times(text, taken) if not taken.overlapping(one.span)]
     times = _joined(found)
     places = Places(time.span for time in times)
     return MendedTimes(times, tuple(places.overlapping(one.span)[0] if one else None for one in whole))
 
 
-def _sure_times(text: str) -> list[TimeMark]:
-    out = []
-    for match in _SURE.finditer(text):
-        one = _whole(text, Span(*match.span()), TimeType.DATE, 0.5)
-        if one:
-            out.append(one)
-    return out
+def _sure_times(text: str, taken: Places) -> list[TimeMark]:
+    places = [Span(*match.span()) for match in _SURE.finditer(text)]
+    whole = [_whole(text, place, TimeType.DATE, 0.5) for place in places if not taken.overlapping(place)]
+    return [one for one in whole if one]
 
 
 def _joined(found: list[TimeMark]) -> tuple[TimeMark, ...]:
@@ -270,8 +315,14 @@ def _phrase_at(text: str, mark: Span) -> tuple[Span | None, TimeType | None]:
     if "\n\n" in text[mark.end : high]:
         high = text.index("\n\n", mark.end, high)
     piece = re.sub(r"\s", " ", text[low:high])
+    lowered = piece.lower()
+    there = {word for word in _TRIGGERS if word in lowered}
+    if _ANY_DIGIT.search(lowered):
+        there.add(_DIGIT)
     best, best_kind = None, None
-    for pattern, kind in PHRASES:
+    for pattern, kind, needs in PHRASES:
+        if there.isdisjoint(needs):
+            continue
         for match in pattern.finditer(piece):
             span = Span(low + match.start(), low + match.end())
             if span.overlaps(mark) and (best is None or span.end - span.start > best.end - best.start):

@@ -122,6 +122,9 @@ def _widened(text: str, span: Span, later: Callable[[int, int], list[Marked]], s
     clause = _CLAUSE.search(text, *span)
     if clause:
         return Span(span.start, clause.start())
+    # A description that ends inside a name was cut short: "a professor at Hill [University of Vesk]".
+    names = [mark for mark in later(span.start + 1, span.end) if mark.kind not in (MentionKind.PRONOUN, MentionKind.ROLE)]
+    span = Span(span.start, max([span.end, *(mark.span.end for mark in names)]))
     if text[span.end - 1] == "-" or text[span.end : span.end + 1] == "-":
         whole = _WORD_END.match(text, span.end + (text[span.end] == "-"))
         span = Span(span.start, whole.end()) if whole else span

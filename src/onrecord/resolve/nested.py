@@ -17,7 +17,7 @@ from onrecord.resolve.cues import CITING, RELAY_PHRASES
 from onrecord.resolve.gathered import Gathered
 from onrecord.resolve.mending_roles import has_content_word
 from onrecord.resolve.passage import Passage, hull
-from onrecord.resolve.saying_words import FRAME, HAD_TOLD, SAYS, SAYS_BETWEEN, SAYS_LAST, THAT
+from onrecord.resolve.saying_words import HAD_TOLD, REACH, SAYS_BETWEEN, THAT, says_before, says_first, says_last
 from onrecord.resolve.voices import CARRIERS, Voices
 
 _RELAY_BEFORE = re.compile(rf"\b{RELAY_PHRASES}\s+(?:(?:a|an|the)\s+)?(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
@@ -329,6 +329,13 @@ class _Finder(Gathered):
         Returns:
             The number of the attribution found, or None.
         """
+        lead = marked.content[0].start
+        for mention, entity in self._voices.mentions_in(Span(max(lead - REACH, 0), lead)):
+            if mention.kind not in _SPEAKERS or not self.is_free(mention.span) or self._voices.is_outlet(mention, entity):
+                continue
+            if found := says_before(self._text, mention, marked.content):
+                self.add(index, replace(found, inside=index))
+                return len(self.attributions) - 1
         for number, content in enumerate(marked.content):
             others = marked.content[:number] + marked.content[number + 1 :]
             middle = self._says_between(index, content)
@@ -338,7 +345,7 @@ class _Finder(Gathered):
                     continue
                 if entity is not None and self._voices.is_outlet(mention, entity):
                     continue
-                found = self._says_first(mention, rest, others) or self._says_last(mention, rest, others)
+                found = says_first(self._text, mention, rest, others) or says_last(self._text, mention, rest, others)
                 if found:
                     self.add(index, replace(found, inside=index))
                     return len(self.attributions) - 1
@@ -377,24 +384,3 @@ class _Finder(Gathered):
                 self.add(index, Attribution((mention.span,), (Span(*match.span("cue")),), (said,), inside=index))
                 return match.end()
         return None
-
-    def _says_first(self, mention: Mention, content: Span, others: tuple[Span, ...]) -> Attribution | None:
-        if not FRAME.fullmatch(self._text[content.start : mention.span.start]):
-            return None
-        match = SAYS.match(self._text, mention.span.end, content.end)
-        if match is None or match.end() >= content.end:
-            return None
-        source = Span(mention.span.start, match.end("apposition") if match["apposition"] else mention.span.end)
-        rest = Span(match.end(), content.end)
-        later = tuple(span for span in others if span.start > rest.start)
-        return Attribution((source,), (Span(*match.span("cue")),), (rest, *later))
-
-    def _says_last(self, mention: Mention, content: Span, others: tuple[Span, ...]) -> Attribution | None:
-        match = SAYS_LAST.match(self._text, mention.span.end, content.end)
-        before = self._text[content.start : mention.span.start].rstrip()
-        before = re.sub(r"\s(?:the|an?)$", "", before)
-        if match is None or not before.endswith((",", ",”", ',"', "?”", "!”", '?"', '!"', ",''")):
-            return None
-        earlier = tuple(span for span in others if span.end <= content.start)
-        said = Span(content.start, content.start + len(before.rstrip(",")))
-        return Attribution((mention.span,), (Span(*match.span("cue")),), (*earlier, said))
