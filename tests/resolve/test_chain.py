@@ -104,5 +104,10 @@ def test_a_relay_named_in_the_next_sentence_is_on_the_chain(story: str) -> None:
     assert chain_names(tell_statements(story)[0]) == ["Northwire"]
 
 
+def test_an_outlet_that_a_friend_told_is_on_the_chain_of_what_she_retells() -> None:
+    story = "{s1:[ROLE:A friend]} {q1:told} [OUTLET:Northwire] {c1:{s2:[PERSON:Roe]} {q2:had said} {c2:it was over}}."
+    assert [chain_names(one) for one in tell_statements(story)] == [["Northwire"], ["Northwire", "a friend"]]
+
+
 def test_who_denies_in_the_next_sentence_passes_nothing_on() -> None:
     assert chain_names(tell_statements("{s1:Roe} {q1:said} {c1:it is over}. This was denied by [OUTLET:Northwire].")[0]) == []

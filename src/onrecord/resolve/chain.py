@@ -7,6 +7,7 @@ carry words to the reader, and for each the links of its chain, reader's end fir
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from onrecord.annotation import Attribution
 from onrecord.entity import EntityKind
@@ -171,17 +172,17 @@ class Nesting:
             return content
         return Span(content.start + frame, content.end) if content.start + frame < content.end else content
 
-    def links(self, index: int, addressee: Addressee | None) -> tuple[ChainLink, ...]:
-        """Give the chain of an attribution, reader's end first."""
+    def links(self, index: int, addressees: Callable[[int], Addressee | None]) -> tuple[ChainLink, ...]:
+        """Give the chain of an attribution, reader's end first.
+
+        `addressees` gives whom an attribution's words were said to; what a holder told an outlet is known through it.
+        """
         attributions = self._passage.annotations.attributions
         speaker, speaker_name = self._voices.speaker(attributions[index].source)
         found: list[ChainLink | None] = []
         for number in self.holders[index]:
-            found += [*self._carriers_beside(number), self._link(attributions[number])]
-        found += self._carriers_beside(index)
-        if addressee is not None and addressee.outlet is not None:
-            name, identity, span = addressee.outlet
-            found.append(ChainLink(name, identity, (span,), attributions[index].cue))
+            found += [*self._carriers_beside(number), *self._told(number, addressees), self._link(attributions[number])]
+        found += [*self._carriers_beside(index), *self._told(index, addressees)]
         links: list[ChainLink] = []
         for link in found:
             if link is None or self._voices.is_publisher(link.name, link.entity):
@@ -192,6 +193,14 @@ class Nesting:
             if not any(plain_name(link.name) == plain_name(other.name) for other in links):
                 links.append(link)
         return tuple(links)
+
+    def _told(self, index: int, addressees: Callable[[int], Addressee | None]) -> list[ChainLink]:
+        """Give the outlet that an attribution's words were said to."""
+        addressee = addressees(index)
+        if addressee is None or addressee.outlet is None:
+            return []
+        name, identity, span = addressee.outlet
+        return [ChainLink(name, identity, (span,), self._passage.annotations.attributions[index].cue)]
 
     def _link(self, attribution: Attribution) -> ChainLink | None:
         identity, name = self._voices.speaker(attribution.source)

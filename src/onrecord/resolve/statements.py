@@ -98,6 +98,7 @@ class _Assembly:
         self._ignored = frozenset(index for index in range(len(passage.annotations.attributions)) if self._is_noise(index))
         self._nesting = Nesting(passage, voices, self._ignored)
         self._told: dict[int, _Told] = {}
+        self._addressees: dict[int, Addressee | None] = {}
         self._spoken = spoken
 
     def statements(self) -> list[Statement]:
@@ -224,14 +225,19 @@ class _Assembly:
 
     def _tell(self, index: int) -> _Told:
         if index not in self._told:
-            addressee = resolve_addressee(self._passage, index, self._voices)
+            addressee = self._addressee(index)
             medium = resolve_medium(self._passage, index, self._voices)
             for holder in reversed(self._nesting.holders[index] if medium is None else ()):
                 if self._carries(holder):
                     medium = medium or resolve_medium(self._passage, holder, self._voices)
-            chain = self._nesting.links(index, addressee)
+            chain = self._nesting.links(index, self._addressee)
             self._told[index] = _Told(addressee, medium, self._spoken[index], chain)
         return self._told[index]
+
+    def _addressee(self, index: int) -> Addressee | None:
+        if index not in self._addressees:
+            self._addressees[index] = resolve_addressee(self._passage, index, self._voices)
+        return self._addressees[index]
 
     def _speaker(self, index: int) -> tuple[str | None, str | None]:
         return self._voices.speaker(self._passage.annotations.attributions[self._first(index)].source)
