@@ -49,7 +49,7 @@ class Reading:
         number = {k: place for place, k in enumerate([*outer, *nested])}
         return {
             "id": self.report.id,
-            "attributions": [_attribution(marks.attributions[k]) for k in outer],
+            "attributions": [{**_attribution(marks.attributions[k]), "inside": None} for k in outer],
             "nested": [
                 {**_attribution(marks.attributions[k]), "inside": number[marks.attributions[k].inside or 0]} for k in nested
             ],
