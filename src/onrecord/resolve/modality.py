@@ -17,20 +17,36 @@ from onrecord.resolve.cues import SPEECH_STEMS
 from onrecord.resolve.passage import Passage
 
 _NEGATION = re.compile(
-    r"(?:\b(?:not(?!\s+(?:only|just|merely|simply|until)\b)|never|neither|nor|cannot|no\s+longer|hardly|without)\b|n[’']t\b)",
+    r"(?:\b(?:not(?!\s+(?:only|just|merely|simply|until)\b)|never|neither|nor|cannot|no\s+longer|hardly|without)\b|n[’']t\b"
+    r"|\b(?:almost|nearly)\s*$)",
+    re.IGNORECASE,
+)
+# Two negatives assert: "did not hesitate to say", "could not help saying", "was not the first to say".
+_ASSERTED = re.compile(
+    r"(?:\b(?:not|never|cannot)|n[’']t)\s+(?:(?:hesitat|forg[eo]t|fail|tir|sh[yi]|stop|ceas|miss|neglect)\w*|help|but"
+    r"|the\s+(?:first|only|last)|alone)\b",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"(?:neither|nobody|none|no\s?one|nothing|no(?!\.?\s*\d)|not|few)\b", re.IGNORECASE)
 # "Nor did Holm say", "at no point has she said", "it is not true that he told": the words right before the source deny it.
 _DENIED_BEFORE = re.compile(
-    r"\b(?:(?:nor|never|not\s+\w+|no\s+\w+)\s+(?:did|do|does|has|have|had|would|will)"
+    r"\b(?:(?:nor|never|not\s+(?!only|just|merely|simply)\w+|no\s+\w+)\s+(?:did|do|does|has|have|had|would|will)"
     r"|(?:not\s+true|untrue|false|incorrect|not\s+the\s+case)\s+that)\s+$",
     re.IGNORECASE,
 )
 _UNDONE_TO = re.compile(
     r"\b(?:refus\w*|declin\w*|fail\w*|neglect\w*|unable|unwilling|yet|forb[ai]d\w*|forgot)\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
-_UNDONE_ING = re.compile(r"\b(?:den(?:y|ies|ied)|avoid\w*|refrain\w*\s+from|short\s+of)\s+(?:even\s+)?$", re.IGNORECASE)
+_UNDONE_ING = re.compile(
+    r"\b(?:den(?:y|ies|ied)|avoid\w*|short\s+of|rather\s+than|instead\s+of|rul\w+\s+out"
+    r"|(?:refrain\w*|sh(?:y|ies|ied)\s+away|prevented|barred|stopped|banned|blocked)\s+from)\s+(?:even\s+)?$",
+    re.IGNORECASE,
+)
+_WOULD_HAVE = re.compile(r"\b(?:would|could|might|should)\s+have\s*$", re.IGNORECASE)
+_MEANT = re.compile(r"\b(?:plan|intend|hop|want|prepar|aim)\w*\W*$", re.IGNORECASE)
+_AWAITED = re.compile(r"\b(?:expected|likely|believed|thought|rumou?red)\W*$", re.IGNORECASE)
+_TO_DO = re.compile(r"\W*to\s+(?=\w)", re.IGNORECASE)
+_PERHAPS = re.compile(r"\b(?:perhaps|maybe|possibly)\W*$", re.IGNORECASE)
 _UNDONE = re.compile(r"\b(?:refus|declin)\w*\W*$", re.IGNORECASE)
 _TO_SPEAK = re.compile(
     r"\W*to\s+(?:be\s+(?:quoted|named|identified)|say|comment|answer|discuss|elaborate|confirm|respond|speak|specify|disclose)\b",
@@ -48,7 +64,8 @@ _SCHEDULED = re.compile(
 )
 _WOULD = re.compile(r"\bwould\b|[’']d\b", re.IGNORECASE)
 _PREDICTED = re.compile(
-    r"\b(?:may|might|could)\b|\b(?:expected|likely|bound|predicted|forecast|believed|thought|rumou?red)\s+to\b", re.IGNORECASE
+    r"\b(?:may|might|could(?!\s+only))\b|\b(?:expected|likely|bound|predicted|forecast|believed|thought|rumou?red)\s+to\b",
+    re.IGNORECASE,
 )
 _IF = re.compile(
     r"(?:^|[\s,;:(—–\"“])(?:if|unless|whether|in\s+case|lest|suppos(?:e|ing)(?:\s+that)?|provided(?:\s+that)?)\s+(?:the\s+|an?\s+)?$",
@@ -83,12 +100,27 @@ def _own_modality(passage: Passage, attribution: Attribution) -> Modality:
     lead = group[: verbs[-1].start()] if verbs else group[: len(group) - len(group.split()[-1])] if group.split() else ""
     if _is_undone(attribution, text, before, lead, group) or (_UNDONE.search(group) and _TO_SPEAK.match(after)):
         return Modality.DENIED
-    if _IF.search(before) or _INVERTED_IF.search(before) or (_AUXILIARY.search(before) and _is_question(passage, attribution)):
+    if _ASSERTED.search(lead):
+        return Modality.HAPPENED
+    if (
+        _WOULD_HAVE.search(lead)
+        or _IF.search(before)
+        or _INVERTED_IF.search(before)
+        or (_AUXILIARY.search(before) and _is_question(passage, attribution))
+    ):
         return Modality.CONDITIONAL
     words = " ".join(span.of(text) for span in attribution.source).casefold()
     if words in _FIRST_PERSON:
         return Modality.HAPPENED  # "I must say", "I want to stress", "we will be clear": the words do what they announce
-    if _DEMANDED.search(lead):
+    coming = _TO_DO.match(after)
+    if coming and SPEECH_STEMS.match(after, coming.end()):
+        if _MEANT.search(group):
+            return Modality.SCHEDULED
+        if _AWAITED.search(group):
+            return Modality.PREDICTED
+    if _PERHAPS.search(before):
+        return Modality.PREDICTED
+    if _DEMANDED.search(lead) or (attribution.inside is not None and group.lower().startswith("to ")):
         return Modality.DEMANDED
     if _SCHEDULED.search(lead) or (_WOULD.search(lead) and attribution.inside is not None):
         return Modality.SCHEDULED
@@ -102,12 +134,15 @@ def _is_undone(attribution: Attribution, text: str, before: str, lead: str, grou
     if attribution.source and _NOBODY.match(attribution.source[0].of(text)):
         return True
     speaks = group[len(lead) :]
+    first = SPEECH_STEMS.search(lead)  # "said without offering": what is told as not done came after the words
     is_gerund = re.match(r"\w+ing\b", speaks) is not None
+    if _ASSERTED.search(lead):
+        return False
     return (
-        _NEGATION.search(lead) is not None
+        _NEGATION.search(lead[: first.start()] if first else lead) is not None
         or _DENIED_BEFORE.search(before) is not None
         or _UNDONE_TO.search(lead) is not None
-        or (is_gerund and _UNDONE_ING.search(lead) is not None)
+        or (is_gerund and _UNDONE_ING.search(lead or before) is not None)
     )
 
 

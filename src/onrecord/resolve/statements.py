@@ -158,6 +158,9 @@ class _Assembly:
         text = self._passage.text
         if not attribution.cue or any(SPEECH_STEMS.search(span.of(text)) for span in attribution.cue):
             return True
+        words = attribution.content[0].of(text)
+        if words[:3].lower() == "to " and SPEECH_STEMS.match(words, 3):
+            return True  # "plans | to tell parliament that ..."
         return self._passage.quotations.stretch_at(attribution.content[0].start) is not None
 
     def _is_credit(self, index: int) -> bool:
