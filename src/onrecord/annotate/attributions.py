@@ -160,8 +160,7 @@ def without_doubtful(attributions: tuple[Attribution, ...], min_score: float) ->
     holders = {one.inside for one in attributions}
     kept = [k for k, one in enumerate(attributions) if one.score >= min_score or one.inside is not None or k in holders]
     rank = {old: new for new, old in enumerate(kept)}
-    rank_of = [attributions[k] for k in kept]
-    return tuple(replace(one, inside=None if one.inside is None else rank[one.inside]) for one in rank_of)
+    return tuple(replace(attributions[k], inside=None if (h := attributions[k].inside) is None else rank[h]) for k in kept)
 
 
 def _holder(attribution: Attribution, kept: list[Attribution], above: list[int]) -> int | None:
