@@ -35,6 +35,38 @@ def test_surname_of_two_bearers_goes_to_the_one_named_last() -> None:
     assert told.who("Roe") == "Peter Roe"
 
 
+def test_surname_stays_with_the_bearer_who_had_it() -> None:
+    told = tell(
+        "[PERSON:Anna Roe] opened the talks. [PERSON:Roe] smiled. [PERSON:Peter Roe] sang. It rained. It snowed. It froze. "
+        "[PERSON:Roe] left."
+    )
+    assert told.who("Roe", 1) == "Anna Roe"
+
+
+def test_surname_right_after_another_bearer_is_not_taken_back() -> None:
+    told = tell(
+        "[PERSON:Anna Roe] opened the talks. [PERSON:Roe] smiled. It rained. It snowed. [PERSON:Peter Roe] sang. "
+        "[PERSON:Roe] bowed."
+    )
+    assert told.who("Roe", 1) == "Peter Roe"
+
+
+def test_pronoun_is_said_to_be_something() -> None:
+    told = tell("[PERSON:Anna Roe] spoke. [PRONOUN:She] was elected [ROLE:a judge]. [PRONOUN:She] is now [ROLE:a widow].")
+    assert [told.who("a judge"), told.who("a widow")] == ["Anna Roe", "Anna Roe"]
+    assert told.entity("Anna Roe").roles == ("a judge", "a widow")
+
+
+def test_name_is_said_to_be_something_after_its_dates() -> None:
+    told = tell("[PERSON:Anna Roe] (born 2 May 1960 in Vesk) is [ROLE:a judge].")
+    assert told.who("a judge") == "Anna Roe"
+
+
+def test_pronoun_is_not_what_it_is_denied_to_be() -> None:
+    told = tell("[PERSON:Anna Roe] spoke. [PRONOUN:She] was not [ROLE:a judge].")
+    assert told.who("a judge") == "a judge"
+
+
 def test_title_tells_two_bearers_of_a_surname_apart() -> None:
     told = tell("[PERSON:Anna Roe] and [PERSON:Peter Roe] quarrelled. Mrs. [PERSON:Roe] left; Mr. [PERSON:Roe] stayed.")
     assert told.who("Roe", 0) == "Anna Roe"

@@ -28,7 +28,7 @@ def test_i_goes_on_after_a_second_cue_without_source() -> None:
     assert told.who("I") == "Ivo Kost"
 
 
-def test_we_of_a_person_is_left_open_and_we_of_a_body_is_the_body() -> None:
+def test_we_that_a_person_says_once_is_left_open_and_we_of_a_body_is_the_body() -> None:
     told = tell(
         '<1:"[PRONOUN:We] are on track,"> {1:[PERSON:Ivo Kost]} wrote. '
         '<2:"[PRONOUN:We] regret this,"> {2:[ORG:Boral Motors]} wrote.'
@@ -37,9 +37,75 @@ def test_we_of_a_person_is_left_open_and_we_of_a_body_is_the_body() -> None:
     assert told.who("We", 1) == "Boral Motors"
 
 
-def test_you_is_left_open() -> None:
+def test_each_speaker_has_a_we_of_his_own() -> None:
+    told = tell(
+        '<1:"[PRONOUN:We] are on track,"> {1:[PERSON:Ivo Kost]} said. <2:"[PRONOUN:We] are not,"> said {2:[PERSON:Ada Bek]}. '
+        '<3:"[PRONOUN:Our] line is open,"> {3:[PERSON:Kost]} said. <4:"[PRONOUN:Ours] is not,"> {4:[PERSON:Bek]} said.'
+    )
+    assert told.mention_entity[0] == told.mention_entity[4] != told.mention_entity[2] == told.mention_entity[6]
+    assert told.who("We") == "we"
+
+
+def test_we_of_a_text_is_one_and_nobody_on_record() -> None:
+    told = tell("{1:[PRONOUN:We]} show <1:that the dam leaks>. The dam is old. [PRONOUN:Our] data say so.")
+    assert told.mention_entity[0] == told.mention_entity[1]
+    assert told.who("Our") == "we"
+    assert (told.speaker(1), told.speaker_id(1)) == (None, None)
+
+
+def test_i_of_the_text_is_not_i_of_a_quotation() -> None:
+    told = tell(
+        'To [PRONOUN:me] the dam looked old. <1:"[PRONOUN:I] will mend it,"> said {1:[PERSON:Ada Bek]}. '
+        "{2:[PRONOUN:I]} said: <2:“[PRONOUN:I] doubt that.”>"
+    )
+    assert [told.who("I", nth) for nth in range(3)] == ["Ada Bek", "I", "I"]
+    assert told.who("me") == "I"
+
+
+def test_i_is_who_gives_a_name_as_ones_own() -> None:
+    told = tell("Good morning. [PRONOUN:My] name is [PERSON:Ada Bek]. [PRONOUN:I] speak for the port.")
+    assert told.who("I") == "Ada Bek"
+
+
+def test_i_is_nobody_who_only_owns_what_the_speaker_is() -> None:
+    told = tell("Good morning. [PRONOUN:I] am [PERSON:Ada Bek]'s lawyer. [PRONOUN:I] speak for the port.")
+    assert told.who("I", 1) == "I"
+
+
+def test_i_in_a_turn_is_whom_its_label_names() -> None:
+    told = tell(
+        "Mr. [PERSON:Kost]: [PRONOUN:I] ask for calm.\n\nMs. [PERSON:Bek]: [PRONOUN:I] do not.\n\n"
+        "Mr. [PERSON:Kost]: [PRONOUN:My] point is made."
+    )
+    assert [told.who("I", 0), told.who("I", 1), told.who("My")] == ["Kost", "Bek", "Kost"]
+
+
+INTERVIEW = (
+    "Corvane spoke with the engineer [PERSON:Ada Bek] about the dam.\n\nHow did [PRONOUN:you] get there?\n\n"
+    "[PRONOUN:I] walked.\n\nIs the dam yours?\n\n[PRONOUN:We] built it.\n\nDo {1:[PRONOUN:you]} think <1:it will hold>?\n\n"
+    "{2:[PRONOUN:I]} think <2:that it will>."
+)
+
+
+def test_interview_without_labels_is_told_by_its_questions() -> None:
+    told = tell(INTERVIEW)
+    assert [told.who("you"), told.who("I", 0), told.who("I", 1)] == ["Ada Bek"] * 3
+    assert told.speaker(2) == "Ada Bek"
+
+
+def test_what_somebody_is_asked_is_not_that_persons_word() -> None:
+    assert tell(INTERVIEW).speaker(1) is None
+
+
+def test_you_said_once_is_left_open() -> None:
     told = tell('<1:"[PRONOUN:You] know that,"> {1:[PERSON:Ivo Kost]} said.')
     assert told.who("You") is None
+
+
+def test_it_is_the_body_just_spoken_of() -> None:
+    told = tell("[ORG:Boral Motors] lost money. [PRONOUN:It] sold [PRONOUN:its] port.")
+    assert told.who("It") == "Boral Motors"
+    assert told.who("its") == "Boral Motors"
 
 
 def test_she_passes_over_a_man() -> None:

@@ -22,8 +22,11 @@ from onrecord.resolve.score import Decide, Task
 from onrecord.terms import NounClass
 
 _IS = re.compile(
-    r",? (?:who |which )?(?:is|was|are|were|became|becomes|has been|had been|remains|served as|serves as)"
-    r"(?: (?:also|now|then|still|currently|previously))? $"
+    r"(?: \([^()\n]{1,60}\))?,? (?:who |which )?"
+    r"(?:is|was|are|were|became|becomes|has been|had been|remains|remained|serve[sd] as|work(?:s|ed) as|act(?:s|ed) as)"
+    r"(?: (?:also|now|then|still|currently|previously|already|once|later|again))?"
+    r"(?: (?:(?:re-?)?elected|named|appointed|chosen|made|sworn in as|known as|recogni[sz]ed as|promoted to))?"
+    r"(?: only)? $"
 )
 _COMMA = re.compile(r"\s?(?:,|—|–|-|\() ?$")
 _CLOSES = re.compile(r"\s?(?:[,.;:)—–\"”]|$|who\b|- )")
@@ -129,6 +132,21 @@ class Describer:
                 return draft
         return None
 
+    def said_of(self, reference: Reference, description: Description) -> Draft | None:
+        """Find the one that a pronoun right before says a description of: "She was a judge"; None where none does."""
+        before = self._neighbour(reference, -1)
+        if before is None or before.kind is not MentionKind.PRONOUN or before.index not in self.found:
+            return None
+        if description.is_plural or description.definiteness is Definiteness.OWNED:
+            return None
+        draft = self.found[before.index]
+        is_one = draft.is_person and description.noun_class in {NounClass.PERSON, None}
+        clashes = draft.gender and description.gender and draft.gender is not description.gender
+        if clashes or not (is_one or draft.kind in _NAMED_KINDS[description.noun_class]):
+            return None
+        between = self.text[before.span.end : reference.span.start]
+        return draft if len(between) <= 100 and _IS.fullmatch(between) else None
+
     def _named_as(self, reference: Reference, description: Description) -> Draft | None:
         """Find the body whose very name is marked as a description: "the Foreign Ministry"."""
         if description.noun_class not in _BODY_CLASSES or not any(word[0].isupper() for word in reference.words.split()[1:]):
@@ -160,10 +178,12 @@ class Describer:
 
     def _follows(self, name: Reference, reference: Reference) -> bool:
         between = self.text[name.span.end : reference.span.start]
-        if len(between) > 40:
+        if len(between) > 100:
             return False
         if _IS.fullmatch(between):
             return True
+        if len(between) > 40:
+            return False
         return bool(_COMMA.fullmatch(between)) and bool(_CLOSES.match(self.text, reference.span.end))
 
     def _note_title(self, reference: Reference, draft: Draft) -> None:

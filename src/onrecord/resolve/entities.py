@@ -23,7 +23,7 @@ from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene
 from onrecord.resolve.names import split_person, strip_possessive, titles_before
 from onrecord.resolve.naming import resolve_names
-from onrecord.resolve.pronouns import PRONOUNS, Speech, pronoun_task, resolve_speaker, resolve_third_person
+from onrecord.resolve.pronouns import PRONOUNS, Speech, Talk, is_unnamed, pronoun_task, resolve_third_person
 from onrecord.resolve.roles import read_description
 from onrecord.resolve.score import Decide, choose
 from onrecord.resolve.setting import Layout
@@ -84,11 +84,8 @@ class Reading:
             self._resolve_one(reference)
             self._join(previous, reference)
             previous = reference
-        speakers = self._all_speakers()
-        for reference in spoken:
-            draft = resolve_speaker(reference, speakers)
-            if draft is not None:
-                self._take(reference, draft)
+        for reference, draft in Talk(self.references, self.found, self._all_speakers()).resolve(spoken):
+            self._take(reference, draft)
         return self.found
 
     def _all_speakers(self) -> dict[int, Draft]:
@@ -129,7 +126,9 @@ class Reading:
         if description is None:
             return None
         owners = self.describer.owners_of(reference)
-        draft, is_new = resolve_description(reference, description, owners, self.cast, self.scene, self.decide)
+        draft, is_new = self.describer.said_of(reference, description), False
+        if draft is None:
+            draft, is_new = resolve_description(reference, description, owners, self.cast, self.scene, self.decide)
         if draft is None and is_new:
             draft = self.cast.add(Draft(EntityKind.ROLE, is_plural=description.is_plural))
             draft.owner = owners[0] if owners else None
@@ -249,12 +248,15 @@ def _kind_of(draft: Draft) -> EntityKind:
 
 
 class Roll:
-    """The entities of one report, findable by id, and the first of them by where a mention of it stands."""
+    """The entities of one report that can stand in its record, findable by id, and the first by where a mention of it stands.
+
+    Who is only ever "I", "we" or "you" is not among them: the record says "not stated".
+    """
 
     def __init__(self, entities: Sequence[Entity]) -> None:
-        self.by_id = {entity.id: entity for entity in entities}
+        self.by_id = {entity.id: entity for entity in entities if not is_unnamed(entity)}
         self.by_span: dict[Span, str] = {}
-        for entity in entities:
+        for entity in self.by_id.values():
             for span in entity.mentions:
                 self.by_span.setdefault(span, entity.id)
 
@@ -299,13 +301,14 @@ def source_entity(
     called = []
     for head in heads:
         mention, entity = annotations.mentions[head], mention_entity[head]
-        if entity is not None:
+        if entity in roll.by_id:
             called.append(roll.by_id[entity].name)
         elif mention.kind is not MentionKind.PRONOUN:
             words = strip_possessive(mention.span.of(report.text))
             called.append(record_name(words, EntityKind(mention.kind.value), own_names(report)))
     if len(heads) == 1:
-        return mention_entity[heads[0]], called[0] if called else None
+        known = mention_entity[heads[0]]
+        return known if known in roll.by_id else None, called[0] if called else None
     whole = Span(annotations.mentions[heads[0]].span.start, annotations.mentions[heads[-1]].span.end)
     return roll.by_span.get(whole), " and ".join(dict.fromkeys(called)) or None
 

@@ -1,8 +1,8 @@
 """Tie names to each other: full name and surname, body and acronym, state and adjective.
 
 One reading for all names of a report, the longest first, so that a surname in a caption finds the full name two paragraphs
-on. A short form that two bearers could claim goes to the one mentioned last, unless both were mentioned in the sentence
-before: then to nobody. No name is tied to an office and no capital to its state.
+on. A short form that two bearers could claim goes to the one that had it before, else to the one mentioned last, unless both
+were mentioned in the sentence before: then to nobody. No name is tied to an office and no capital to its state.
 """
 
 from __future__ import annotations
@@ -83,7 +83,10 @@ def _clash(one: terms.Gender | None, other: terms.Gender | None, is_full: bool) 
 
 
 def _last_mentioned(reference: Reference, bearers: list[Draft]) -> Draft | None:
-    """Choose among bearers of one name: the only one, else the one mentioned last if the next is not as near."""
+    """Choose among bearers of one name: the only one, else the one so called before, else the one mentioned last.
+
+    None where the next is as near.
+    """
     if len(bearers) == 1:
         return bearers[0]
     before: list[tuple[Reference, Draft]] = []
@@ -94,11 +97,21 @@ def _last_mentioned(reference: Reference, bearers: list[Draft]) -> Draft | None:
     before.sort(key=lambda item: item[0].span, reverse=True)
     if not before:
         return None
-    if len(before) > 1:
-        far = reference.setting.sentence - before[1][0].setting.sentence
-        if far <= _CLOSE:
-            return None
+    called = [draft for earlier, draft in before if _is_called(draft, reference)]
+    if len(called) == 1 and all(_far(reference, earlier) > _CLOSE for earlier, draft in before if draft is not called[0]):
+        return called[0]  # once "Roe" has been said of the minister, a brother named further back has his whole name
+    if len(before) > 1 and _far(reference, before[1][0]) <= _CLOSE:
+        return None
     return before[0][1]
+
+
+def _far(reference: Reference, earlier: Reference) -> int:
+    return reference.setting.sentence - earlier.setting.sentence
+
+
+def _is_called(draft: Draft, reference: Reference) -> bool:
+    """Tell whether a draft was named by these very words before."""
+    return any(earlier.words == reference.words and earlier.span < reference.span for earlier in draft.references)
 
 
 def _note_person(draft: Draft, reference: Reference, name: PersonName, cast: Cast) -> None:

@@ -1,27 +1,31 @@
 """Tie pronouns to what they stand for: "he", "they", "it" to someone mentioned before, "I" and "we" to the speaker.
 
-"He" inside a quotation is never its speaker; "I" is nobody else. "You" is left open, and so is "we", unless a state or a
-body speaks. Relative pronouns are not marked and not looked for.
+"He" inside a quotation is never its speaker; "I" is nobody else. "We" and "you" of one speaker, and the "I" of a text whose
+author is not named, are tied to each other and to no name. Relative pronouns are not marked and not looked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
-from onrecord.entity import EntityKind
+from onrecord.annotation import MentionKind
+from onrecord.entity import Entity, EntityKind
 from onrecord.resolve.candidates import MAX_SENTENCES, Cast, is_many, is_thing, sole_subject
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.features import Scene
 from onrecord.resolve.score import Decide, Task
+from onrecord.resolve.setting import ANSWERING, ASKING
 from onrecord.terms import Gender
 
 
 class Speech(StrEnum):
     """Pronouns that stand for who takes part in the talk."""
 
-    SPEAKER = "speaker"  # "I"
-    SPEAKERS = "speakers"  # "we"
+    SPEAKER = "I"
+    SPEAKERS = "we"
+    ADDRESSED = "you"
 
 
 _FORMS: tuple[tuple[str, Task | Speech, Gender | None], ...] = (
@@ -31,8 +35,17 @@ _FORMS: tuple[tuple[str, Task | Speech, Gender | None], ...] = (
     ("it its itself", Task.THING, None),
     ("i me my mine myself", Speech.SPEAKER, None),
     ("we us our ours ourselves", Speech.SPEAKERS, None),
+    ("you your yours yourself yourselves", Speech.ADDRESSED, None),
 )
 PRONOUNS = {word: (asks, gender) for words, asks, gender in _FORMS for word in words.split()}
+_MY_NAME = re.compile(r"\b(?:[Mm]y name(?: is|['’]s)|I(?: am|['’]m))(?: [A-Z]\w+\.?){0,2}\s*$")
+_INTERVIEWED = re.compile(
+    r"\b(?:interview(?:s|ed)?(?: with)?|(?:spoke|speaks|talk(?:s|ed)|(?:sat|sits) down|caught up|chat(?:s|ted)) (?:with|to))"
+    r"(?: (?!(?:of|for|about|on|to|at|from|by)\b)[\w.’'-]+){0,7}\s*$",
+    re.IGNORECASE,
+)
+_UNNAMED = frozenset(speech.value for speech in Speech)
+_SPEAKING_BODIES = frozenset({EntityKind.ORG, EntityKind.STATE, EntityKind.OUTLET})
 _FITS: dict[Task, Callable[[Draft], bool]] = {
     Task.ONE: lambda draft: draft.is_person,
     Task.MANY: is_many,
@@ -40,8 +53,16 @@ _FITS: dict[Task, Callable[[Draft], bool]] = {
 }
 
 
+def is_unnamed(entity: Entity) -> bool:
+    """Tell whether an entity is one party of the talk that is named nowhere: "we" of an essay's authors.
+
+    Its pronouns belong together, but it is nobody's word on record: as a source or an addressee it is not stated.
+    """
+    return entity.kind is EntityKind.ROLE and entity.name in _UNNAMED
+
+
 def pronoun_task(reference: Reference) -> tuple[Task | Speech, Gender | None] | None:
-    """Tell what a pronoun asks for; None for "you" and for words that are no pronoun of ours."""
+    """Tell what a pronoun asks for; None for words that are no pronoun of ours."""
     return PRONOUNS.get(reference.words.casefold().replace("’", "'").partition("'")[0])
 
 
@@ -85,17 +106,81 @@ def _are_speaking(draft: Draft | None, reference: Reference) -> bool:
     return reference.setting.sentence - draft.last.setting.sentence <= 1
 
 
-def resolve_speaker(reference: Reference, speakers: dict[int, Draft]) -> Draft | None:
-    """Find whom "I" or "we" stands for: the speaker of the quoted words that hold it; None in doubt."""
-    asked = pronoun_task(reference)
-    setting = reference.setting
-    if asked is None or setting.inside is None or setting.quote is None:
-        return None
-    speaker = speakers.get(setting.inside)
-    if speaker is None:
-        return None
-    if asked[0] is Speech.SPEAKER:
-        return speaker if speaker.is_person else None
-    if asked[0] is Speech.SPEAKERS:
-        return speaker if speaker.kind in {EntityKind.ORG, EntityKind.STATE, EntityKind.OUTLET} else None
-    return None
+class Talk:
+    """Who says "I", "we" and "you": whom a quotation is credited to, whom a turn's label names, else the text itself.
+
+    A text is written or spoken by one party, so its own "we" is one, whoever that is; and so is each "we" of one speaker.
+    Where nobody is named the pronouns of one party still belong together: they are tied to each other in a draft that has no
+    name but the pronoun.
+
+    Args:
+        references: the mentions of the report.
+        found: for the index of each mention its draft, as far as known.
+        speakers: for each attribution the draft of its source, as far as known.
+    """
+
+    def __init__(self, references: Sequence[Reference], found: Mapping[int, Draft], speakers: Mapping[int, Draft]) -> None:
+        self._speakers = dict(speakers)
+        labels = {reference.setting.voice for reference in references} - {None}
+        self._labelled: dict[str | None, Draft] = {}
+        for reference in references if labels else ():
+            if reference.setting.next_word == ":" and reference.index in found:
+                said = [label for label in labels if label is not None and label.endswith(reference.words.casefold())]
+                self._labelled |= dict.fromkeys(said, found[reference.index])
+        self._note_names(references, found)
+        self._unnamed: set[Draft] = set()
+        self._drafts: dict[tuple[Draft | str | int | None, Speech], Draft] = {}
+
+    def _note_names(self, references: Sequence[Reference], found: Mapping[int, Draft]) -> None:
+        """Note who says "my name is Roe", and with whom a report says that it spoke before its first question."""
+        first = min((ref.span for ref in references if ref.setting.voice in {ASKING, ANSWERING}), default=None)
+        said: dict[str | None, set[Draft]] = {}
+        for ref in references:
+            if ref.kind is not MentionKind.PERSON or ref.index not in found or ref.setting.is_possessive:
+                continue  # "I am Roe's lawyer"
+            if first is not None and ref.span < first and _INTERVIEWED.search(ref.setting.lead):
+                said.setdefault(ANSWERING, set()).add(found[ref.index])
+            elif (ref.setting.quote is None or ref.setting.voice is not None) and _MY_NAME.search(ref.setting.lead):
+                said.setdefault(ref.setting.voice, set()).add(found[ref.index])
+        for voice, drafts in said.items():
+            if len(drafts) == 1:
+                self._labelled.setdefault(voice, *drafts)
+
+    def resolve(self, spoken: Sequence[Reference]) -> Iterator[tuple[Reference, Draft]]:
+        """Tie pronouns of those who take part in talk; of a party that is named nowhere only those that are two or more."""
+        tied: dict[Draft, list[Reference]] = {}
+        # Who says "I said" outside quotations is the speaker of the quotation.
+        for reference in sorted(spoken, key=lambda one: one.setting.quote is not None):
+            asked = pronoun_task(reference)
+            if asked is None or not isinstance(asked[0], Speech):
+                continue
+            draft = self._draft(reference, asked[0])
+            if asked[0] is Speech.ADDRESSED and reference.setting.source_of is not None and draft not in self._unnamed:
+                continue  # "Do you think ...?": what somebody is asked is nobody's word
+            tied.setdefault(draft, []).append(reference)
+            if reference.setting.source_of is not None:
+                self._speakers.setdefault(reference.setting.source_of, draft)
+        for draft, references in tied.items():
+            if draft not in self._unnamed or len(references) > 1:
+                yield from ((reference, draft) for reference in references)
+
+    def _draft(self, reference: Reference, asked: Speech) -> Draft:
+        setting = reference.setting
+        voice = setting.voice
+        if voice == ASKING and asked is Speech.ADDRESSED:
+            voice, asked = ANSWERING, Speech.SPEAKER
+        party: Draft | str | int | None = voice
+        speaker = self._labelled.get(voice)
+        if setting.quote is not None and voice is None:
+            party = setting.quote
+            speaker = self._speakers.get(setting.inside) if setting.inside is not None else None
+        if speaker is not None:
+            if asked is Speech.SPEAKER and speaker.is_person:
+                return speaker
+            if asked is Speech.SPEAKERS and (speaker.kind in _SPEAKING_BODIES or speaker.is_plural):
+                return speaker
+            party = speaker
+        draft = self._drafts.setdefault((party, asked), Draft(EntityKind.ROLE, is_plural=asked is not Speech.SPEAKER))
+        draft.names[asked.value] += 1
+        self._unnamed.add(draft)
+        return draft

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.annotation import Annotations
@@ -16,6 +16,7 @@ from onrecord.report import Report, Span
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.turns import turn_at
 
+ASKING, ANSWERING = "q", "a"  # voices of an interview
 _OPENERS = frozenset(
     "and but that as when while because if after before although though whether since what which who how where why so or "
     "than said says until unless whereas then yet".split()
@@ -32,6 +33,10 @@ _OPENING = re.compile(r"[ \"“‘'(\[]*")
 _AFTER = re.compile(r"\s*(['’]s\b|\w+|[^\w\s])")
 _CREDITED = re.compile(r"\baccording\s+to\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _JOINS = frozenset({"and", "or", "&"})
+_MIN_QUESTIONS = 3  # fewer are an essay's own
+_LONGEST = 600  # code points of a question
+_YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
+_ME = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 _SKIPPED_BEFORE = re.compile(r"(?:\b(?:the|The|a|an|(?!(?:In|On|At|For|From|With|To|By|Of)\b)[A-Z][\w.]*)\s+)+$")
 
 
@@ -50,6 +55,8 @@ class Setting(NamedTuple):
         is_first: nothing but marks stands before it in its sentence.
         is_credited: "according to" stands before it.
         is_joined: "and" or "or" ties it to a neighbour, so that it is not a subject alone.
+        voice: the label of the turn of a transcript that says it, in lower case; "q" and "a" in an interview without labels;
+            None outside both.
     """
 
     sentence: int
@@ -67,6 +74,7 @@ class Setting(NamedTuple):
     is_first: bool
     is_joined: bool = False
     is_credited: bool = False
+    voice: str | None = None
 
     @property
     def clause(self) -> int:
@@ -92,6 +100,16 @@ class Layout:
             (span, number) for number, attribution in enumerate(annotations.attributions) for span in attribution.content
         )
         self._content_starts = [span.start for span, _ in self._contents]
+        self._questions = () if self._passage.turns else _find_questions(self.text, self._passage.paragraphs)
+
+    def _voice_of(self, place: int) -> str | None:
+        """Tell whether a place lies in a question or an answer of an interview without labels; None where it is none."""
+        if not self._questions:
+            return None
+        number = self._passage.paragraph_number(place)
+        if number < self._questions[0]:
+            return None
+        return ASKING if number in self._questions else ANSWERING
 
     def setting_of(self, index: int, span: Span) -> Setting:
         """Tell where the mention with that index and span stands."""
@@ -105,8 +123,10 @@ class Layout:
         quoted = self._passage.quotations.stretch_at(span.start)
         turn = turn_at(self._passage.turns, span.start)
         quote = quoted.span.start if quoted else None
+        voice = None if quoted else self._voice_of(span.start)
         if quote is None and turn is not None and turn.colon.end <= span.start:
             quote = turn.colon.end
+            voice = turn.label.of(self.text).casefold()
         return Setting(
             sentence=sentence,
             paragraph=self._passage.paragraph_number(span.start),
@@ -123,7 +143,25 @@ class Layout:
             is_credited="ccording" in before and _CREDITED.search(before) is not None,
             is_joined=next_word in _JOINS or _word_before(before) in _JOINS,
             is_first=span.start <= start or _OPENING.fullmatch(self.text, start, span.start) is not None,
+            voice=voice,
         )
+
+
+def _find_questions(text: str, paragraphs: Sequence[Span]) -> tuple[int, ...]:
+    """Find the questions of an interview whose turns have no labels: paragraphs that ask "you", between answers of "I" or "we".
+
+    Returns:
+        Numbers of paragraphs; none where the text is no interview. What stands before the first belongs to neither.
+    """
+    if text.count("?\n") < _MIN_QUESTIONS:
+        return ()
+    questions = [n for n, span in enumerate(paragraphs) if span.end - span.start < _LONGEST and text[: span.end].endswith("?")]
+    if len(questions) < _MIN_QUESTIONS:
+        return ()
+    asking = sum(_YOU.search(text, *paragraphs[n]) is not None for n in questions)
+    answers = [n for n in range(questions[0], len(paragraphs)) if n not in questions]
+    telling = sum(_ME.search(text, *paragraphs[n]) is not None for n in answers)
+    return tuple(questions) if 2 * asking >= len(questions) and telling >= _MIN_QUESTIONS else ()
 
 
 def _word_before(before: str) -> str:
