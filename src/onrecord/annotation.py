@@ -6,6 +6,7 @@ All that annotate yields is spans and links between them. An `Attribution` may l
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +34,56 @@ class TimeType(StrEnum):
     TIME = "TIME"
     DURATION = "DURATION"
     SET = "SET"
+
+
+class EventType(StrEnum):
+    """Types of reported act, those of PLOVER (2021)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    CONCEDE = "CONCEDE"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+MODES: Mapping[EventType, tuple[str, ...]] = {
+    EventType.AGREE: ("accept", "promise", "offer"),
+    EventType.CONSULT: ("call", "meet", "visit", "talks", "mediate"),
+    EventType.SUPPORT: ("endorse", "sign", "recognise"),
+    EventType.AID: ("military", "economic", "humanitarian"),
+    EventType.RETREAT: ("ceasefire", "withdraw", "release", "access"),
+    EventType.REQUEST: ("propose", "urge", "demand"),
+    EventType.ACCUSE: ("condemn", "accuse", "investigate"),
+    EventType.REJECT: ("refuse", "veto", "deny-request"),
+    EventType.THREATEN: ("force", "sanction", "leave"),
+    EventType.SANCTION: ("economic", "diplomatic", "halt"),
+    EventType.ASSAULT: ("aerial", "shelling", "ground", "explosives", "cyber"),
+}
+"""What narrows a type down; a type that is absent has none."""
+
+
+class Modality(StrEnum):
+    """How far something took place, as the text tells it: an event, or the speaking of a statement's words."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    SCHEDULED = "scheduled"  # "will say", "is due to tell"
+    PROPOSED = "proposed"  # offered or suggested, by whomever
+    DEMANDED = "demanded"  # "should say"
+    CONDITIONAL = "conditional"  # "if she says", "whether she said"
+    PREDICTED = "predicted"  # "could announce"
+    DENIED = "denied"  # told as not so: "did not say", "declined to say"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +133,36 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class EventMark:
+    """The words that name an act, with its type, how far it took place, and the words around it that take part.
+
+    Attributes:
+        trigger: the shortest words that name the act.
+        type / mode: PLOVER's; the mode is one of `MODES[type]`, or None where none fits.
+        modality: how far it took place, as the text tells it.
+        actors / recipients: who does it, and to, with or against whom; empty where the text does not say.
+        object: what it is about.
+        place / time: where, and when the act (not the report) is.
+        condition: words that state a condition for it.
+        score: probability in [0, 1] that trigger and type are right.
+
+    Source: PLOVER (2021) for types and modes; modality and roles are ours.
+    """
+
+    trigger: Span
+    type: EventType
+    mode: str | None
+    modality: Modality
+    actors: tuple[Span, ...] = ()
+    recipients: tuple[Span, ...] = ()
+    object: Span | None = None
+    place: Span | None = None
+    time: Span | None = None
+    condition: Span | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
     """Everything marked on one report, each tuple in the order of the text."""
 
@@ -89,3 +170,4 @@ class Annotations:
     attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeMark, ...] = ()
+    events: tuple[EventMark, ...] = ()

@@ -1,13 +1,14 @@
-"""The lines of the record: statements, each with its evidence and its chain."""
+"""The lines of the record: statements, events and commitments, each with its evidence and its chain."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.annotation import TimeType
+from onrecord.annotation import EventType, Modality, TimeType
 from onrecord.dates import When
 from onrecord.entity import Entity
+from onrecord.figure import Figure
 from onrecord.report import Span
 
 
@@ -17,19 +18,6 @@ class StatementKind(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
-
-
-class Modality(StrEnum):
-    """How far something took place, as the text tells it; for a statement: whether the words were spoken."""
-
-    HAPPENED = "happened"
-    ONGOING = "ongoing"
-    SCHEDULED = "scheduled"  # "will say", "is due to tell"
-    PROPOSED = "proposed"
-    DEMANDED = "demanded"  # "should say"
-    CONDITIONAL = "conditional"  # "if she says", "whether she said"
-    PREDICTED = "predicted"  # "could announce"
-    DENIED = "denied"  # told as not so: "did not say", "declined to say"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +75,167 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Who takes part in an act.
+
+    Attributes:
+        span: the words that name them.
+        name: as they are called in the record; None where the words are a pronoun that is not resolved.
+        entity: their entity's id in the report, where they are one.
+    """
+
+    span: Span
+    name: str | None
+    entity: str | None = None
+
+
+class PlaceState(StrEnum):
+    """How well a place is known."""
+
+    KNOWN = "known"
+    AMBIGUOUS = "ambiguous"  # several places of that name, and the text does not tell which
+    UNKNOWN = "unknown"  # the words name no place of the gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """Where an act took place.
+
+    Attributes:
+        span: the words.
+        name: as the gazetteer has it where it is known, else the words.
+        state: known, ambiguous or unknown.
+        country: ISO 3166 alpha-3, where it is known.
+        latitude / longitude: degrees of its middle, and `radius_km` how far it reaches from there; None unless known.
+        geoname: its number in GeoNames, where it has one.
+        candidates: the places that it may be, where it is ambiguous, likeliest first: "Springfield, USA (39.8, -89.6)".
+    """
+
+    span: Span
+    name: str
+    state: PlaceState
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    radius_km: float | None = None
+    geoname: int | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A reported act: who did what to whom, where and when, how far it took place, on whose word.
+
+    Attributes:
+        id: derived from the report and the trigger (`ids.event_id`).
+        report_id: the report that tells it.
+        type / mode: PLOVER's.
+        modality: how far it took place, as the text tells it.
+        trigger: the words that name it.
+        mentions: all triggers taken to name it, in order; the first may not be `trigger`.
+        actors / recipients: empty where the text does not name them; nobody is guessed.
+        object / condition: what it is about, and what it depends on; None: not stated.
+        place: None: not stated.
+        time: the words that date it; None: not stated.
+        when: its interval of days; None: not stated or not to be told from the words.
+        figures: what is counted in it.
+        statement: id of the statement in whose content it is told; None where the report tells it itself.
+        chain: on whose word, reader's end first, the teller last; empty where the report tells it itself.
+        score: probability in [0, 1] that trigger and type are right.
+    """
+
+    id: str
+    report_id: str
+    type: EventType
+    mode: str | None
+    modality: Modality
+    trigger: Span
+    mentions: tuple[Span, ...]
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    object: Span | None = None
+    condition: Span | None = None
+    place: EventPlace | None = None
+    time: Span | None = None
+    when: When | None = None
+    figures: tuple[Figure, ...] = ()
+    statement: str | None = None
+    chain: tuple[ChainLink, ...] = ()
+    score: float = 1.0
+
+
+class Status(StrEnum):
+    """Where an undertaking stands."""
+
+    OFFERED = "offered"  # offered or promised by the party; nobody is told to have taken it up
+    ACCEPTED = "accepted"
+    CONDITIONAL = "conditional"
+    REFUSED = "refused"
+    IN_FORCE = "in force"
+    REAFFIRMED = "reaffirmed"
+    REPORTED_BROKEN = "reported broken"
+    DENIED = "denied"
+    SUPERSEDED = "superseded"
+    LAPSED = "lapsed"  # computed from the deadline, as of a day; never told by a report
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A step in the life of an undertaking, as one place of a report tells it.
+
+    Attributes:
+        status: where it stands after the step.
+        evidence: the sentence.
+        event / statement: ids of the event, and of the statement in whose content it is told, that show it.
+        asserter: who says so; None where the report tells it itself.
+        chain: on whose word, reader's end first, the asserter last.
+        when: the day of the step; None: not stated.
+        score: probability in [0, 1].
+    """
+
+    status: Status
+    evidence: Span
+    event: str
+    statement: str | None = None
+    asserter: str | None = None
+    chain: tuple[ChainLink, ...] = ()
+    when: When | None = None
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """An undertaking of a party: what, to whom, under which condition, by when, and what became of it.
+
+    Attributes:
+        id: derived from the report, the party and the words (`ids.commitment_id`).
+        report_id: the report that tells it.
+        party: who undertakes it.
+        counterparts: to whom; empty: not stated.
+        what: the words that say it.
+        scope: the words that narrow it ("energy facilities", "along the border"); None: not stated.
+        condition: None: not stated.
+        deadline: None: not stated.
+        transitions: in the order of the text, never empty; those that contradict each other stand side by side.
+    """
+
+    id: str
+    report_id: str
+    party: Party
+    counterparts: tuple[Party, ...]
+    what: Span
+    scope: Span | None
+    condition: Span | None
+    deadline: When | None
+    transitions: tuple[Transition, ...]
+
+    @property
+    def status(self) -> Status:
+        """Give where it stands after the last step that the report tells."""
+        return self.transitions[-1].status
+
+
+@dataclass(frozen=True, slots=True)
 class Timex:
     """A whole time expression, with its value as TIMEX3 and as an interval of days.
 
@@ -122,6 +271,8 @@ class Resolution:
         times: for each time mark of the annotations, its interval or None ("not stated"); same length and order.
         statements: in order of the text.
         timexes: the whole time expressions, in order of the text; several marks may have become one, and a mark none.
+        events: in order of the text.
+        commitments: in order of the text.
     """
 
     report_id: str
@@ -130,3 +281,5 @@ class Resolution:
     times: tuple[When | None, ...] = ()
     statements: tuple[Statement, ...] = ()
     timexes: tuple[Timex, ...] = ()
+    events: tuple[Event, ...] = ()
+    commitments: tuple[Commitment, ...] = ()

@@ -33,6 +33,16 @@ def report_id(text: str, publisher: str | None, url: str | None, published: str 
     return "r" + _digest("report", text_sha256(text), publisher, url, published)
 
 
+def event_id(report: str, trigger: Span) -> str:
+    """Make the id of an event from its report and the words that name it."""
+    return "v" + _digest("event", report, f"{trigger.start}-{trigger.end}")
+
+
+def commitment_id(report: str, party: Span, what: Span) -> str:
+    """Make the id of a commitment from its report, and the words for its party and for what is undertaken."""
+    return "c" + _digest("commitment", report, f"{party.start}-{party.end}", f"{what.start}-{what.end}")
+
+
 def statement_id(report: str, spans: Iterable[tuple[str, Span]]) -> str:
     """Make the id of a statement from its report and its spans, each with its role."""
     return "s" + _digest("statement", report, *(f"{role}:{span.start}-{span.end}" for role, span in spans))

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 from onrecord.annotate import Annotator, load_annotator, model_fingerprint
 from onrecord.annotation import Annotations, Attribution
 from onrecord.dates import When
-from onrecord.entry import Resolution, Statement
+from onrecord.entry import Commitment, Event, EventPlace, Party, Resolution, Statement, Transition
 from onrecord.errors import UsageError
+from onrecord.figure import Figure
 from onrecord.report import Report, Span
 from onrecord.resolve import resolve_report
 
@@ -41,7 +42,8 @@ class Reading:
         """Give the stand-off form: plain lists and strings, all spans in code points of the report's text.
 
         `attributions` are the outermost ones, as corpora label them. Those inside the content of another are in `nested`, where
-        `inside` counts through `attributions` and then `nested`.
+        `inside` counts through `attributions` and then `nested`. A commitment's evidence, asserter, chain and days are those of
+        its last step, its score that of the least sure one.
         """
         marks, made = self.annotations, self.resolution
         outer = [k for k, a in enumerate(marks.attributions) if a.inside is None]
@@ -63,6 +65,8 @@ class Reading:
                 for t in made.timexes
             ],
             "statements": [_statement(s) for s in made.statements],
+            "events": [_event(e) for e in made.events],
+            "commitments": [_commitment(c) for c in made.commitments],
         }
 
 
@@ -106,6 +110,100 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "content": _spans(statement.content),
         "continued_from": statement.continued_from,
         "score": round(statement.score, 4),
+    }
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return list(span) if span is not None else None
+
+
+def _party(party: Party) -> dict[str, Any]:
+    return {"span": _span(party.span), "entity": party.entity, "name": party.name}
+
+
+def _place_at(place: EventPlace | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "state": place.state.value,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "radius_km": place.radius_km,
+        "geoname": place.geoname,
+        "candidates": list(place.candidates),
+    }
+
+
+def _event_time(event: Event) -> dict[str, Any] | None:
+    span = event.time or (Span(event.when.start, event.when.end) if event.when else None)
+    return {"span": _span(span), **_when(event.when)} if span is not None else None
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "span": _span(figure.span),
+        "kind": figure.kind.value,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "bound": figure.bound,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "trigger": _span(event.trigger),
+        "type": event.type.value,
+        "mode": event.mode,
+        "modality": event.modality.value,
+        "actors": [_party(party) for party in event.actors],
+        "recipients": [_party(party) for party in event.recipients],
+        "object": _span(event.object),
+        "place": _span(event.place.span if event.place else None),
+        "place_at": _place_at(event.place),
+        "time": _event_time(event),
+        "condition": _span(event.condition),
+        "figures": [_figure(figure) for figure in event.figures],
+        "chain": [link.name for link in event.chain],
+        "statement": event.statement,
+        "mentions": _spans(event.mentions),
+        "score": round(event.score, 4),
+    }
+
+
+def _transition(step: Transition) -> dict[str, Any]:
+    days = _when(step.when)
+    return {
+        "status": step.status.value,
+        "evidence": _span(step.evidence),
+        "event": step.event,
+        "asserter": step.asserter,
+        "chain": [link.name for link in step.chain],
+        "earliest": days["earliest"],
+        "latest": days["latest"],
+        "score": round(step.score, 4),
+    }
+
+
+def _commitment(commitment: Commitment) -> dict[str, Any]:
+    steps = [_transition(step) for step in commitment.transitions]
+    last = steps[-1]
+    return {
+        "id": commitment.id,
+        "party": commitment.party.name,
+        "party_entity": commitment.party.entity,
+        "counterpart": [party.name for party in commitment.counterparts],
+        "what": _span(commitment.what),
+        "scope": _span(commitment.scope),
+        "status": last["status"],
+        "condition": _span(commitment.condition),
+        "deadline": commitment.deadline.edtf if commitment.deadline else None,
+        **{name: last[name] for name in ("evidence", "asserter", "chain", "earliest", "latest")},
+        "transitions": steps,
+        "score": min(step["score"] for step in steps),
     }
 
 

@@ -8,6 +8,8 @@ nothing about meaning, and a doubtful full stop does not divide.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from onrecord.report import Span
 
@@ -71,6 +73,21 @@ def _runs_on(text: str, line: Span, following: Span) -> bool:
 def sentence_spans(text: str) -> list[Span]:
     """Give the sentences of a text in order, without the blanks between them; they never cross a paragraph."""
     return [span for paragraph in paragraph_spans(text) for span in _split_paragraph(text, paragraph)]
+
+
+def sentence_at(text: str, offset: int) -> Span:
+    """Give the sentence that stands at an offset; in a gap between two, the one before it.
+
+    Asked again about the same text, as entries of one report are, it divides nothing anew.
+    """
+    sentences = _kept_sentences(text)
+    number = bisect_right(sentences, offset, key=lambda span: span.start)
+    return sentences[max(0, number - 1)] if sentences else Span(0, len(text))
+
+
+@lru_cache(maxsize=2)
+def _kept_sentences(text: str) -> tuple[Span, ...]:
+    return tuple(sentence_spans(text))
 
 
 def _trim(text: str, start: int, end: int) -> Span:

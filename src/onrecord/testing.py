@@ -1,4 +1,4 @@
-"""Builders for tests, ours and our users': small reports and statements made from the words that matter.
+"""Builders for tests, ours and our users': small reports, statements, events and commitments made from the words that matter.
 
 A test names the words, never offsets: `a_statement(report, content="We will sign")` finds them in the report's text. Nothing
 here reads, annotates or stores.
@@ -11,13 +11,26 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from onrecord.annotation import Annotations, Mention, MentionKind
+from onrecord.annotation import Annotations, EventType, Mention, MentionKind, Modality
 from onrecord.dates import Anchor, Moment, When
 from onrecord.entity import Entity, EntityKind
-from onrecord.entry import ChainLink, Resolution, Statement, StatementKind
+from onrecord.entry import (
+    ChainLink,
+    Commitment,
+    Event,
+    EventPlace,
+    Party,
+    PlaceState,
+    Resolution,
+    Statement,
+    StatementKind,
+    Status,
+    Transition,
+)
 from onrecord.errors import UsageError
-from onrecord.ids import report_id, statement_id
+from onrecord.ids import commitment_id, event_id, report_id, statement_id
 from onrecord.report import Capture, Report, Span
+from onrecord.sentences import sentence_at
 
 A_TEXT = 'President Ana Sorel of Valdoria said on Wednesday: "We will sign the ceasefire." The Grenzmark Post reported it.'
 """What `a_report` says where a test does not care."""
@@ -142,7 +155,76 @@ def annotations_of(report: Report, entities: Sequence[Entity] = ()) -> Annotatio
     return Annotations(report.id, mentions=tuple(mentions))
 
 
-def resolution_of(report: Report, statements: Sequence[Statement] = (), entities: Sequence[Entity] = ()) -> Resolution:
+def a_party(report: Report, words: str, entity: Entity | None = None, nth: int = 0) -> Party:
+    """Make a party from the words that name it; its name is the entity's, or those words."""
+    return Party(span_of(report.text, words, nth), entity.name if entity else words, entity.id if entity else None)
+
+
+def a_place(report: Report, words: str, state: PlaceState = PlaceState.UNKNOWN, **fields: Any) -> EventPlace:
+    """Make a place from its words, one that no gazetteer knows where nothing else is said."""
+    return EventPlace(**{"span": span_of(report.text, words), "name": words, "state": state, **fields})
+
+
+def an_event(report: Report, trigger: str, type_: EventType = EventType.AGREE, *, nth: int = 0, **fields: Any) -> Event:
+    """Make an event of a report from its words.
+
+    Args:
+        report: that tells it.
+        trigger: the words that name the act.
+        type_: what kind of act.
+        nth: which occurrence of the trigger, from 0.
+        **fields: other fields of `Event`; where one takes spans or parties, words will do: `actors=["Valdoria"]`, `object="the
+            ceasefire"`, `place="Veldstad"`, `time="on Wednesday"`.
+    """
+    span = span_of(report.text, trigger, nth)
+    for role in ("actors", "recipients"):
+        fields[role] = _parties(report, fields.get(role, ()))
+    for role in ("object", "condition", "time"):
+        fields[role] = _span(report, fields.get(role))
+    if isinstance(fields.get("place"), str):
+        fields["place"] = a_place(report, fields["place"])
+    defaults = {"id": event_id(report.id, span), "report_id": report.id, "type": type_, "mode": None}
+    told = {"modality": Modality.HAPPENED, "trigger": span, "mentions": (span,)}
+    return Event(**{**defaults, **told, **fields})
+
+
+def a_step(report: Report, status: Status, event: Event, **fields: Any) -> Transition:
+    """Make a step of an undertaking, shown by the sentence of an event, on the word of those who tell the event."""
+    shown = {
+        "evidence": sentence_at(report.text, event.trigger.start),
+        "statement": event.statement,
+        "asserter": event.chain[-1].name if event.chain else None,
+        "chain": event.chain,
+        "when": event.when,
+    }
+    return Transition(status=status, event=event.id, **{**shown, **fields})
+
+
+def a_commitment(report: Report, party: str | Party, what: str, *steps: Transition, **fields: Any) -> Commitment:
+    """Make a commitment of a report from its words, with its steps; `counterparts`, `scope` and `condition` may be words."""
+    by, undertaken = _parties(report, [party])[0], span_of(report.text, what)
+    fields["counterparts"] = _parties(report, fields.get("counterparts", ()))
+    for role in ("scope", "condition"):
+        fields[role] = _span(report, fields.get(role))
+    defaults = {"id": commitment_id(report.id, by.span, undertaken), "report_id": report.id, "deadline": None}
+    return Commitment(**{**defaults, "party": by, "what": undertaken, "transitions": steps, **fields})
+
+
+def _parties(report: Report, parties: Sequence[str | Party]) -> tuple[Party, ...]:
+    return tuple(a_party(report, party) if isinstance(party, str) else party for party in parties)
+
+
+def _span(report: Report, words: str | Span | None) -> Span | None:
+    return span_of(report.text, words) if isinstance(words, str) else words
+
+
+def resolution_of(
+    report: Report,
+    statements: Sequence[Statement] = (),
+    entities: Sequence[Entity] = (),
+    events: Sequence[Event] = (),
+    commitments: Sequence[Commitment] = (),
+) -> Resolution:
     """Make the resolution with such entries, to go with `annotations_of` the same entities."""
     named = tuple(entity.id for entity in entities for _ in entity.mentions)
-    return Resolution(report.id, tuple(entities), named, (), tuple(statements))
+    return Resolution(report.id, tuple(entities), named, (), tuple(statements), (), tuple(events), tuple(commitments))

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from onrecord.annotation import MODES, EventType
 from tests.cli.conftest import Run
 
 WRONG = {
@@ -17,8 +18,18 @@ WRONG = {
     "statements --speeker x": "there is no option --speeker; did you mean --speaker? (see onrecord statements --help)",
     "export --since soon": "--since: 'soon' is no day; write it as 2026-04-19, 2026-04 or 2026 (see onrecord export --help)",
     "read": "PATH is missing (see onrecord read --help)",
+    "events --type war": "--type: 'war' is none of {types} (see onrecord events --help)",
+    "events --mode loud": "--mode: 'loud' is none of {modes} (see onrecord events --help)",
+    "events --type ASSAULT --mode offer": "--mode offer does not go with --type ASSAULT, which has {assaults}",
+    "commitments --status lapsed": "no report tells a lapse: --status lapsed needs a day to reckon from, --as-of DAY",
     "open a b": "too many words: b (see onrecord open --help)",
     "statments": "there is no command statments; did you mean statements?",
+}
+
+NAMES = {
+    "types": ", ".join(EventType),
+    "modes": ", ".join(sorted({mode for modes in MODES.values() for mode in modes})),
+    "assaults": ", ".join(MODES[EventType.ASSAULT]),
 }
 
 
@@ -26,7 +37,7 @@ WRONG = {
 def test_it_is_one_line_in_plain_words(run: Run, words: str) -> None:
     done = run(*words.split())
 
-    assert (done.code, done.out, done.err) == (2, "", f"error: {WRONG[words]}\n")
+    assert (done.code, done.out, done.err) == (2, "", f"error: {WRONG[words].format(**NAMES)}\n")
 
 
 def test_an_option_without_its_value_is_named(run: Run) -> None:
@@ -34,7 +45,7 @@ def test_an_option_without_its_value_is_named(run: Run) -> None:
 
 
 def test_an_unknown_command_names_those_there_are(run: Run) -> None:
-    assert run("xyzzy").err.startswith("error: there is no command xyzzy; there are demo, read, statements, open, ")
+    assert run("xyzzy").err.startswith("error: there is no command xyzzy; there are demo, read, statements, events, ")
 
 
 def test_a_driver_that_is_missing_is_named_by_its_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

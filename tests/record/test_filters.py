@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from onrecord.annotation import Modality
 from onrecord.dates import When
-from onrecord.entry import Modality, StatementKind
+from onrecord.entry import StatementKind
 from onrecord.record import Record, StatementFilter
 from onrecord.testing import a_link, a_report, a_statement, annotations_of, resolution_of, span_of
 

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Connection, inspect
 
 from onrecord.errors import RecordError
-from onrecord.record import open_record, schema
+from onrecord.record import StoreRecord, open_record, schema
 from onrecord.record.migrations import MIGRATIONS, run_sql
 from onrecord.record.stores import open_store
-from onrecord.testing import a_report, annotations_of, resolution_of
+from onrecord.testing import a_report, a_statement, an_event, annotations_of, resolution_of
 
 
 def m900_notes(connection: Connection) -> None:
@@ -67,6 +67,21 @@ def test_a_newer_record_is_refused(news: Path) -> None:
 
     with pytest.raises(RecordError, match=r"news\.db was written by a newer onrecord \(it has m900_notes\)"):
         open_record(news)
+
+
+def test_a_record_from_before_events_has_none_and_takes_them_from_then_on(tmp_path: Path) -> None:
+    old = a_report("The border opens.", publisher="Radio Ost")
+    said = a_statement(old, content="The border opens.")
+    with StoreRecord(open_store(tmp_path / "old.db", migrations=MIGRATIONS[:3])) as record:
+        record.keep(old, annotations_of(old), resolution_of(old, [said]))
+
+    new = a_report("Valdoria signed.")
+    signed = resolution_of(new, events=[an_event(new, "signed")])
+    with open_record(tmp_path / "old.db") as record:
+        assert record.resolution(old.id) == resolution_of(old, [said])
+        assert (record.counts().statements, record.counts().events, record.counts().commitments) == (1, 0, 0)
+        record.keep(new, annotations_of(new), signed)
+        assert record.resolution(new.id) == signed
 
 
 def test_the_tables_have_the_columns_that_queries_ask_for(news: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.entry import Modality
+from onrecord.annotation import Modality
 from tests.resolve.stories import day_of, only_statement, tell_statements
 
 SAID, DENIED, SCHEDULED = Modality.HAPPENED, Modality.DENIED, Modality.SCHEDULED

@@ -7,10 +7,26 @@ from datetime import date
 
 import pytest
 
+from onrecord.annotation import EventType, Modality
 from onrecord.entity import EntityKind
-from onrecord.entry import StatementKind
+from onrecord.entry import Party, PlaceState, StatementKind, Status
+from onrecord.figure import Figure, FigureKind
 from onrecord.record import Record, open_record
-from onrecord.testing import a_link, a_report, a_statement, a_when, an_entity, annotations_of, resolution_of
+from onrecord.testing import (
+    a_commitment,
+    a_link,
+    a_party,
+    a_place,
+    a_report,
+    a_statement,
+    a_step,
+    a_when,
+    an_entity,
+    an_event,
+    annotations_of,
+    resolution_of,
+    span_of,
+)
 
 CHAIN = "The talks are dead, Bram Oddvar told NordWire on Tuesday, Radio Ost reported. Kestria disagrees."
 SPLIT = '"We sign," Ana Sorel said.\n"=SUM(1)\nis no treaty 🙂," she added.'
@@ -36,7 +52,22 @@ def record() -> Iterator[Record]:
             chain=(a_link(chain, "Radio Ost", cue="reported"),),
             score=0.8,
         )
-        opened.keep(chain, annotations_of(chain, [oddvar]), resolution_of(chain, [dead], [oddvar]), run=run)
+        talks = an_event(
+            chain,
+            "talks",
+            EventType.CONSULT,
+            mode="talks",
+            modality=Modality.DENIED,
+            actors=[a_party(chain, "Bram Oddvar", oddvar)],
+            recipients=["Kestria"],
+            time="on Tuesday",
+            when=a_when(chain, "on Tuesday", date(2031, 3, 18)),
+            statement=dead.id,
+            chain=(a_link(chain, "Radio Ost", cue="reported"), a_link(chain, "Bram Oddvar", cue="told", entity="e1")),
+            score=0.7,
+        )
+        told = resolution_of(chain, [dead], [oddvar], [talks])
+        opened.keep(chain, annotations_of(chain, [oddvar]), told, run=run)
 
         split = a_report(SPLIT, published=date(2031, 3, 21), publisher="Kestria Daily", byline="=cmd|' /C calc'!A0")
         sorel = an_entity(split, "Ana Sorel", kind=EntityKind.PERSON)
@@ -44,7 +75,23 @@ def record() -> Iterator[Record]:
         second = a_statement(
             split, content=["=SUM(1)", "is no treaty 🙂,"], speaker="Ana Sorel", speaker_entity="e1", continued_from=first.id
         )
-        opened.keep(split, annotations_of(split, [sorel]), resolution_of(split, [first, second], [sorel]), run=run)
+        sign = an_event(
+            split,
+            "sign",
+            mode="promise",
+            modality=Modality.SCHEDULED,
+            actors=[Party(span_of(SPLIT, "We"), "Ana Sorel", "e1")],
+            object="=SUM(1)",
+            place=a_place(split, "treaty", PlaceState.KNOWN, name="@Veldstad", country="VLD", latitude=0.0, longitude=-1.5),
+            figures=(Figure(span_of(SPLIT, "1"), FigureKind.COUNT, 1.0, None, "treaty", "at least"),),
+            statement=first.id,
+            chain=(a_link(split, "Ana Sorel", cue="said", entity="e1"),),
+        )
+        vow = a_commitment(
+            split, Party(span_of(SPLIT, "We"), "Ana Sorel", "e1"), "sign", a_step(split, Status.OFFERED, sign, score=0.6)
+        )
+        told = resolution_of(split, [first, second], [sorel], [sign], [vow])
+        opened.keep(split, annotations_of(split, [sorel]), told, run=run)
 
         unknown = a_report(UNKNOWN, published=None, publisher=None, language=None, capture=None)
         said = a_statement(unknown, content="وقف إطلاق النار قريب", cue="it was said", kind=StatementKind.INDIRECT)

@@ -160,3 +160,4 @@ def test_a_summary_counts_what_is_there(record: Record) -> None:
     assert told.languages == {"en": 2}
     assert (told.first_published, told.last_published) == (date(2031, 3, 20), date(2031, 3, 21))
     assert (told.runs, told.open_runs) == (1, 1)
+    assert (told.events, told.commitments) == (2, 1)

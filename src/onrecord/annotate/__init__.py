@@ -13,12 +13,13 @@ from tokenizers import Tokenizer
 from onrecord.annotate.attributions import assemble, nest, pick_partners, without_doubtful
 from onrecord.annotate.calibration import UNCALIBRATED, Curves, calibrated, shipped_curves
 from onrecord.annotate.decode import decode_spans
-from onrecord.annotate.labels import ATTRIBUTIONS, NAMES, REFERENCES, TIMES, Head
+from onrecord.annotate.events import read_events, sentence_numbers
+from onrecord.annotate.labels import ATTRIBUTIONS, NAMES, REFERENCES, TIMES, TRIGGERS, Head
 from onrecord.annotate.pairs import RoleSpan
 from onrecord.annotate.pieces import IntArray, Pieces, cut_pieces
 from onrecord.annotate.tagger import FloatArray, OnnxTagger, Tagger, model_fingerprint
 from onrecord.annotate.windows import pack_windows, window_inputs
-from onrecord.annotation import Annotations, Attribution, Mention, MentionKind, TimeMark, TimeType
+from onrecord.annotation import Annotations, Attribution, EventMark, Mention, MentionKind, TimeMark, TimeType
 from onrecord.report import Report, Span
 from onrecord.settings import AnnotateSettings
 
@@ -52,8 +53,9 @@ class Annotator:
         layers: list[list[Attribution]] = [[] for _ in ATTRIBUTIONS]
         mentions: list[Mention] = []
         times: list[TimeMark] = []
+        events: list[EventMark] = []
         for window in pack_windows(pieces):
-            hidden, scores = self._tagger.encode(*window_inputs(pieces, window))
+            hidden, scores, acts = self._tagger.encode(*window_inputs(pieces, window))
             words = _Words(pieces, window, scores)
             spans = [words.role_spans(head) for head in ATTRIBUTIONS]
             if any(spans):
@@ -65,9 +67,10 @@ class Annotator:
             for head in (NAMES, REFERENCES):
                 mentions += [Mention(span, MentionKind(kind), score) for kind, span, score in words.marks(head)]
             times += [TimeMark(span, TimeType(kind), score) for kind, span, score in words.marks(TIMES)]
+            events += words.events(self._tagger, acts)
         attributions = nest(layers)
         mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
-        marks = calibrated(Annotations(report.id, attributions, tuple(mentions), tuple(times)), self.curves)
+        marks = calibrated(Annotations(report.id, attributions, tuple(mentions), tuple(times), tuple(events)), self.curves)
         return replace(marks, attributions=without_doubtful(marks.attributions, self._settings.min_score))
 
 
@@ -80,6 +83,7 @@ class _Words:
         is_word = real & (pieces.first[at] | ~np.concatenate(([False], real[:-1])))
         rows = np.flatnonzero(is_word)
         self._pieces = pieces
+        self._rows = rows
         self._scores = scores[rows]
         self._first: IntArray = window[rows]
         ends = np.append(rows[1:], len(window))
@@ -107,6 +111,13 @@ class _Words:
             )
             for tag in decode_spans(self._columns(head), self._begins)
         ]
+
+    def events(self, tagger: Tagger, acts: FloatArray) -> list[EventMark]:
+        """Give the acts that the words name, with who and what takes part."""
+        start, end = self._pieces.start[self._first].tolist(), self._pieces.end[self._last - 1].tolist()
+        sentence = sentence_numbers(self._first, self._pieces.sentence_end, self._pieces.paragraph)
+        chars = [Span(*pair) for pair in zip(start, end, strict=True)]
+        return read_events(tagger, acts[self._rows], self._columns(TRIGGERS), self._begins, sentence, chars)
 
     def _columns(self, head: Head) -> FloatArray:
         return self._scores[:, head.offset : head.offset + head.size]

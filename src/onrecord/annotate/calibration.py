@@ -19,7 +19,7 @@ import numpy.typing as npt
 from onrecord.annotation import Annotations, MentionKind
 from onrecord.errors import ModelError
 
-KINDS = ("attribution", "name", "reference", "time")
+KINDS = ("attribution", "name", "reference", "time", "event")
 FILE = "calibration.json"
 
 
@@ -61,6 +61,7 @@ def calibrated(marks: Annotations, curves: Curves) -> Annotations:
     named = curves["name"].of([one.score for one in marks.mentions])
     meant = curves["reference"].of([one.score for one in marks.mentions])
     timed = curves["time"].of([one.score for one in marks.times])
+    acted = curves["event"].of([one.score for one in marks.events])
     references = {MentionKind.ROLE, MentionKind.PRONOUN}
     return Annotations(
         marks.report_id,
@@ -70,4 +71,5 @@ def calibrated(marks: Annotations, curves: Curves) -> Annotations:
             for one, first, second in zip(marks.mentions, named, meant, strict=True)
         ),
         tuple(replace(one, score=score) for one, score in zip(marks.times, timed, strict=True)),
+        tuple(replace(one, score=score) for one, score in zip(marks.events, acted, strict=True)),
     )

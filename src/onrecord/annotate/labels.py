@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.annotation import MentionKind, TimeType
+from onrecord.annotation import EventType, MentionKind, Modality, TimeType
 
 SOURCE, CUE, CONTENT = range(3)
 ROLES = ("source", "cue", "content")
@@ -22,6 +22,8 @@ NAME_KINDS = (
     MentionKind.GROUP,
 )
 REFERENCE_KINDS = (MentionKind.ROLE, MentionKind.PRONOUN)
+EVENT_TYPES = tuple(EventType)
+MODALITIES = tuple(Modality)
 TIME_TYPES = (TimeType.DATE, TimeType.TIME, TimeType.DURATION, TimeType.SET)
 
 
@@ -61,6 +63,7 @@ HEADS = _lay_out(
     ("names", NAME_KINDS),
     ("references", REFERENCE_KINDS),
     ("times", TIME_TYPES),
+    ("triggers", EVENT_TYPES),
 )
-ATTRIBUTIONS, NAMES, REFERENCES, TIMES = HEADS[:DEPTHS], HEADS[DEPTHS], HEADS[DEPTHS + 1], HEADS[DEPTHS + 2]
+ATTRIBUTIONS, NAMES, REFERENCES, TIMES, TRIGGERS = (HEADS[:DEPTHS], *HEADS[DEPTHS:])
 LABELS = HEADS[-1].offset + HEADS[-1].size

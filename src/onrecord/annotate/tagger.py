@@ -1,7 +1,7 @@
 """The small model: arrays in, label scores out. The only file that imports onnxruntime.
 
-Two graphs: `encoder.onnx` reads a window and scores every label of every piece; `links.onnx` scores which spans belong
-together. Both run on one processor with the threads that the caller grants.
+Three graphs: `encoder.onnx` reads a window and scores every label of every piece; `links.onnx` scores which spans belong
+together, and `events.onnx` which words take part in an act. All run on one processor with the threads that the caller grants.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from onrecord.errors import ModelError
 
 FloatArray = npt.NDArray[np.float32]
 BoolArray = npt.NDArray[np.bool_]
-_FILES = ("encoder.onnx", "links.onnx", "tokenizer.json", "calibration.json")
+_FILES = ("encoder.onnx", "links.onnx", "events.onnx", "tokenizer.json", "calibration.json")
 
 
 class Tagger(Protocol):
@@ -30,7 +30,9 @@ class Tagger(Protocol):
 
     tokenizer: Tokenizer
 
-    def encode(self, ids: IntArray, case: IntArray, quote: IntArray, breaks: IntArray) -> tuple[FloatArray, FloatArray]:
+    def encode(
+        self, ids: IntArray, case: IntArray, quote: IntArray, breaks: IntArray
+    ) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Score one window.
 
         Args:
@@ -40,7 +42,8 @@ class Tagger(Protocol):
             breaks: as in `pieces`. Shape: (length,).
 
         Returns:
-            Hidden states, shape (length, width), and log-probabilities of each head's labels, shape (length, `LABELS`).
+            Hidden states, shape (length, width); log-probabilities of each head's labels, shape (length, `LABELS`); and the
+            hidden states that acts are read from, shape (length, width).
         """
         ...
 
@@ -56,6 +59,20 @@ class Tagger(Protocol):
 
         Returns:
             Scores before softmax. Shape: (items, candidates).
+        """
+        ...
+
+    def participants(self, words: FloatArray, triggers: IntArray, near: IntArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Score what takes part in each act, and how far it took place.
+
+        Args:
+            words: hidden state, for acts, of each word. Shape: (words, width).
+            triggers: first and last word of each act's name. Shape: (triggers, 2).
+            near: as `events.nearness` gives it. Shape: (triggers, words, 2).
+
+        Returns:
+            Log-probabilities: BIO of each role, shape (triggers, words, 3 * roles); modes, shape (triggers, 1 + modes);
+            modalities, shape (triggers, modalities).
         """
         ...
 
@@ -101,17 +118,25 @@ class OnnxTagger:
     def __init__(self, threads: int = 1) -> None:
         self.tokenizer = Tokenizer.from_buffer(_weights("tokenizer.json"))
         self._encoder = _session("encoder.onnx", threads)
-        self._links = [_session("links.onnx", 1)] if threads else []
+        self._links = _session("links.onnx", 1)
+        self._events = _session("events.onnx", 1)
 
-    def encode(self, ids: IntArray, case: IntArray, quote: IntArray, breaks: IntArray) -> tuple[FloatArray, FloatArray]:
+    def encode(
+        self, ids: IntArray, case: IntArray, quote: IntArray, breaks: IntArray
+    ) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Score one window; see `Tagger.encode`."""
         feed = {"ids": ids[None], "case": case[None], "quote": quote[None], "breaks": breaks[None]}
-        hidden, scores = self._encoder.run(None, feed)
-        return hidden[0], scores[0]
+        hidden, scores, acts = self._encoder.run(None, feed)
+        return hidden[0], scores[0], acts[0]
 
     def link(self, task: int, item: FloatArray, candidate: FloatArray, is_none: BoolArray, features: IntArray) -> FloatArray:
         """Score candidates; see `Tagger.link`."""
         names: Sequence[str] = (f"scores{task}",)
         feed = {"item": item, "candidate": candidate, "is_none": is_none, "features": features}
-        out: FloatArray = self._links[0].run(names, feed)[0]
+        out: FloatArray = self._links.run(names, feed)[0]
         return out
+
+    def participants(self, words: FloatArray, triggers: IntArray, near: IntArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Score what takes part; see `Tagger.participants`."""
+        roles, modes, modality = self._events.run(None, {"words": words, "triggers": triggers, "near": near})
+        return roles, modes, modality

@@ -26,7 +26,8 @@ EPILOG = """[bold]Examples[/]
   zcat archive.jsonl.gz | onrecord annotate - - | jq '.statements[].speaker'
 
 In: {"id": ..., "text": ...} and, optional, title, publisher, published, url, language.
-Out, in the same order: {"id", "attributions", "nested", "mentions", "entities", "times", "statements"}.
+Out, in the same order: {"id", "attributions", "nested", "mentions", "entities", "times", "statements", "events",
+"commitments"}.
 All spans count code points of text.
 A line that cannot be read is named on standard error as FILE:LINE; the others are done.
 OUT gets its name when it is complete, never before. It cannot be IN.

@@ -9,7 +9,20 @@ from typing import Annotated
 import typer
 
 from onrecord import __version__
-from onrecord.cli import annotate, demo, entities, export, read, reports, statements, version
+from onrecord.cli import (
+    annotate,
+    brief,
+    commitments,
+    demo,
+    entities,
+    events,
+    export,
+    read,
+    reports,
+    statements,
+    timeline,
+    version,
+)
 from onrecord.cli import open as open_one
 from onrecord.cli.edge import EdgeGroup
 
@@ -19,7 +32,9 @@ EPILOG = """[bold]Begin[/]
   onrecord demo                     a story that comes with onrecord, read and shown
   onrecord read reports/            your own reports, into onrecord.sqlite
   onrecord statements               who said what, when, on whose word
-  onrecord open ID                  one statement, down to its sentence
+  onrecord events                   who did what to whom, where, when, and what is only planned or denied
+  onrecord commitments              who undertook what, and what became of it
+  onrecord open ID                  any of these, down to its sentence
 
 The record is onrecord.sqlite in this folder, unless --record or the variable ONRECORD_RECORD names another.
 Every listing takes --json. onrecord COMMAND --help says more, with examples."""
@@ -61,6 +76,10 @@ def _add(command: Callable[..., None], epilog: str | None, name: str | None = No
 _add(demo.demo, demo.EPILOG)
 _add(read.read, read.EPILOG)
 _add(statements.statements, statements.EPILOG)
+_add(events.events, events.EPILOG)
+_add(commitments.commitments, commitments.EPILOG)
+_add(timeline.timeline, timeline.EPILOG)
+_add(brief.brief, brief.EPILOG)
 _add(open_one.open_, open_one.EPILOG, "open")
 _add(reports.reports, reports.EPILOG)
 _add(entities.entities, entities.EPILOG)

@@ -19,6 +19,7 @@ EPILOG = """[bold]Examples[/]
   onrecord export --format csv --bom -o for-excel.csv
   onrecord export --format jsonl --table reports | head -1
   onrecord export --format parquet --table entities -o entities.parquet
+  onrecord export --table events -o events.csv
   onrecord export --speaker Tashkul --since 2026-04 -o tashkul.csv
 
 A file is written whole or not at all, and over another file only if that is an export too, or with --force.
@@ -40,6 +41,9 @@ class TableName(StrEnum):
     """What can be exported."""
 
     STATEMENTS = "statements"
+    EVENTS = "events"
+    COMMITMENTS = "commitments"
+    TRANSITIONS = "transitions"
     ENTITIES = "entities"
     REPORTS = "reports"
 

@@ -1,4 +1,4 @@
-"""`onrecord open`: one statement down to its sentence."""
+"""`onrecord open`: one statement, event or commitment down to its sentence."""
 
 from __future__ import annotations
 
@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 EPILOG = """[bold]Examples[/]
   onrecord open s2fd7154
   onrecord open s2fd71541d52a2465 --json
+  onrecord open v81c2                        an event; ids of commitments begin with c
 
-The beginning of an id will do, as long as no other statement begins so; onrecord statements lists them.
-Without colour, source, cue and content stand in named brackets.
+The beginning of an id will do, as long as no other begins so; onrecord statements, events and commitments list them.
+Without colour, source, cue, content, trigger and so on stand in named brackets.
 
 [bold]Next[/]  onrecord statements --report ID, for the rest of that report; onrecord export"""
 
 
 def open_(
-    made_id: Annotated[str, typer.Argument(metavar="ID", help="Id of the statement, or its beginning.")],
+    made_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a statement, event or commitment, or its beginning.")],
     as_json: options.AsJson = False,
     record: options.RecordPath = options.DEFAULT_RECORD,
 ) -> None:
-    """Open one statement: its chain, its day, and its sentence highlighted in the report."""
+    """Open one statement, event or commitment: its chain, its day, its sentence in the report."""
     from onrecord.show import queries
 
     with options.open_existing(record) as opened:
@@ -43,9 +44,10 @@ def open_(
 
 
 def show_entry(screen: Console, entry: OpenedEntry) -> None:
-    """Print one opened statement."""
+    """Print one opened entry."""
     from onrecord.show.codes import clean
-    from onrecord.show.text import link_to_words, opened_entry
+    from onrecord.show.opened import opened_entry
+    from onrecord.show.text import link_to_words
 
     screen.print(opened_entry(entry, brackets=screen.color_system is None or screen.no_color))
     address = link_to_words(entry.line.url, entry.line.exact) or entry.line.url
@@ -56,11 +58,11 @@ def show_entry(screen: Console, entry: OpenedEntry) -> None:
 
 def _to_json(entry: OpenedEntry) -> dict[str, Any]:
     from onrecord.show.jsonl import to_json
-    from onrecord.show.tables import REPORTS, STATEMENTS
+    from onrecord.show.tables import REPORTS, table_of_line
     from onrecord.show.text import link_to_words
 
     return {
-        **to_json(STATEMENTS, entry.line),
+        **to_json(table_of_line(entry.line), entry.line),
         "report": to_json(REPORTS, entry.report),
         "sentences": [_passage(passage) for passage in entry.sentences],
         "paragraphs": [_passage(passage) for passage in entry.paragraphs],

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from onrecord.annotation import MODES, EventType, Modality
 from onrecord.entity import EntityKind
-from onrecord.entry import Modality, StatementKind
+from onrecord.entry import StatementKind, Status
 
 if TYPE_CHECKING:
     from onrecord.record import Record, StatementFilter
@@ -75,6 +76,15 @@ def one_of(names: type[_Names]) -> dict[str, Any]:
     return {"parser": parse, "metavar": f"[{'|'.join(names)}]", "autocompletion": complete}
 
 
+def parse_mode(words: str) -> str:
+    """Read a mode of some type of event. Raises BadParameter."""
+    modes = sorted({mode for of_type in MODES.values() for mode in of_type})
+    mode = words.strip().casefold()
+    if mode not in modes:
+        raise typer.BadParameter(f"{words!r} is none of {', '.join(modes)}")
+    return mode
+
+
 RecordPath = Annotated[
     str,
     typer.Option(
@@ -110,6 +120,31 @@ OfModality = Annotated[
 MinScore = Annotated[
     float, typer.Option("--min-score", min=0.0, max=1.0, metavar="P", help="Only what is right with this probability or more.")
 ]
+OfType = Annotated[EventType | None, typer.Option("--type", **one_of(EventType), help="What kind of act: PLOVER's type.")]
+OfMode = Annotated[
+    str | None,
+    typer.Option("--mode", parser=parse_mode, metavar="MODE", help="In what manner: PLOVER's mode, as offer, meet, aerial."),
+]
+HowFar = Annotated[
+    Modality | None,
+    typer.Option("--modality", **one_of(Modality), help="Told as done (happened), as not so (denied), or as not done so far."),
+]
+Actor = Annotated[str | None, typer.Option("--actor", metavar="WORDS", help="Words of the name of who takes part.")]
+Place = Annotated[
+    str | None, typer.Option("--place", metavar="WORDS", help="Words of the place's name, or its country's code: UKR.")
+]
+DoneSince = Annotated[
+    Days | None, typer.Option("--since", metavar="DAY", parser=parse_days, help="On that day or later: 2026-04-19, 2026-04.")
+]
+DoneUntil = Annotated[Days | None, typer.Option("--until", metavar="DAY", parser=parse_days, help="On that day or earlier.")]
+UndatedToo = Annotated[bool, typer.Option("--undated", help="With --since or --until: also what is on a day not stated.")]
+OfParty = Annotated[
+    str | None, typer.Option("--party", metavar="WORDS", help="Words of the name of the party, or of whom it is promised to.")
+]
+OfStatus = Annotated[Status | None, typer.Option("--status", **one_of(Status), help="Where it stands.")]
+AsOf = Annotated[
+    Days | None, typer.Option("--as-of", metavar="DAY", parser=parse_days, help="Reckon lapses as of that day: 2026-04-19.")
+]
 OfReport = Annotated[str | None, typer.Option("--report", metavar="ID", help="Of this report only.")]
 OfKind = Annotated[EntityKind | None, typer.Option("--kind", **one_of(EntityKind), help="Of this kind only.")]
 OfName = Annotated[str | None, typer.Option("--name", metavar="WORDS", help="Words of the name.")]
@@ -142,6 +177,28 @@ def open_existing(place: str, check: bool = False) -> Record:
     return open_record(place, must_exist=True, check=check)
 
 
+def check_mode(type_: EventType | None, mode: str | None) -> None:
+    """Raise UsageError where a type has no such mode."""
+    from onrecord.errors import UsageError
+
+    if type_ is not None and mode is not None and mode not in MODES.get(type_, ()):
+        known = ", ".join(MODES.get(type_, ())) or "no mode"
+        raise UsageError(f"--mode {mode} does not go with --type {type_}, which has {known}")
+
+
+def checked_days(since: Days | None, until: Days | None) -> tuple[date | None, date | None]:
+    """Give the first and the last day that are asked for.
+
+    Raises:
+        UsageError: `since` is after `until`.
+    """
+    from onrecord.errors import UsageError
+
+    if since and until and since.first > until.last:
+        raise UsageError(f"--since {since.first} is after --until {until.last}")
+    return since.first if since else None, until.last if until else None
+
+
 def asked(  # noqa: PLR0913 - one keyword for each option that asks for statements
     *,
     speaker: str | None,
@@ -161,17 +218,15 @@ def asked(  # noqa: PLR0913 - one keyword for each option that asks for statemen
     Raises:
         UsageError: `since` is after `until`.
     """
-    from onrecord.errors import UsageError
     from onrecord.record import StatementFilter
 
-    if since and until and since.first > until.last:
-        raise UsageError(f"--since {since.first} is after --until {until.last}")
+    first, last = checked_days(since, until)
     return StatementFilter(
         speaker=speaker,
         about=about,
         via=via,
-        since=since.first if since else None,
-        until=until.last if until else None,
+        since=first,
+        until=last,
         undated=undated,
         kind=kind,
         modality=modality,

@@ -8,9 +8,15 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.record.base import (
+    ANY_COMMITMENT,
+    ANY_EVENT,
     ANY_STATEMENT,
+    CommitmentFilter,
+    CommitmentRow,
     Counts,
     EntityRow,
+    EventFilter,
+    EventRow,
     Evidence,
     Kept,
     NameRow,
@@ -72,9 +78,15 @@ def open_record(place: str | PathLike[str], must_exist: bool = False, *, check: 
 
 
 __all__ = [
+    "ANY_COMMITMENT",
+    "ANY_EVENT",
     "ANY_STATEMENT",
+    "CommitmentFilter",
+    "CommitmentRow",
     "Counts",
     "EntityRow",
+    "EventFilter",
+    "EventRow",
     "Evidence",
     "Kept",
     "NameRow",

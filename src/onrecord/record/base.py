@@ -15,7 +15,15 @@ from typing import Protocol, Self
 
 from onrecord.annotation import Annotations
 from onrecord.entity import Entity, EntityKind
-from onrecord.entry import Modality, Resolution, Statement, StatementKind
+from onrecord.entry import Commitment, Event, Resolution, Statement, StatementKind
+from onrecord.record.filters import (
+    ANY_COMMITMENT,
+    ANY_EVENT,
+    ANY_STATEMENT,
+    CommitmentFilter,
+    EventFilter,
+    StatementFilter,
+)
 from onrecord.report import Report, Span
 
 
@@ -33,6 +41,21 @@ class Role(StrEnum):
     SOURCE = "source"
     CUE = "cue"
     CONTENT = "content"
+    TRIGGER = "trigger"
+    MENTION = "mention"  # another trigger taken to name the same act
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    OBJECT = "object"
+    PLACE = "place"
+    TIME = "time"
+    CONDITION = "condition"
+    FIGURE = "figure"
+    COUNTED = "counted"  # what a figure counts, where that stands apart from the number
+    PARTY = "party"
+    COUNTERPART = "counterpart"
+    WHAT = "what"
+    SCOPE = "scope"
+    STEP = "step"  # the sentence of a transition
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +84,7 @@ class Evidence:
 
     Attributes:
         role: what it shows.
-        link: place, in the chain, of the link that it belongs to; None where it belongs to the statement itself.
+        link: place, in the chain, of the link that it belongs to; None where it belongs to the entry itself.
         span: where it stands: `report.text[span.start:span.end] == exact`.
         exact / prefix / suffix: the words, and up to 32 code points before and after them.
 
@@ -104,6 +127,27 @@ class StatementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event with the report that tells it and its evidence, the links of the chain included."""
+
+    event: Event
+    report: ReportRow
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """One commitment with the report that tells it and its evidence.
+
+    The evidence of a step has the step's number as its link: its sentence, the trigger in it, the words of those who say so.
+    """
+
+    commitment: Commitment
+    report: ReportRow
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EntityRow:
     """One entity of one report, with the number of statements that it makes there."""
 
@@ -129,41 +173,6 @@ class NameRow:
 
 
 @dataclass(frozen=True, slots=True)
-class StatementFilter:
-    """Which statements are asked for; each condition that is set must hold.
-
-    Words are compared without case, accents and punctuation, and each must begin a word of what they are compared with.
-
-    Attributes:
-        speaker: words of the speaker's name.
-        about: words of the content.
-        via: words of one name: of a link of the chain, or of the publisher.
-        since / until: days, both included; a statement counts if its day of speaking may lie between them.
-        undated: with `since` or `until`, count statements whose day of speaking is not stated too.
-        kind: direct, indirect or mixed.
-        modality: whether the words were spoken.
-        min_score: only statements with at least this score.
-        report: id of the report.
-        limit: at most so many.
-    """
-
-    speaker: str | None = None
-    about: str | None = None
-    via: str | None = None
-    since: date | None = None
-    until: date | None = None
-    undated: bool = False
-    kind: StatementKind | None = None
-    modality: Modality | None = None
-    min_score: float = 0.0
-    report: str | None = None
-    limit: int | None = None
-
-
-ANY_STATEMENT = StatementFilter()
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """How much a record holds."""
 
@@ -179,6 +188,8 @@ class Counts:
     languages: Mapping[str, int] = field(hash=False)
     first_published: date | None
     last_published: date | None
+    events: int = 0
+    commitments: int = 0
 
 
 class Writer(Protocol):
@@ -255,6 +266,30 @@ class View(Protocol):
         """Give the ids of statements that begin so, in order; at most `limit`."""
         ...
 
+    def events(self, which: EventFilter = ANY_EVENT) -> Iterator[EventRow]:
+        """Give events in order of publication, then of the text."""
+        ...
+
+    def event(self, event_id: str) -> EventRow:
+        """Give one event. Raises NotFoundError."""
+        ...
+
+    def event_ids(self, prefix: str, limit: int = 10) -> list[str]:
+        """Give the ids of events that begin so, in order; at most `limit`."""
+        ...
+
+    def commitments(self, which: CommitmentFilter = ANY_COMMITMENT) -> Iterator[CommitmentRow]:
+        """Give commitments in order of publication, then of the text."""
+        ...
+
+    def commitment(self, commitment_id: str) -> CommitmentRow:
+        """Give one commitment. Raises NotFoundError."""
+        ...
+
+    def commitment_ids(self, prefix: str, limit: int = 10) -> list[str]:
+        """Give the ids of commitments that begin so, in order; at most `limit`."""
+        ...
+
     def entities(self, report_id: str | None = None) -> Iterator[EntityRow]:
         """Give the entities of one report or of all, in order of publication and first mention."""
         ...
@@ -264,7 +299,10 @@ class View(Protocol):
         ...
 
     def annotations(self, report_id: str) -> Annotations:
-        """Give the mentions and time marks of one report; its attributions live on in statements and chains."""
+        """Give the mentions and time marks of one report.
+
+        Its attributions live on in statements and chains, its event marks in events.
+        """
         ...
 
     def resolution(self, report_id: str) -> Resolution:
@@ -299,9 +337,15 @@ class Record(Writer, View, Protocol):
 
 
 __all__ = [
+    "ANY_COMMITMENT",
+    "ANY_EVENT",
     "ANY_STATEMENT",
+    "CommitmentFilter",
+    "CommitmentRow",
     "Counts",
     "EntityRow",
+    "EventFilter",
+    "EventRow",
     "Evidence",
     "Kept",
     "NameRow",

@@ -1,17 +1,21 @@
-"""From rows of the tables back to domain types: the reverse of `rows`."""
+"""From rows of the tables back to domain types: the reverse of `rows`; for acts, see `acts_makers`."""
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from onrecord.annotation import Modality
 from onrecord.dates import Anchor, Moment, When
 from onrecord.entity import Entity, EntityKind
-from onrecord.entry import ChainLink, Modality, Statement, StatementKind
+from onrecord.entry import ChainLink, Statement, StatementKind
 from onrecord.record.base import Evidence, ReportRow, Role, Run
 from onrecord.report import Capture, Part, Report, Span
+
+_WHEN = ("edtf", "earliest", "latest", "words", "start", "end", "anchor", "anchor_day")
 
 
 def day_of(stored: str | None) -> date | None:
@@ -26,13 +30,12 @@ def make_moment(day: str | None, instant: str | None, taken_from: str | None) ->
     return Moment(date.fromisoformat(day), datetime.fromisoformat(instant) if instant else None, taken_from or "")
 
 
-def make_when(row: Any) -> When | None:
-    """Give the interval of days of a statement or time mark; None: not stated."""
-    if row.when_edtf is None:
+def make_when(row: Any, begin: str = "when") -> When | None:
+    """Give the interval of days in the columns whose names begin so; None: not stated."""
+    edtf, earliest, latest, words, start, end, anchor, anchor_day = (getattr(row, f"{begin}_{name}") for name in _WHEN)
+    if edtf is None:
         return None
-    earliest, latest, anchor_day = (day_of(day) for day in (row.when_earliest, row.when_latest, row.when_anchor_day))
-    anchor = Anchor(row.when_anchor)
-    return When(earliest, latest, row.when_edtf, row.when_words, row.when_start, row.when_end, anchor, anchor_day)
+    return When(day_of(earliest), day_of(latest), edtf, words, start, end, Anchor(anchor), day_of(anchor_day))
 
 
 def make_report_row(row: Any, parts: tuple[Part, ...]) -> ReportRow:
@@ -56,7 +59,7 @@ def make_report_row(row: Any, parts: tuple[Part, ...]) -> ReportRow:
 
 
 def make_evidence(own: Sequence[Any], linked: Sequence[Any]) -> tuple[Evidence, ...]:
-    """Give the evidence of a statement: its own in the order of roles and text, then its links'."""
+    """Give the evidence of an entry: its own in the order of roles and text, then its links'."""
     order = list(Role)
     own = sorted(own, key=lambda row: (order.index(row.role), row.n))
     linked = sorted(linked, key=lambda row: (row.link, order.index(row.role), row.n))
@@ -66,12 +69,19 @@ def make_evidence(own: Sequence[Any], linked: Sequence[Any]) -> tuple[Evidence, 
     )
 
 
-def make_statement(row: Any, links: Sequence[Any], evidence: Sequence[Evidence]) -> Statement:
-    """Give a statement with its chain."""
-    chain = (
-        ChainLink(link.name, link.entity_id, _spans(evidence, Role.SOURCE, link.n), _spans(evidence, Role.CUE, link.n))
+def make_chain(links: Sequence[Any], linked: Sequence[Any]) -> tuple[ChainLink, ...]:
+    """Give a chain from the rows of its links and of their words, both in order."""
+    spans: dict[tuple[int, str], list[Span]] = defaultdict(list)
+    for row in linked:
+        spans[row.link, row.role].append(Span(row.start, row.end))
+    return tuple(
+        ChainLink(link.name, link.entity_id, tuple(spans[link.n, Role.SOURCE]), tuple(spans[link.n, Role.CUE]))
         for link in links
     )
+
+
+def make_statement(row: Any, chain: tuple[ChainLink, ...], evidence: Sequence[Evidence]) -> Statement:
+    """Give a statement."""
     return Statement(
         id=row.id,
         report_id=row.report_id,
@@ -81,7 +91,7 @@ def make_statement(row: Any, links: Sequence[Any], evidence: Sequence[Evidence])
         medium=row.medium,
         kind=StatementKind(row.kind),
         when=make_when(row),
-        chain=tuple(chain),
+        chain=chain,
         source=_spans(evidence, Role.SOURCE),
         cue=_spans(evidence, Role.CUE),
         content=_spans(evidence, Role.CONTENT),
@@ -92,8 +102,8 @@ def make_statement(row: Any, links: Sequence[Any], evidence: Sequence[Evidence])
     )
 
 
-def _spans(evidence: Sequence[Evidence], role: Role, link: int | None = None) -> tuple[Span, ...]:
-    return tuple(piece.span for piece in evidence if piece.role is role and piece.link == link)
+def _spans(evidence: Sequence[Evidence], role: Role) -> tuple[Span, ...]:
+    return tuple(piece.span for piece in evidence if piece.role is role and piece.link is None)
 
 
 def make_entity(row: Any, spans: Sequence[Any]) -> Entity:

@@ -29,6 +29,7 @@ _TYPES = {
 _WHEN = """
     when_edtf TEXT, when_earliest {key}, when_latest {key}, when_words TEXT, when_start INTEGER, when_end INTEGER,
     when_anchor TEXT, when_anchor_day {key}"""
+_DEADLINE = _WHEN.replace("when_", "deadline_")
 
 _QUOTE = 'n INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL CHECK ("end" > start)'
 _WORDS = "exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL"
@@ -96,7 +97,51 @@ def m003_text_index(connection: Connection) -> None:
     run_sql(connection, "CREATE INDEX report_text ON report (text_sha256)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_first_tables, m002_modality, m003_text_index)
+# The words of an act or undertaking, each with its role; a name and an entity where they stand for somebody.
+_ROLE_SPAN = f"role {{key}} NOT NULL, {_QUOTE}, {_WORDS}, name TEXT, name_key {{key}}, entity_id {{key}}"
+
+_TABLES_004 = (
+    f"""CREATE TABLE event (
+    id {{key}} PRIMARY KEY, report_id {{key}} NOT NULL REFERENCES report (id), n INTEGER NOT NULL,
+    type {{key}} NOT NULL, mode {{key}}, modality {{key}} NOT NULL, statement_id {{key}} REFERENCES statement (id),
+    place_name TEXT, place_key {{key}} NOT NULL, place_state {{key}}, place_country {{key}},
+    place_latitude DOUBLE PRECISION, place_longitude DOUBLE PRECISION, place_radius_km DOUBLE PRECISION,
+    place_geoname INTEGER, place_candidates TEXT, {_WHEN}, score DOUBLE PRECISION NOT NULL, UNIQUE (report_id, n))""",
+    "CREATE INDEX event_type ON event (type, mode)",
+    "CREATE INDEX event_modality ON event (modality)",
+    "CREATE INDEX event_country ON event (place_country)",
+    "CREATE INDEX event_day ON event (when_earliest, when_latest)",
+    f"""CREATE TABLE event_span (
+    event_id {{key}} NOT NULL REFERENCES event (id), {_ROLE_SPAN}, PRIMARY KEY (event_id, role, n))""",
+    """CREATE TABLE event_figure (
+    event_id {key} NOT NULL REFERENCES event (id), n INTEGER NOT NULL, kind {key} NOT NULL,
+    low DOUBLE PRECISION, high DOUBLE PRECISION, unit TEXT, bound {key} NOT NULL, PRIMARY KEY (event_id, n))""",
+    """CREATE TABLE event_link (
+    event_id {key} NOT NULL REFERENCES event (id), n INTEGER NOT NULL, name TEXT NOT NULL, name_key {key} NOT NULL,
+    entity_id {key}, PRIMARY KEY (event_id, n))""",
+    f"""CREATE TABLE event_link_span (
+    event_id {{key}} NOT NULL, link INTEGER NOT NULL, role {{key}} NOT NULL, {_QUOTE}, {_WORDS},
+    PRIMARY KEY (event_id, link, role, n), FOREIGN KEY (event_id, link) REFERENCES event_link (event_id, n))""",
+    f"""CREATE TABLE commitment (
+    id {{key}} PRIMARY KEY, report_id {{key}} NOT NULL REFERENCES report (id), n INTEGER NOT NULL,
+    status {{key}} NOT NULL, {_DEADLINE}, UNIQUE (report_id, n))""",
+    "CREATE INDEX commitment_status ON commitment (status)",
+    f"""CREATE TABLE commitment_span (
+    commitment_id {{key}} NOT NULL REFERENCES commitment (id), {_ROLE_SPAN}, PRIMARY KEY (commitment_id, role, n))""",
+    f"""CREATE TABLE transition (
+    commitment_id {{key}} NOT NULL REFERENCES commitment (id), {_QUOTE}, {_WORDS}, status {{key}} NOT NULL,
+    event_id {{key}} NOT NULL REFERENCES event (id), statement_id {{key}} REFERENCES statement (id), asserter TEXT,
+    {_WHEN}, score DOUBLE PRECISION NOT NULL, PRIMARY KEY (commitment_id, n))""",
+)
+
+
+def m004_events(connection: Connection) -> None:
+    """Make the tables of events, and of commitments with their steps; reports of older records have none."""
+    for statement in _TABLES_004:
+        run_sql(connection, statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_first_tables, m002_modality, m003_text_index, m004_events)
 
 
 def run_sql(connection: Connection, statement: str) -> None:

@@ -10,17 +10,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, distinct, func, or_, select
 
 from onrecord.annotation import Annotations, Mention, MentionKind, TimeMark, TimeType
 from onrecord.entity import EntityKind
 from onrecord.entry import Resolution, StatementKind
 from onrecord.errors import NotFoundError
 from onrecord.record import schema
+from onrecord.record.acts_reading import ActsView
 from onrecord.record.base import (
     ANY_STATEMENT,
+    CommitmentFilter,
     Counts,
     EntityRow,
+    EventFilter,
     NameRow,
     ReportRow,
     Run,
@@ -28,36 +31,36 @@ from onrecord.record.base import (
     StatementRow,
 )
 from onrecord.record.folding import has_words
-from onrecord.record.makers import day_of, make_entity, make_evidence, make_report_row, make_run, make_statement, make_when
-from onrecord.record.stores import Store
-from onrecord.report import Part, PartKind, Span
-
-PAGE = 400
-"""Statements, reports or entities read at a time; under the 999 parameters that old SQLite builds take in one query."""
+from onrecord.record.makers import day_of, make_chain, make_entity, make_evidence, make_run, make_statement, make_when
+from onrecord.record.pages import (
+    BY_PUBLICATION,
+    Grouped,
+    KnownReports,
+    grouped,
+    may_lie_between,
+    of_reports,
+    report_rows,
+    reports_of,
+)
+from onrecord.report import Span
 
 _report, _statement, _entity, _link = schema.report, schema.statement, schema.entity, schema.chain_link
-_BY_PUBLICATION = (case((_report.c.published_order.is_(None), 1), else_=0), _report.c.published_order, _report.c.seq)
-
-Grouped = dict[Any, list[Any]]
 
 
-class StoreView:
+class StoreView(ActsView):
     """Gives back what a store keeps."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
     def reports(self) -> Iterator[ReportRow]:
         """Give all reports in order of publication, unknown days last."""
-        for ids in self._pages(select(_report.c.id).order_by(*_BY_PUBLICATION)):
+        for ids in self._pages(select(_report.c.id).order_by(*BY_PUBLICATION)):
             with self._store.reading() as connection:
-                rows = _report_rows(connection, ids)
+                rows = report_rows(connection, ids)
             yield from (rows[report_id] for report_id in ids)
 
     def report(self, report_id: str) -> ReportRow:
         """Give one report. Raises NotFoundError."""
         with self._store.reading() as connection:
-            rows = _report_rows(connection, [report_id])
+            rows = report_rows(connection, [report_id])
         if report_id not in rows:
             raise NotFoundError(f"there is no report {report_id} in {self._store.name}")
         return rows[report_id]
@@ -75,8 +78,8 @@ class StoreView:
     def statements(self, which: StatementFilter = ANY_STATEMENT) -> Iterator[StatementRow]:
         """Give statements in order of publication, then of the text."""
         query = select(_statement.c.id).join(_report, _report.c.id == _statement.c.report_id)
-        query = query.where(*_conditions(which)).order_by(*_BY_PUBLICATION, _statement.c.n).limit(which.limit)
-        last: dict[str, ReportRow] = {}
+        query = query.where(*_conditions(which)).order_by(*BY_PUBLICATION, _statement.c.n).limit(which.limit)
+        last: KnownReports = {}
         for ids in self._pages(query):
             with self._store.reading() as connection:
                 rows = _statement_rows(connection, ids, last)
@@ -92,14 +95,11 @@ class StoreView:
 
     def statement_ids(self, prefix: str, limit: int = 10) -> list[str]:
         """Give the ids of statements that begin so, in order; at most `limit`."""
-        begins = and_(_statement.c.id >= prefix, _statement.c.id < prefix + "\U0010ffff")
-        query = select(_statement.c.id).where(begins).order_by(_statement.c.id).limit(limit)
-        with self._store.reading() as connection:
-            return list(connection.execute(query).scalars())
+        return self._beginning(_statement, prefix, limit)
 
     def entities(self, report_id: str | None = None) -> Iterator[EntityRow]:
         """Give the entities of one report or of all, in order of publication and first mention."""
-        query = select(_report.c.id).order_by(*_BY_PUBLICATION)
+        query = select(_report.c.id).order_by(*BY_PUBLICATION)
         for ids in self._pages(query if report_id is None else query.where(_report.c.id == report_id)):
             with self._store.reading() as connection:
                 rows = _entity_rows(connection, ids)
@@ -128,11 +128,11 @@ class StoreView:
             yield NameRow(each, EntityKind(its_kind), int(mentioned), int(statements), reports)
 
     def annotations(self, report_id: str) -> Annotations:
-        """Give the mentions and time marks of one report; its attributions live on in statements and chains."""
+        """Give the mentions and time marks of one report; see `View.annotations` for what lives on elsewhere."""
         self.report(report_id)
         with self._store.reading() as connection:
-            mentions = _of_reports(connection, schema.mention, [report_id])[report_id]
-            marks = _of_reports(connection, schema.time_mark, [report_id])[report_id]
+            mentions = of_reports(connection, schema.mention, [report_id])[report_id]
+            marks = of_reports(connection, schema.time_mark, [report_id])[report_id]
         return Annotations(
             report_id,
             mentions=tuple(Mention(Span(row.start, row.end), MentionKind(row.kind), row.score) for row in mentions),
@@ -143,12 +143,15 @@ class StoreView:
         """Give what resolve made of one report, as it was kept."""
         entities = tuple(row.entity for row in self.entities(report_id))
         statements = tuple(row.statement for row in self.statements(StatementFilter(report=report_id)))
+        events = tuple(row.event for row in self.events(EventFilter(report=report_id)))
+        commitments = tuple(row.commitment for row in self.commitments(CommitmentFilter(report=report_id)))
         self.report(report_id)
         with self._store.reading() as connection:
-            mentions = _of_reports(connection, schema.mention, [report_id])[report_id]
-            marks = _of_reports(connection, schema.time_mark, [report_id])[report_id]
+            mentions = of_reports(connection, schema.mention, [report_id])[report_id]
+            marks = of_reports(connection, schema.time_mark, [report_id])[report_id]
         named = tuple(row.entity_id for row in mentions)
-        return Resolution(report_id, entities, named, tuple(make_when(row) for row in marks), statements)
+        times = tuple(make_when(row) for row in marks)
+        return Resolution(report_id, entities, named, times, statements, events=events, commitments=commitments)
 
     def runs(self) -> list[Run]:
         """Give all runs, first to last."""
@@ -176,13 +179,9 @@ class StoreView:
                 languages=_count_by(connection, _report.c.language),
                 first_published=day_of(first),
                 last_published=day_of(last),
+                events=_count(connection, select(func.count(schema.event.c.id))),
+                commitments=_count(connection, select(func.count(schema.commitment.c.id))),
             )
-
-    def _pages(self, query: Select[Any]) -> Iterator[list[str]]:
-        with self._store.reading() as connection:
-            ids = list(connection.execute(query).scalars())
-        for start in range(0, len(ids), PAGE):
-            yield ids[start : start + PAGE]
 
 
 def _conditions(which: StatementFilter) -> list[ColumnElement[bool]]:
@@ -203,61 +202,30 @@ def _conditions(which: StatementFilter) -> list[ColumnElement[bool]]:
     if which.report is not None:
         conditions.append(_statement.c.report_id == which.report)
     if which.since is not None or which.until is not None:
-        conditions.append(_may_lie_between(which))
+        conditions.append(may_lie_between(_statement.c, which))
     return conditions
 
 
-def _may_lie_between(which: StatementFilter) -> ColumnElement[bool]:
-    """An open end of an interval reaches as far as one likes; a day that is not stated lies nowhere."""
-    when = _statement.c
-    bounds: list[ColumnElement[bool]] = [when.when_edtf.is_not(None)]
-    if which.since is not None:
-        bounds.append(or_(when.when_latest.is_(None), when.when_latest >= which.since.isoformat()))
-    if which.until is not None:
-        bounds.append(or_(when.when_earliest.is_(None), when.when_earliest <= which.until.isoformat()))
-    return or_(and_(*bounds), when.when_edtf.is_(None)) if which.undated else and_(*bounds)
-
-
-def _report_rows(connection: Connection, ids: Sequence[str]) -> dict[str, ReportRow]:
-    run, told = schema.run, select(func.count()).where(_statement.c.report_id == _report.c.id).scalar_subquery()
-    query = (
-        select(_report, run.c.version.label("run_version"), run.c.model.label("run_model"), told.label("told"))
-        .outerjoin(run, run.c.id == _report.c.run_id)
-        .where(_report.c.id.in_(ids))
-    )
-    parts = _of_reports(connection, schema.part, ids)
-    marked = {
-        report_id: tuple(Part(PartKind(row.kind), Span(row.start, row.end)) for row in rows)
-        for report_id, rows in parts.items()
-    }
-    return {row.id: make_report_row(row, marked.get(row.id, ())) for row in connection.execute(query)}
-
-
-def _statement_rows(connection: Connection, ids: Sequence[str], last: dict[str, ReportRow]) -> list[StatementRow]:
-    """Read a page of statements; `last` holds the reports of the page before, of which the first may go on."""
+def _statement_rows(connection: Connection, ids: Sequence[str], last: KnownReports) -> list[StatementRow]:
     found = {row.id: row for row in connection.execute(select(_statement).where(_statement.c.id.in_(ids)))}
-    wanted = {row.report_id for row in found.values()}
-    known = {report_id: last[report_id] for report_id in wanted & last.keys()}
-    known.update(_report_rows(connection, sorted(wanted - known.keys())))
-    last.clear()
-    last.update(known)
-    own = _of_statements(connection, schema.statement_span, ids)
-    links = _of_statements(connection, _link, ids)
-    linked = _of_statements(connection, schema.chain_span, ids)
+    known = reports_of(connection, list(found.values()), last)
+    own, links, linked = (
+        grouped(connection, table, table.c.statement_id, ids) for table in (schema.statement_span, _link, schema.chain_span)
+    )
     rows = []
     for statement_id in ids:
         if (row := found.get(statement_id)) is not None:
             evidence = make_evidence(own[statement_id], linked[statement_id])
-            entry = make_statement(row, links[statement_id], evidence)
+            entry = make_statement(row, make_chain(links[statement_id], linked[statement_id]), evidence)
             rows.append(StatementRow(entry, known[row.report_id], evidence))
     return rows
 
 
 def _entity_rows(connection: Connection, ids: Sequence[str]) -> list[EntityRow]:
-    reports = _report_rows(connection, ids)
-    entities = _of_reports(connection, _entity, ids)
+    reports = report_rows(connection, ids)
+    entities = of_reports(connection, _entity, ids)
     spans: Grouped = defaultdict(list)
-    for report_spans in _of_reports(connection, schema.entity_span, ids).values():
+    for report_spans in of_reports(connection, schema.entity_span, ids).values():
         for row in report_spans:
             spans[row.report_id, row.entity_id].append(row)
     spoken = _per_entity(_statement.c.report_id, _statement.c.speaker_entity)
@@ -273,21 +241,6 @@ def _entity_rows(connection: Connection, ids: Sequence[str]) -> list[EntityRow]:
 def _per_entity(report_id: ColumnElement[str], entity_id: ColumnElement[str]) -> Any:
     counted = select(report_id.label("report"), entity_id.label("entity"), func.count().label("count"))
     return counted.group_by(report_id, entity_id).subquery()
-
-
-def _of_reports(connection: Connection, table: Any, ids: Sequence[str]) -> Grouped:
-    return _grouped(connection, table, table.c.report_id, ids)
-
-
-def _of_statements(connection: Connection, table: Any, ids: Sequence[str]) -> Grouped:
-    return _grouped(connection, table, table.c.statement_id, ids)
-
-
-def _grouped(connection: Connection, table: Any, key: ColumnElement[str], ids: Sequence[str]) -> Grouped:
-    grouped: Grouped = defaultdict(list)
-    for row in connection.execute(select(table).where(key.in_(ids)).order_by(table.c.n)):
-        grouped[getattr(row, key.key or "")].append(row)
-    return grouped
 
 
 def _count(connection: Connection, query: Select[Any]) -> int:

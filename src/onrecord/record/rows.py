@@ -1,4 +1,4 @@
-"""From domain types to rows of the tables: one function a table. The way back is in `reading`."""
+"""From domain types to rows of the tables: one function a table; those of acts are in `acts_rows`. The way back: `makers`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 from onrecord.annotation import Annotations
 from onrecord.dates import Moment, When
 from onrecord.entity import Entity
-from onrecord.entry import Resolution, Statement
+from onrecord.entry import Event, Resolution, Statement
 from onrecord.ids import text_sha256
-from onrecord.record.base import Evidence, Role
+from onrecord.record.base import Role
 from onrecord.record.folding import search_key
 from onrecord.report import Capture, Report, Span
 
@@ -21,12 +21,6 @@ Row = dict[str, Any]
 
 CONTEXT_CHARS = 32
 """Code points before and after the exact words, as common for the W3C's TextQuoteSelector."""
-
-
-def quote_span(text: str, role: Role, span: Span, link: int | None = None) -> Evidence:
-    """Make a span's evidence: its words with their neighbours."""
-    prefix = text[max(0, span.start - CONTEXT_CHARS) : span.start]
-    return Evidence(role, link, span, span.of(text), prefix, text[span.end : span.end + CONTEXT_CHARS])
 
 
 def capture_row(capture: Capture) -> Row:
@@ -125,21 +119,22 @@ def time_rows(annotations: Annotations, resolution: Resolution) -> list[Row]:
     """Give the rows of time marks, each with its interval."""
     spans = _numbered(mark.span for mark in annotations.times)
     return [
-        {"report_id": annotations.report_id, "type": mark.type.value, "score": mark.score, **span, **_when_columns(when)}
+        {"report_id": annotations.report_id, "type": mark.type.value, "score": mark.score, **span, **when_columns(when)}
         for mark, when, span in zip(annotations.times, resolution.times, spans, strict=True)
     ]
 
 
-def _when_columns(when: When | None) -> Row:
+def when_columns(when: When | None, begin: str = "when") -> Row:
+    """Give the columns of an interval of days; their names begin as told."""
     return {
-        "when_edtf": when.edtf if when else None,
-        "when_earliest": when.earliest.isoformat() if when and when.earliest else None,
-        "when_latest": when.latest.isoformat() if when and when.latest else None,
-        "when_words": when.words if when else None,
-        "when_start": when.start if when else None,
-        "when_end": when.end if when else None,
-        "when_anchor": when.anchor.value if when else None,
-        "when_anchor_day": when.anchor_day.isoformat() if when and when.anchor_day else None,
+        f"{begin}_edtf": when.edtf if when else None,
+        f"{begin}_earliest": when.earliest.isoformat() if when and when.earliest else None,
+        f"{begin}_latest": when.latest.isoformat() if when and when.latest else None,
+        f"{begin}_words": when.words if when else None,
+        f"{begin}_start": when.start if when else None,
+        f"{begin}_end": when.end if when else None,
+        f"{begin}_anchor": when.anchor.value if when else None,
+        f"{begin}_anchor_day": when.anchor_day.isoformat() if when and when.anchor_day else None,
     }
 
 
@@ -156,7 +151,7 @@ def statement_rows(text: str, statements: Iterable[Statement]) -> list[Row]:
             "addressee": entry.addressee,
             "medium": entry.medium,
             "kind": entry.kind.value,
-            **_when_columns(entry.when),
+            **when_columns(entry.when),
             "content_key": search_key(" ".join(span.of(text) for span in entry.content)),
             "attribution": entry.attribution,
             "continued_from": entry.continued_from,
@@ -170,38 +165,43 @@ def statement_rows(text: str, statements: Iterable[Statement]) -> list[Row]:
 def statement_span_rows(text: str, statements: Iterable[Statement]) -> list[Row]:
     """Give the rows of the evidence of statements."""
     return [
-        {"statement_id": entry.id, **quoted}
+        {"statement_id": entry.id, **quote}
         for entry in statements
-        for role in Role
-        for quoted in _quoted(text, role, getattr(entry, role.value))
+        for role in (Role.SOURCE, Role.CUE, Role.CONTENT)
+        for quote in quoted(text, role, getattr(entry, role.value))
     ]
 
 
-def chain_link_rows(statements: Iterable[Statement]) -> list[Row]:
-    """Give the rows of the links of chains."""
+def chain_link_rows(entries: Iterable[Statement | Event], owner: str = "statement_id") -> list[Row]:
+    """Give the rows of the links of chains; `owner` is the column for the id of the entry."""
     return [
-        {"statement_id": entry.id, "n": n, "name": link.name, "name_key": search_key(link.name), "entity_id": link.entity}
-        for entry in statements
+        {owner: entry.id, "n": n, "name": link.name, "name_key": search_key(link.name), "entity_id": link.entity}
+        for entry in entries
         for n, link in enumerate(entry.chain)
     ]
 
 
-def chain_span_rows(text: str, statements: Iterable[Statement]) -> list[Row]:
-    """Give the rows of the evidence of links."""
+def chain_span_rows(text: str, entries: Iterable[Statement | Event], owner: str = "statement_id") -> list[Row]:
+    """Give the rows of the evidence of links; `owner` is the column for the id of the entry."""
     return [
-        {"statement_id": entry.id, "link": number, **quoted}
-        for entry in statements
+        {owner: entry.id, "link": number, **quote}
+        for entry in entries
         for number, link in enumerate(entry.chain)
         for role, spans in ((Role.SOURCE, link.source), (Role.CUE, link.cue))
-        for quoted in _quoted(text, role, spans)
+        for quote in quoted(text, role, spans)
     ]
 
 
-def _quoted(text: str, role: Role, spans: Iterable[Span]) -> Iterator[Row]:
+def quoted(text: str, role: Role, spans: Iterable[Span]) -> Iterator[Row]:
+    """Give the columns of spans of one role, with their words."""
     for n, span in enumerate(spans):
-        quoted = quote_span(text, role, span)
-        words = {"exact": quoted.exact, "prefix": quoted.prefix, "suffix": quoted.suffix}
-        yield {"role": role.value, "n": n, "start": span.start, "end": span.end, **words}
+        yield {"role": role.value, "n": n, "start": span.start, "end": span.end, **quote_columns(text, span)}
+
+
+def quote_columns(text: str, span: Span) -> Row:
+    """Give the columns of a span's words and their neighbours."""
+    prefix = text[max(0, span.start - CONTEXT_CHARS) : span.start]
+    return {"exact": span.of(text), "prefix": prefix, "suffix": text[span.end : span.end + CONTEXT_CHARS]}
 
 
 def _numbered(spans: Iterable[Span]) -> list[Row]:

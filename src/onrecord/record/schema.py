@@ -19,11 +19,9 @@ def _columns(names: str, kind: type[TypeEngine[Any]] = Text) -> list[Column[Any]
     return [Column(name, kind) for name in names.split()]
 
 
-def _when_columns() -> list[Column[Any]]:
-    return [
-        *_columns("when_edtf when_earliest when_latest when_words when_anchor when_anchor_day"),
-        *_columns("when_start when_end", Integer),
-    ]
+def _when_columns(begin: str = "when") -> list[Column[Any]]:
+    texts = (f"{begin}_{name}" for name in ("edtf", "earliest", "latest", "words", "anchor", "anchor_day"))
+    return [*_columns(" ".join(texts)), *_columns(f"{begin}_start {begin}_end", Integer)]
 
 
 capture = Table("capture", metadata, *_columns("sha256 encoding"), Column("size", Integer), Column("raw", LargeBinary))
@@ -70,6 +68,43 @@ statement_span = Table(
 chain_link = Table("chain_link", metadata, *_columns("statement_id name name_key entity_id"), Column("n", Integer))
 chain_span = Table(
     "chain_span", metadata, *_columns("statement_id role exact prefix suffix"), *_columns("link n start end", Integer)
+)
+event = Table(
+    "event",
+    metadata,
+    *_columns("id report_id type mode modality statement_id"),
+    *_columns("place_name place_key place_state place_country place_candidates"),
+    *_columns("place_latitude place_longitude place_radius_km score", Float),
+    *_columns("n place_geoname", Integer),
+    *_when_columns(),
+)
+event_span = Table(
+    "event_span",
+    metadata,
+    *_columns("event_id role exact prefix suffix name name_key entity_id"),
+    *_columns("n start end", Integer),
+)
+event_figure = Table(
+    "event_figure", metadata, *_columns("event_id kind unit bound"), *_columns("low high", Float), Column("n", Integer)
+)
+event_link = Table("event_link", metadata, *_columns("event_id name name_key entity_id"), Column("n", Integer))
+event_link_span = Table(
+    "event_link_span", metadata, *_columns("event_id role exact prefix suffix"), *_columns("link n start end", Integer)
+)
+commitment = Table("commitment", metadata, *_columns("id report_id status"), Column("n", Integer), *_when_columns("deadline"))
+commitment_span = Table(
+    "commitment_span",
+    metadata,
+    *_columns("commitment_id role exact prefix suffix name name_key entity_id"),
+    *_columns("n start end", Integer),
+)
+transition = Table(
+    "transition",
+    metadata,
+    *_columns("commitment_id exact prefix suffix status event_id statement_id asserter"),
+    *_columns("n start end", Integer),
+    Column("score", Float),
+    *_when_columns(),
 )
 
 _INSERTS: Mapping[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 from onrecord.annotation import Annotations
 from onrecord.entry import Resolution
 from onrecord.ids import text_sha256
-from onrecord.record import rows, schema
+from onrecord.record import acts_rows, rows, schema
 from onrecord.record.base import Kept, Run
 from onrecord.record.checks import check_entries
 from onrecord.record.stores import Store
@@ -89,7 +89,7 @@ def _keep_report(connection: Connection, report: Report, run: Run | None) -> Kep
 
 
 def _keep_entries(connection: Connection, report: Report, annotations: Annotations, resolution: Resolution) -> None:
-    entries = resolution.statements
+    entries, events, commitments = resolution.statements, resolution.events, resolution.commitments
     for table, made in (
         (schema.part, rows.part_rows(report)),
         (schema.entity, rows.entity_rows(report.id, resolution.entities)),
@@ -100,5 +100,13 @@ def _keep_entries(connection: Connection, report: Report, annotations: Annotatio
         (schema.statement_span, rows.statement_span_rows(report.text, entries)),
         (schema.chain_link, rows.chain_link_rows(entries)),
         (schema.chain_span, rows.chain_span_rows(report.text, entries)),
+        (schema.event, acts_rows.event_rows(report.text, events)),
+        (schema.event_span, acts_rows.event_span_rows(report.text, events)),
+        (schema.event_figure, acts_rows.event_figure_rows(events)),
+        (schema.event_link, rows.chain_link_rows(events, "event_id")),
+        (schema.event_link_span, rows.chain_span_rows(report.text, events, "event_id")),
+        (schema.commitment, acts_rows.commitment_rows(commitments)),
+        (schema.commitment_span, acts_rows.commitment_span_rows(report.text, commitments)),
+        (schema.transition, acts_rows.transition_rows(report.text, commitments)),
     ):
         schema.insert_rows(connection, table, made)

@@ -1,4 +1,4 @@
-"""resolve: who, when, to whom and on whose word - Annotations in, a Resolution out."""
+"""resolve: who did and said what, when, to whom and on whose word - Annotations in, a Resolution out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from onrecord.report import Report
 from onrecord.resolve.days_phrases import mend_times
 from onrecord.resolve.days_told import resolve_timexes
 from onrecord.resolve.entities import resolve_mentions
+from onrecord.resolve.events import resolve_events
+from onrecord.resolve.ledger import resolve_commitments
 from onrecord.resolve.mending import mend_annotations
+from onrecord.resolve.passage import Passage
 from onrecord.resolve.statements import resolve_statements
+from onrecord.resolve.voices import Voices
 
 __all__ = ["resolve_report"]
 
@@ -24,7 +28,7 @@ def resolve_report(report: Report, annotations: Annotations) -> Resolution:
         annotations: what annotate marked on it.
 
     Returns:
-        Entities, intervals and statements; whatever is in doubt is None or left out.
+        Entities, intervals, statements, events and commitments; whatever is in doubt is None or left out.
     """
     mended = mend_annotations(report, annotations)
     entities, mention_entity = resolve_mentions(report, mended.annotations)
@@ -32,4 +36,15 @@ def resolve_report(report: Report, annotations: Annotations) -> Resolution:
     marked = replace(mended.annotations, times=phrases.times)
     statements, times = resolve_statements(report, marked, entities, mention_entity)
     timexes = resolve_timexes(report, marked, times)
-    return Resolution(report.id, entities, mended.give_back(mention_entity), phrases.give_back(times), statements, timexes)
+    passage, voices = Passage(report, marked), Voices(report, marked, entities, mention_entity)
+    events = resolve_events(passage, voices, times, statements)
+    return Resolution(
+        report_id=report.id,
+        entities=entities,
+        mention_entity=mended.give_back(mention_entity),
+        times=phrases.give_back(times),
+        statements=statements,
+        timexes=timexes,
+        events=events,
+        commitments=resolve_commitments(passage, events, statements, times),
+    )

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotation import Attribution
-from onrecord.entry import Modality
+from onrecord.annotation import Attribution, Modality
 from onrecord.report import Span
 from onrecord.resolve.cues import SPEECH_STEMS
 from onrecord.resolve.passage import Passage

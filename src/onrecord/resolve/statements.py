@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from onrecord.annotation import Annotations, Attribution
+from onrecord.annotation import Annotations, Attribution, Modality
 from onrecord.dates import When
 from onrecord.entity import Entity
-from onrecord.entry import ChainLink, Modality, Statement, StatementKind
+from onrecord.entry import ChainLink, Statement, StatementKind
 from onrecord.ids import statement_id
 from onrecord.report import Report, Span
 from onrecord.resolve.addressee import Addressee, resolve_addressee

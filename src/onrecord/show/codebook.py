@@ -16,7 +16,7 @@ included: in Python, `text[start:end] == exact`. They never refer to HTML or byt
 has to convert.
 
 **Days** are ISO 8601 text; intervals and open ends are EDTF (ISO 8601-2): `2031-03`, `2031-03-17/2031-03-23`, `../2031-04-20`.
-The day of publication never stands in for a day of speaking that is not stated.
+The day of publication never stands in for a day of speaking, of an act or of a step that is not stated.
 
 **Ids** are made from what they name, so reading the same reports again gives the same ids.
 
@@ -30,11 +30,16 @@ The day of publication never stands in for a day of speaking that is not stated.
 
 **CSV** is UTF-8 with one header and one line a row. A line break inside a cell is written as a blank, one for one. A cell that
 a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line break, or with blanks or apostrophes
-before such a sign) has one apostrophe put in front. Lists are joined by `; `.
+before such a sign) has one apostrophe put in front; numbers stay as they are. Lists are joined by `; `.
 
-**JSON Lines** carry three things more for each statement: `chain_links` (the chain with its words), `evidence` (every span of
-source, cue and content) and `target` (where `exact` stands), with TextPositionSelector and TextQuoteSelector of the W3C Web
-Annotation Data Model.
+**JSON Lines** carry more for each entry: `evidence` (every span with its role) and `target` (where `exact` stands), with
+TextPositionSelector and TextQuoteSelector of the W3C Web Annotation Data Model; statements and events `chain_links` (the chain
+with its words), events `actors`, `recipients` and `figures_in_full` (spans and values), commitments `transitions` (their steps,
+as in the table of that name).
+
+**Events** have the types and modes of PLOVER (2021); `contexts` follows from `modality`, and `quad_class` from `event_type`.
+How far an act took place is in `modality`: only `happened` is told as done. Nothing is filled in that the report does not
+tell: there are no scores of intensity and no codes of sectors. A place has coordinates only where `place_state` is known.
 """
 
 

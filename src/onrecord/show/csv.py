@@ -44,7 +44,7 @@ def write_csv(
     Args:
         view: of the record.
         target: a path, whose file is written whole or not at all; or an open text stream.
-        table: "statements", "entities" or "reports".
+        table: a name of `tables.TABLES`.
         which: which statements.
         keep_line_breaks: leave line breaks in cells, quoted as RFC 4180 has it.
         bom: begin with a byte order mark, without which Excel takes UTF-8 for the local code page.

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from onrecord.annotation import Modality
 from onrecord.dates import Moment, When
 from onrecord.entity import EntityKind
-from onrecord.entry import ChainLink, Modality, StatementKind
+from onrecord.entry import ChainLink, StatementKind
 from onrecord.ids import text_sha256
 from onrecord.record.base import EntityRow, Evidence, ReportRow, Role, StatementRow
 from onrecord.report import Report, Span

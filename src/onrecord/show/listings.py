@@ -49,7 +49,8 @@ class Clipped:
         return Measurement.get(console, options, self.words)
 
 
-def _table(*columns: tuple[str, dict[str, object]]) -> Table:
+def table_of(*columns: tuple[str, dict[str, object]]) -> Table:
+    """Make a table without lines from the names of its columns and rich's settings for them."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True, header_style="bold underline")
     for name, settings in columns:
         table.add_column(name, **settings)  # type: ignore[arg-type]  # rich's own keywords
@@ -60,7 +61,7 @@ def _if(wanted: bool, name: str, max_width: int) -> list[tuple[str, dict[str, ob
     return [(name, {"max_width": max_width})] if wanted else []
 
 
-def _stacked(entries: Iterable[tuple[Text, ...]]) -> Group:
+def stacked(entries: Iterable[tuple[Text, ...]]) -> Group:
     """Lay out entries of a few lines each: the first at the edge, the others under it, indented."""
     parts: list[RenderableType] = []
     for head, *under in entries:
@@ -80,7 +81,7 @@ def statements_table(lines: Sequence[StatementLine], width: int) -> RenderableTy
     ids = short_ids([line.id for line in lines])
     if width >= _TWO_COLUMNS:
         return _two_columns(ids, lines)
-    return _stacked(
+    return stacked(
         (
             Text.assemble((made_id, "cyan"), "  ", words_of(day_of(line.when))),
             words_of(line.speaker, BOLD),
@@ -93,7 +94,7 @@ def statements_table(lines: Sequence[StatementLine], width: int) -> RenderableTy
 
 def _wide_statements(lines: Sequence[StatementLine]) -> Table:
     has_chain = any(line.chain for line in lines)
-    table = _table(
+    table = table_of(
         ("ID", {"no_wrap": True, "style": "cyan"}),
         ("Day", {"no_wrap": True}),
         ("Speaker", {"max_width": 20}),
@@ -115,7 +116,7 @@ def _wide_statements(lines: Sequence[StatementLine]) -> Table:
 
 
 def _two_columns(ids: Sequence[str], lines: Sequence[StatementLine]) -> Table:
-    table = _table(("ID", {"no_wrap": True, "style": "cyan"}), ("Day, speaker, outlet > via; words", {"ratio": 1}))
+    table = table_of(("ID", {"no_wrap": True, "style": "cyan"}), ("Day, speaker, outlet > via; words", {"ratio": 1}))
     for made_id, line in zip(ids, lines, strict=True):
         head = Text.assemble(
             words_of(day_of(line.when)), "  ", words_of(line.speaker, BOLD), "  ", (" > ".join(told_by(line)), DIM)
@@ -128,7 +129,7 @@ def reports_table(lines: Sequence[ReportLine], width: int) -> RenderableType:
     """Lay out reports."""
     if width >= _WIDE_REPORTS:
         return _wide_reports(lines)
-    return _stacked(_report_stack(line) for line in lines)
+    return stacked(_report_stack(line) for line in lines)
 
 
 def _report_stack(line: ReportLine) -> tuple[Text, ...]:
@@ -144,7 +145,7 @@ def _report_stack(line: ReportLine) -> tuple[Text, ...]:
 
 def _wide_reports(lines: Sequence[ReportLine]) -> Table:
     has_credits = any(line.credits for line in lines)
-    table = _table(
+    table = table_of(
         ("ID", {"overflow": "fold", "style": "cyan", "max_width": 20, "min_width": 10}),
         ("Published", {"no_wrap": True}),
         ("Outlet", {"max_width": 14}),
@@ -167,9 +168,9 @@ def _wide_reports(lines: Sequence[ReportLine]) -> Table:
 def names_table(rows: Sequence[NameRow], width: int) -> RenderableType:
     """Lay out names of entities."""
     if width < _WIDE_NAMES:
-        return _stacked((_name(row), Text(_counts_of(row), DIM)) for row in rows)
+        return stacked((_name(row), Text(_counts_of(row), DIM)) for row in rows)
     number: dict[str, object] = {"justify": "right"}
-    table = _table(
+    table = table_of(
         ("Name", {"ratio": 1}), ("Kind", {"no_wrap": True}), ("Statements", number), ("Mentions", number), ("Reports", number)
     )
     for row in rows:
@@ -205,7 +206,7 @@ def quoted_table(lines: Iterable[StatementLine], rows: int, width: int) -> Rende
             quoted.paths[" > ".join(told_by(line))] += 1
     most = sorted(by_speaker.items(), key=lambda item: (-item[1].statements, item[0]))[:rows]
     if width < _WIDE_QUOTED:
-        return _stacked(
+        return stacked(
             (
                 words_of(name, BOLD),
                 Text(f"{_counted(quoted.statements, 'statement')} in {_counted(len(quoted.reports), 'report')}"),
@@ -213,7 +214,7 @@ def quoted_table(lines: Iterable[StatementLine], rows: int, width: int) -> Rende
             )
             for name, quoted in most
         )
-    table = _table(
+    table = table_of(
         ("Speaker", {"max_width": 24}),
         ("Statements", {"justify": "right"}),
         ("Reports", {"justify": "right"}),

@@ -28,7 +28,7 @@ def write_parquet(
     Args:
         view: of the record.
         target: a path, whose file is written whole or not at all; or an open binary stream.
-        table: "statements", "entities" or "reports".
+        table: a name of `tables.TABLES`.
         which: which statements.
 
     Returns:

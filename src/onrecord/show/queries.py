@@ -6,34 +6,55 @@ Nothing here knows a database or a screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.annotation import Modality
 from onrecord.entity import EntityKind
-from onrecord.entry import Modality, StatementKind
-from onrecord.errors import AmbiguousError, NotFoundError, UsageError
+from onrecord.entry import StatementKind
+from onrecord.errors import AmbiguousError, NotFoundError
 from onrecord.ids import text_sha256
-from onrecord.record.base import ANY_STATEMENT, Evidence, NameRow, Run, StatementFilter, View
-from onrecord.report import Span
+from onrecord.record.base import ANY_STATEMENT, NameRow, ReportRow, Run, StatementFilter, View
+from onrecord.show.acts import CommitmentLine, EventLine, commitment_line, event_line
+from onrecord.show.acts_queries import (
+    CommitmentList,
+    EventList,
+    check_days,
+    check_limit,
+    commitment_lines,
+    commitments,
+    event_lines,
+    events,
+)
 from onrecord.show.lines import EntityLine, ReportLine, StatementLine, entity_line, report_line, statement_line
-from onrecord.show.passages import Passage, passages_of
+from onrecord.show.passages import (
+    Mark,
+    Passage,
+    marks_of_commitment,
+    marks_of_event,
+    marks_of_statement,
+    passages_of,
+)
 
 _CANDIDATES = 5
 _COUNTED = 1_000  # how many statements with one beginning are counted
 
 
+Line = StatementLine | EventLine | CommitmentLine
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedEntry:
-    """One statement opened down to its sentences.
+    """One entry opened down to its sentences.
 
     Attributes:
-        line: the statement.
+        line: the statement, event or commitment.
         report: the report that tells it.
         sentences / paragraphs: those that hold any of its evidence, in order of the text, with what to highlight.
     """
 
-    line: StatementLine
+    line: Line
     report: ReportLine
     sentences: tuple[Passage, ...]
     paragraphs: tuple[Passage, ...]
@@ -59,6 +80,7 @@ class Summary:
 
     Attributes:
         reports / statements / entities / publishers: how many; entities are counted in each report for itself.
+        events / commitments: how many, as each report tells them for itself.
         names: how many different entities by name and kind.
         by_kind: statements that are direct, indirect, mixed.
         with_speaker / with_day / with_chain: statements whose speaker or day is stated, or whose chain has a link.
@@ -82,6 +104,8 @@ class Summary:
     runs: int
     open_runs: int
     last_run: Run | None
+    events: int = 0
+    commitments: int = 0
 
 
 def statements(  # noqa: PLR0913 - one optional keyword for each thing a reader may ask by
@@ -121,10 +145,8 @@ def statements(  # noqa: PLR0913 - one optional keyword for each thing a reader 
     Raises:
         UsageError: `since` is after `until`, or `limit` is negative.
     """
-    if since and until and since > until:
-        raise UsageError(f"since {since} is after until {until}")
-    if limit is not None and limit < 0:
-        raise UsageError(f"limit is {limit}; it cannot be negative")
+    check_days(since, until)
+    check_limit(limit)
     asked = StatementFilter(speaker, about, via, since, until, undated, kind, modality, min_score, report, limit)
     return StatementList(statement_lines(view, asked))
 
@@ -174,24 +196,42 @@ def entities(view: View, *, kind: EntityKind | None = None, name: str | None = N
 
 
 def open_entry(view: View, id_prefix: str) -> OpenedEntry:
-    """Open a statement down to its sentences.
+    """Open a statement, an event or a commitment down to its sentences.
 
     Args:
         view: of the record.
-        id_prefix: its id, or so much of the beginning that no other has.
+        id_prefix: its id, or so much of the beginning that no other has. Ids of events begin with "v", of commitments with
+            "c", of statements with "s".
 
     Raises:
-        NotFoundError: no statement begins so; the message names the nearest.
+        NotFoundError: no entry begins so; the message names the nearest.
         AmbiguousError: several do; the message counts them and names the first.
     """
-    row = view.statement(_full_id(view, id_prefix.strip()))
-    report = row.report.report
-    marks = [(piece.span, _mark_of(piece)) for piece in row.evidence]
-    if row.statement.when is not None:
-        marks.append((Span(row.statement.when.start, row.statement.when.end), "when"))
-    line = statement_line(row, text_sha256(report.text))
-    sentences, paragraphs = passages_of(report.text, marks)
-    return OpenedEntry(line, report_line(row.report), sentences, paragraphs)
+    prefix = id_prefix.strip()
+    return _OPENERS.get(prefix[:1], _open_statement)(view, prefix)
+
+
+def _open_statement(view: View, prefix: str) -> OpenedEntry:
+    row = view.statement(_full_id(view.statement_ids, "statement", prefix))
+    line = statement_line(row, text_sha256(row.report.report.text))
+    return _opened(line, row.report, marks_of_statement(row))
+
+
+def _open_event(view: View, prefix: str) -> OpenedEntry:
+    row = view.event(_full_id(view.event_ids, "event", prefix))
+    return _opened(event_line(row, text_sha256(row.report.report.text)), row.report, marks_of_event(row))
+
+
+def _open_commitment(view: View, prefix: str) -> OpenedEntry:
+    row = view.commitment(_full_id(view.commitment_ids, "commitment", prefix))
+    return _opened(commitment_line(row, text_sha256(row.report.report.text)), row.report, marks_of_commitment(row))
+
+
+_OPENERS = {"v": _open_event, "c": _open_commitment}
+
+
+def _opened(line: Line, report: ReportRow, marks: list[Mark]) -> OpenedEntry:
+    return OpenedEntry(line, report_line(report), *passages_of(report.report.text, marks))
 
 
 def summary(view: View) -> Summary:
@@ -213,24 +253,22 @@ def summary(view: View) -> Summary:
         runs=len(runs),
         open_runs=sum(run.ended is None for run in runs),
         last_run=runs[-1] if runs else None,
+        events=counts.events,
+        commitments=counts.commitments,
     )
 
 
-def _mark_of(piece: Evidence) -> str:
-    return piece.role.value if piece.link is None else f"chain {piece.role.value}"
-
-
-def _full_id(view: View, prefix: str) -> str:
-    found = view.statement_ids(prefix, _COUNTED + 1) if prefix else []
+def _full_id(find: Callable[[str, int], list[str]], kind: str, prefix: str) -> str:
+    found = find(prefix, _COUNTED + 1) if prefix else []
     if prefix in found or len(found) == 1:
         return found[0]
     if found:
         many = f"{len(found):,}" if len(found) <= _COUNTED else f"more than {_COUNTED:,}"
-        raise AmbiguousError(f"ambiguous: {many} statements begin with {prefix}: {_listed(found)}")
+        raise AmbiguousError(f"ambiguous: {many} {kind}s begin with {prefix}: {_listed(found)}")
     for length in range(len(prefix) - 1, 1, -1):
-        if near := view.statement_ids(prefix[:length], _CANDIDATES + 1):
-            raise NotFoundError(f"there is no statement {prefix}; near it: {_listed(near)}")
-    raise NotFoundError(f"there is no statement {prefix or '(no id given)'}")
+        if near := find(prefix[:length], _CANDIDATES + 1):
+            raise NotFoundError(f"there is no {kind} {prefix}; near it: {_listed(near)}")
+    raise NotFoundError(f"there is no {kind} {prefix or '(no id given)'}")
 
 
 def _listed(ids: list[str]) -> str:
@@ -238,14 +276,22 @@ def _listed(ids: list[str]) -> str:
 
 
 __all__ = [
+    "CommitmentLine",
+    "CommitmentList",
     "EntityLine",
+    "EventLine",
+    "EventList",
     "OpenedEntry",
     "Passage",
     "ReportLine",
     "StatementLine",
     "Summary",
+    "commitment_lines",
+    "commitments",
     "entities",
     "entity_lines",
+    "event_lines",
+    "events",
     "open_entry",
     "report_lines",
     "reports",

@@ -1,8 +1,8 @@
-"""One entry opened down to its sentence, and rows for a pipe; `listings` lays out what is listed on a terminal.
+"""What screens are put together from: words, days, rows for a pipe, passages with their highlights.
 
-In: lines from `queries`. Out: rich renderables for a terminal, and rows of plain words for a pipe. Nothing here prints, and
-nothing asks the record. What came from outside (texts, names, file names) goes through `clean`, so that no report can send
-codes to a terminal; none of it is ever read as rich markup.
+In: lines from `queries`. Out: rich renderables for a terminal, and rows of plain words for a pipe. `listings` lays out what is
+listed, `opened` one entry. Nothing here prints, and nothing asks the record. What came from outside (texts, names, file names)
+goes through `clean`, so that no report can send codes to a terminal; none of it is ever read as rich markup.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from onrecord.annotation import Modality
 from onrecord.dates import Anchor, When
-from onrecord.entry import Modality, StatementKind
-from onrecord.record.base import NameRow, Role
+from onrecord.entry import StatementKind
+from onrecord.record.base import Evidence, NameRow, Role
+from onrecord.show.acts import EventLine
 from onrecord.show.codes import clean
 from onrecord.show.lines import ReportLine, StatementLine
 from onrecord.show.passages import Passage
@@ -26,7 +26,7 @@ from onrecord.show.queries import OpenedEntry
 
 NOT_STATED = "not stated"
 _SHORT_ID = 9
-DIM, BOLD, _NOTE = "dim", "bold", "bold red"
+DIM, BOLD, NOTE = "dim", "bold", "bold red"
 UNSPOKEN = {
     Modality.DENIED: "not so",
     Modality.SCHEDULED: "still to come",
@@ -36,15 +36,29 @@ UNSPOKEN = {
     Modality.CONDITIONAL: "open",
     Modality.PREDICTED: "may come",
 }
-"""Modality of a statement -> what a screen says of words that nobody is told to have spoken."""
+"""Modality -> what a screen says of words that nobody is told to have spoken, or of an act that is not told as done."""
 # Role -> what a bracket calls it where there is no colour, and its style where there is.
 _MARKS = {
+    "step": ("step", "underline"),
     "content": ("content", "green"),
+    "condition": ("condition", "italic"),
+    "object": ("object", "green"),
+    "what": ("what", "bold green"),
+    "scope": ("scope", "green"),
     "chain source": ("via", "bold blue"),
     "chain cue": ("via", "blue"),
     "source": ("source", "bold cyan"),
     "cue": ("cue", "yellow"),
+    "party": ("party", "bold cyan"),
+    "counterpart": ("counterpart", "cyan"),
+    "actor": ("actor", "bold cyan"),
+    "recipient": ("recipient", "cyan"),
+    "place": ("place", "blue"),
+    "figure": ("figure", "bold"),
     "when": ("day", "magenta"),
+    "deadline": ("deadline", "bold magenta"),
+    "trigger": ("trigger", "bold yellow"),
+    "mention": ("mention", "yellow"),
 }
 
 
@@ -99,7 +113,7 @@ def said_by(line: StatementLine) -> Text:
     words = words_of(line.content)
     if line.modality is not Modality.HAPPENED:
         cue = f" “{clean(line.cue).strip()}”" if line.cue else ""
-        return Text.assemble((f"[{UNSPOKEN[line.modality]}{cue}] ", _NOTE), words)
+        return Text.assemble((f"[{UNSPOKEN[line.modality]}{cue}] ", NOTE), words)
     bare = line.kind is StatementKind.DIRECT or not line.cue
     return words if bare else Text.assemble((f"{clean(line.cue).strip()}: ", DIM), words)
 
@@ -109,70 +123,27 @@ def told_by(line: StatementLine) -> list[str]:
     return [clean(name).strip() for name in (line.publisher or f"outlet {NOT_STATED}", *line.chain)]
 
 
-def opened_entry(entry: OpenedEntry, *, brackets: bool) -> RenderableType:
-    """Lay out one statement with its chain, its fields and its sentence in context.
-
-    Args:
-        entry: from `queries.open_entry`.
-        brackets: mark source, cue and content with named brackets, for a screen without colour.
-    """
-    line = entry.line
-    parts: list[RenderableType] = [
-        Text.assemble(("Statement ", BOLD), (line.id, "cyan")),
-        "",
-        Padding(said_by(line), (0, 0, 0, 2)),
-        "",
-        Text("On whose word", BOLD),
-        _chain(line),
-        "",
-        _fields(line),
-        "",
-        Text("In the report", BOLD),
-    ]
-    for passage in entry.paragraphs:
-        parts += [Padding(marked(passage, brackets=brackets), (0, 0, 0, 2)), ""]
-    if not brackets:
-        parts += [Padding(Text("  ").join(_legend(entry)), (0, 0, 0, 2)), ""]
-    return Group(*parts, _whence(entry))
-
-
-def _chain(line: StatementLine) -> Padding:
+def chain_tree(line: StatementLine | EventLine) -> tuple[Tree, Tree]:
+    """Draw on whose word an entry is told, from the reader on; give the tree and the last node of it."""
     tree = Tree(Text("you read", DIM), guide_style=DIM)
     published = f", {line.published.isoformat()}" if line.published else ""
     node = tree.add(Text.assemble(words_of(line.publisher, BOLD), (published, DIM)))
     for number, link in enumerate(line.links):
-        node = node.add(Text.assemble(words_of(link.name, BOLD), (_as_printed(line, number), DIM)))
-    node.add(Text.assemble(words_of(line.speaker, "bold cyan"), (_as_printed(line, None), DIM)))
-    return Padding(tree, (0, 0, 0, 2))
+        node = node.add(Text.assemble(words_of(link.name, BOLD), (link_words(line.evidence, number), DIM)))
+    return tree, node
 
 
-def _as_printed(line: StatementLine, link: int | None) -> str:
-    """Give the words that name and credit a link of the chain, or the speaker."""
+def link_words(evidence: Sequence[Evidence], link: int | None) -> str:
+    """Give the words that name and credit a link of a chain, or the speaker."""
     said = []
     for role in (Role.SOURCE, Role.CUE):
-        pieces = [piece.exact for piece in line.evidence if piece.link == link and piece.role is role]
+        pieces = [piece.exact for piece in evidence if piece.link == link and piece.role is role]
         if pieces:
             said.append(f"{role.value} “{clean(' … '.join(pieces))}”")
     return f"  ({', '.join(said)})" if said else ""
 
 
-def _fields(line: StatementLine) -> Table:
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style=DIM)
-    grid.add_column()
-    grid.add_row("addressee", words_of(line.addressee))
-    grid.add_row("medium", words_of(line.medium))
-    grid.add_row("day", _day_in_full(line.when))
-    grid.add_row("kind", line.kind.value)
-    if line.modality is not Modality.HAPPENED:
-        grid.add_row("modality", Text(f"{line.modality.value}: {UNSPOKEN[line.modality]}", _NOTE))
-    grid.add_row("score", f"{line.score:.2f}")
-    if line.continued_from:
-        grid.add_row("continues", Text.assemble((line.continued_from, "cyan"), ", whose speaker it keeps"))
-    return grid
-
-
-def _day_in_full(when: When | None) -> Text:
+def day_in_full(when: When | None) -> Text:
     """Give the value, the words that it came from, and the day that it was counted from, kept apart."""
     if when is None:
         return words_of(None)
@@ -187,13 +158,15 @@ def _day_in_full(when: When | None) -> Text:
     return Text.assemble((when.edtf, "magenta"), (f"  words “{clean(when.words)}”{counted}", DIM))
 
 
-def _legend(entry: OpenedEntry) -> list[Text]:
+def legend(entry: OpenedEntry) -> list[Text]:
+    """Give the names of the highlights that are seen, each in its own look."""
     seen = {mark.role for passage in entry.paragraphs for mark in passage.highlights}
     names = {"chain source": "via (name)", "chain cue": "via (cue)", "when": "day"}
     return [Text(names.get(role, role), style) for role, (_, style) in _MARKS.items() if role in seen]
 
 
-def _whence(entry: OpenedEntry) -> Table:
+def whence(entry: OpenedEntry) -> Table:
+    """Give what an entry rests on: report, capture, span."""
     line, report = entry.line, entry.report
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style=DIM)

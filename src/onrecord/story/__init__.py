@@ -1,12 +1,15 @@
-"""The bundled story: fourteen reports by six outlets on one negotiation, all of it invented.
+"""The bundled story: 22 reports by 13 outlets on one negotiation, all of it invented.
 
 Tarvenia fills the reservoir behind Korvat Dam; downstream, Nahrazan runs dry. On the eve of talks in the Halmeran lake town of
 Vierholm an explosion kills four people, or seven. Over ten days in April 2026 a paper with a number in it becomes an offer, a
 text, an "agreement" that one side denies, a letter that accepts four articles out of five, and at last water in the river,
-180 cubic metres a second of it, or 140.
+180 cubic metres a second of it, or 140. In the two weeks after, a shell falls on a bridge, the day of the signing passes, one
+promise is reported broken and another denied, prisoners cross, and a second text replaces the first.
 
-Outlets: Corvane (news agency, plain text), Tarinform (Tarvenian state agency), The Evern Chronicle (Halmeran quality daily),
-Daily Pennant (Ostley tabloid), OSB News (Ostley broadcaster, live blog), Nidara (Nahrazani daily, in translation).
+Outlets: Corvane and Holmgate (news agencies, plain text), Tarinform (Tarvenian state agency), Nahrapress (Nahrazani state
+agency, in translation), The Evern Chronicle (Halmeran quality daily), Daily Pennant (Ostley tabloid), OSB News (Ostley
+broadcaster, live blog), The Sundial (Ostley, live blog), Nidara (Nahrazani daily, in translation), Lower Sarra Gazette (local
+paper of Golna), Halmere's foreign ministry (a read-out), Alderlake Radio (a transcript), The Basin Review (analysis).
 
 Cast: for Tarvenia President Jorvan Ržeda, Foreign Minister Milena Oštrek and her husband Karel, the energy minister; for
 Nahrazan Prime Minister Samira Tashkul, Water Minister Rashad Kelim and General Idris Tashkul, no relation; for Halmere Foreign

@@ -1,0 +1,96 @@
+"""What every way of reading shares: pages of ids, rows grouped by what they belong to, the reports that entries come from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
+
+from onrecord.record import schema
+from onrecord.record.base import EventFilter, ReportRow, StatementFilter
+from onrecord.record.makers import make_report_row
+from onrecord.record.stores import Store
+from onrecord.report import Part, PartKind, Span
+
+PAGE = 400
+"""Entries, reports or entities read at a time; under the 999 parameters that old SQLite builds take in one query."""
+
+_report = schema.report
+BY_PUBLICATION = (case((_report.c.published_order.is_(None), 1), else_=0), _report.c.published_order, _report.c.seq)
+
+Grouped = dict[Any, list[Any]]
+KnownReports = dict[str, ReportRow]
+
+
+class PagedView:
+    """Reads from a store in pages."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def _pages(self, query: Select[Any]) -> Iterator[list[str]]:
+        with self._store.reading() as connection:
+            ids = list(connection.execute(query).scalars())
+        for start in range(0, len(ids), PAGE):
+            yield ids[start : start + PAGE]
+
+    def _beginning(self, table: Any, prefix: str, limit: int) -> list[str]:
+        """Give ids of a table that begin so, in order."""
+        begins = and_(table.c.id >= prefix, table.c.id < prefix + "\U0010ffff")
+        with self._store.reading() as connection:
+            return list(connection.execute(select(table.c.id).where(begins).order_by(table.c.id).limit(limit)).scalars())
+
+
+def may_lie_between(when: Any, which: StatementFilter | EventFilter) -> ColumnElement[bool]:
+    """Say in SQL that an entry's day may lie between those asked for; `when` are the columns of its table.
+
+    An open end of an interval reaches as far as one likes; a day that is not stated lies nowhere.
+    """
+    bounds: list[ColumnElement[bool]] = [when.when_edtf.is_not(None)]
+    if which.since is not None:
+        bounds.append(or_(when.when_latest.is_(None), when.when_latest >= which.since.isoformat()))
+    if which.until is not None:
+        bounds.append(or_(when.when_earliest.is_(None), when.when_earliest <= which.until.isoformat()))
+    return or_(and_(*bounds), when.when_edtf.is_(None)) if which.undated else and_(*bounds)
+
+
+def report_rows(connection: Connection, ids: Sequence[str]) -> KnownReports:
+    """Read reports by id."""
+    run, statement = schema.run, schema.statement
+    told = select(func.count()).where(statement.c.report_id == _report.c.id).scalar_subquery()
+    query = (
+        select(_report, run.c.version.label("run_version"), run.c.model.label("run_model"), told.label("told"))
+        .outerjoin(run, run.c.id == _report.c.run_id)
+        .where(_report.c.id.in_(ids))
+    )
+    parts = of_reports(connection, schema.part, ids)
+    marked = {
+        report_id: tuple(Part(PartKind(row.kind), Span(row.start, row.end)) for row in rows)
+        for report_id, rows in parts.items()
+    }
+    return {row.id: make_report_row(row, marked.get(row.id, ())) for row in connection.execute(query)}
+
+
+def reports_of(connection: Connection, found: Sequence[Any], last: KnownReports) -> KnownReports:
+    """Give the reports of a page of entries; `last` holds those of the page before, of which the first may go on."""
+    wanted = {row.report_id for row in found}
+    known = {report_id: last[report_id] for report_id in wanted & last.keys()}
+    known.update(report_rows(connection, sorted(wanted - known.keys())))
+    last.clear()
+    last.update(known)
+    return known
+
+
+def of_reports(connection: Connection, table: Any, ids: Sequence[str]) -> Grouped:
+    """Give the rows of a table that belong to reports, by report."""
+    return grouped(connection, table, table.c.report_id, ids)
+
+
+def grouped(connection: Connection, table: Any, key: ColumnElement[str], ids: Any) -> Grouped:
+    """Give the rows of a table whose key is one of some ids, or comes from a query, by that key and in order."""
+    found: Grouped = defaultdict(list)
+    for row in connection.execute(select(table).where(key.in_(ids)).order_by(table.c.n)):
+        found[getattr(row, key.key or "")].append(row)
+    return found

@@ -1,0 +1,167 @@
+"""Events: the acts that a report tells, with who took part, where, when and on whose word.
+
+In: a report with its marks, entities, days and statements. Out: the events in order of the text. An act inside the content of a
+statement is told on its speaker's word; one outside is told by the report. Mentions of one act are one event (`same_event`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from onrecord.annotation import Annotations, EventMark, MentionKind
+from onrecord.dates import When
+from onrecord.entry import ChainLink, Event, EventPlace, Party, PlaceState, Statement
+from onrecord.figure import Figure
+from onrecord.ids import event_id
+from onrecord.report import Report, Span
+from onrecord.resolve.event_figures import figures_of_events
+from onrecord.resolve.gazetteer import Located, locate_all
+from onrecord.resolve.mending_events import mend_events
+from onrecord.resolve.passage import Passage
+from onrecord.resolve.places import Places
+from onrecord.resolve.pronouns import PRONOUNS
+from onrecord.resolve.same_event import merge_events
+from onrecord.resolve.voices import Voices
+
+_DEADLINE = re.compile(r"\b(?:by|before|until|till|within|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_PLACE_KINDS = frozenset({MentionKind.PLACE, MentionKind.STATE, MentionKind.FACILITY})
+FIRST_PERSON = frozenset("i me my mine we us our ours".split())
+_EVIDENCE_MOST = 60  # names of places that help to decide; more decide nothing new
+
+
+def resolve_events(
+    passage: Passage, voices: Voices, times: Sequence[When | None], statements: Sequence[Statement]
+) -> tuple[Event, ...]:
+    """Resolve the events of a report.
+
+    Args:
+        passage: the report with its marks.
+        voices: its entities.
+        times: the interval of each of the marks' times, or None.
+        statements: of the report.
+    """
+    if not passage.annotations.events:
+        return ()
+    marks = mend_events(passage)
+    told = Tellers(statements)
+    places = _locate(passage.report, passage.annotations, marks)
+    figures = figures_of_events(passage, marks)
+    found = []
+    for number, mark in enumerate(marks):
+        statement = told.of(mark.trigger)
+        found.append(
+            Event(
+                id=event_id(passage.report.id, mark.trigger),
+                report_id=passage.report.id,
+                type=mark.type,
+                mode=mark.mode,
+                modality=mark.modality,
+                trigger=mark.trigger,
+                mentions=(mark.trigger,),
+                actors=_parties(passage, voices, mark.actors, statement),
+                recipients=_parties(passage, voices, mark.recipients, statement),
+                object=mark.object,
+                condition=mark.condition,
+                place=places.get(mark.place) if mark.place else None,
+                time=mark.time,
+                when=_day(passage, mark, times),
+                figures=figures[number],
+                statement=statement.id if statement else None,
+                chain=chain_of(statement, passage.text) if statement else (),
+                score=mark.score,
+            )
+        )
+    return merge_events(passage, found)
+
+
+class Tellers:
+    """Statements by where their contents stand: who tells what is told at a place."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        owned = [(span, statement) for statement in statements for span in statement.content]
+        self._places = Places(span for span, _ in owned)
+        self._owned = owned
+
+    def of(self, span: Span) -> Statement | None:
+        """Give the innermost statement whose content holds a span; None where the report itself tells it."""
+        holders = [self._owned[number] for number in self._places.overlapping(span)]
+        inside = [(content.end - content.start, n) for n, (content, _) in enumerate(holders) if content.covers(span)]
+        return holders[min(inside)[1]][1] if inside else None
+
+
+def chain_of(statement: Statement, text: str) -> tuple[ChainLink, ...]:
+    """Give the chain of what a statement tells: the statement's own, and then its speaker."""
+    name = statement.speaker or " ".join(span.of(text) for span in statement.source)
+    if not name:
+        return statement.chain
+    return (*statement.chain, ChainLink(name, statement.speaker_entity, statement.source, statement.cue))
+
+
+def _parties(passage: Passage, voices: Voices, spans: Iterable[Span], statement: Statement | None) -> tuple[Party, ...]:
+    """Give who is named, each once; "we" is the side of who is quoted, and a pronoun in doubt has its words but no name."""
+    out: dict[str, Party] = {}
+    for span in spans:
+        entity, name = voices.speaker((span,))
+        words = span.of(passage.text)
+        if name is None and words.casefold() in FIRST_PERSON and statement is not None:
+            entity, name = statement.speaker_entity, statement.speaker
+        if name is None and words.casefold() not in PRONOUNS:
+            name = words
+        out.setdefault(entity or (name or f"{span.start}").casefold(), Party(span, name, entity))
+    return tuple(out.values())
+
+
+def is_deadline(text: str, start: int) -> bool:
+    """Tell whether a time that begins at a place is one by which something is to be done."""
+    return _DEADLINE.search(text[max(0, start - 30) : start]) is not None
+
+
+def _day(passage: Passage, mark: EventMark, times: Sequence[When | None]) -> When | None:
+    """Give the interval of the day that the mark's time words tell; a time by which something shall be done is no day of it."""
+    if mark.time is None:
+        return None
+    best: tuple[int, When] | None = None
+    for number in passage.time_places.overlapping(mark.time):
+        span, when = passage.annotations.times[number].span, times[number]
+        shared = min(span.end, mark.time.end) - max(span.start, mark.time.start)
+        if when is not None and (best is None or shared > best[0]) and not is_deadline(passage.text, span.start):
+            best = shared, when
+    return best[1] if best else None
+
+
+def _locate(report: Report, annotations: Annotations, marks: Sequence[EventMark]) -> dict[Span, EventPlace]:
+    """Tell where the places of events are; all places that the report names are evidence for each other."""
+    spans = list(dict.fromkeys(mark.place for mark in marks if mark.place is not None))
+    if not spans:
+        return {}
+    named = (mention.span.of(report.text) for mention in annotations.mentions if mention.kind in _PLACE_KINDS)
+    within = Places(mention.span for mention in annotations.mentions)
+    words = [_name_of_place(report.text, annotations, within, span) for span in spans]
+    asked = list(dict.fromkeys((*words, *named)))[: len(set(words)) + _EVIDENCE_MOST]
+    located = dict(zip(asked, locate_all(asked), strict=True))
+    return {span: _place(span, span.of(report.text), located[name]) for span, name in zip(spans, words, strict=True)}
+
+
+def _name_of_place(text: str, annotations: Annotations, within: Places, span: Span) -> str:
+    """Give the words to look up: the name in a description ("the Iranian capital Tehran"), else all of them."""
+    named = [annotations.mentions[number] for number in within.inside(span)]
+    names = [mention.span for mention in named if mention.kind is MentionKind.PLACE]
+    return names[-1].of(text) if names else span.of(text)
+
+
+def _place(span: Span, words: str, located: Located) -> EventPlace:
+    state, place = PlaceState(located.state), located.place
+    if place is None:
+        # Namesakes of one country are told apart by where they are.
+        names = (
+            f"{', '.join(filter(None, (one.name, one.country)))} ({one.latitude:.1f}, {one.longitude:.1f})"
+            for one in located.candidates
+        )
+        return EventPlace(span, words, state, candidates=tuple(names))
+    return EventPlace(
+        span, place.name, state, place.country, place.latitude, place.longitude, place.radius_km, place.geoname
+    )  # fmt: skip
+
+
+__all__ = ["Figure", "Tellers", "chain_of", "is_deadline", "resolve_events"]

@@ -1,0 +1,209 @@
+"""The ledger of commitments: what the parties of a report have undertaken, and what became of it.
+
+In: the events and statements of a report. Out: commitments with their transitions, in order of the text. Which event makes
+which step is in `ledger_steps`; here steps are put on the right undertaking: the same party and the same matter. What one party
+demands of another is not the other's promise, and what is expected is not done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from onrecord.dates import Moment, When
+from onrecord.entry import Commitment, Event, Party, Statement, Status, Transition
+from onrecord.ids import commitment_id
+from onrecord.report import Span
+from onrecord.resolve.events import is_deadline
+from onrecord.resolve.ledger_steps import ENDS, OTHERS_ANSWER, Step, Undertakings, steps_of
+from onrecord.resolve.passage import Passage
+from onrecord.resolve.stems import stems
+
+_REFERRING = stems(
+    "it this that them offer offers plan plans proposal proposals deal deals agreement agreements accord promise promises"
+    " pledge commitment commitments undertaking terms initiative idea pact one so"
+)
+_REFERS_WITHIN = 1_200  # code points from an undertaking to "the offer" that means it
+_ALIKE = 0.5  # share of the shorter one's stems that two descriptions of a matter have in common
+_LONG_AGO = 120  # days: a deadline nearer than that before publication is one that has passed
+_AFTER = 40  # code points after what is undertaken in which its deadline may stand
+_SCOPES = " on upon against along in inside around across between from over near ".split()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An undertaking in the making."""
+
+    party: Party
+    counterparts: dict[str, Party]
+    what: Span
+    matter: frozenset[str]
+    condition: Span | None
+    deadline: When | None
+    last: int
+    transitions: list[Transition] = field(default_factory=list)
+
+
+def resolve_commitments(
+    passage: Passage, events: Sequence[Event], statements: Sequence[Statement], times: Sequence[When | None]
+) -> tuple[Commitment, ...]:
+    """Keep the ledger of one report.
+
+    Args:
+        passage: the report with its marks.
+        events: of the report, in order of the text.
+        statements: of the report.
+        times: the interval of each of the marks' times, or None.
+    """
+    ledger = _Ledger(passage, times)
+    undertakings = Undertakings(passage, events, statements)
+    for event in events:
+        for step in steps_of(undertakings, event):
+            ledger.enter(step)
+    return ledger.commitments()
+
+
+class _Ledger:
+    """The undertakings of one report as far as it has been read."""
+
+    def __init__(self, passage: Passage, times: Sequence[When | None]) -> None:
+        self._passage = passage
+        self._times = times
+        self._drafts: list[_Draft] = []
+
+    def enter(self, step: Step) -> None:
+        """Put a step on the undertaking that it belongs to, or begin one where the step can."""
+        known = self._find(step)
+        if known is None:
+            if not step.begins:
+                return
+            known = self._begin(step)
+        known.last = max(known.last, step.event.trigger.end)
+        if known.condition is None:
+            known.condition = step.event.condition
+        deadline = self._deadline(step)
+        if step.status is Status.SUPERSEDED:
+            known.deadline = deadline or known.deadline
+        known.deadline = known.deadline or deadline
+        for party in step.counterparts:
+            if _key(party) != _key(known.party):
+                known.counterparts.setdefault(_key(party), party)
+        known.transitions.append(self._transition(step))
+
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Give all undertakings, in order of the text."""
+        report = self._passage.report
+        out = [
+            Commitment(
+                id=commitment_id(report.id, draft.party.span, draft.what),
+                report_id=report.id,
+                party=draft.party,
+                counterparts=tuple(draft.counterparts.values()),
+                what=draft.what,
+                scope=_scope(report.text, draft.what),
+                condition=draft.condition,
+                deadline=draft.deadline,
+                transitions=tuple(draft.transitions),
+            )
+            for draft in self._drafts
+        ]
+        return tuple({one.id: one for one in sorted(out, key=lambda one: (one.what, one.party.span))}.values())
+
+    def _begin(self, step: Step) -> _Draft:
+        draft = _Draft(
+            step.party,
+            {},
+            step.what,
+            stems(step.what.of(self._passage.text)),
+            step.event.condition,
+            None,
+            step.event.trigger.end,
+        )
+        self._drafts.append(draft)
+        return draft
+
+    def _find(self, step: Step) -> _Draft | None:
+        """Find the undertaking of the step's party about the step's matter; "the offer" means the last one."""
+        matter = stems(step.what.of(self._passage.text))
+        mine = [draft for draft in self._drafts if _key(draft.party) == _key(step.party)]
+        for draft in reversed(mine):
+            if _alike(draft.matter, matter) and (
+                step.event.condition is None or draft.condition in (None, step.event.condition)
+            ):
+                return draft
+        if matter <= _REFERRING or (step.status in OTHERS_ANSWER | ENDS and step.event.object is None):
+            for draft in reversed(mine):
+                if step.event.trigger.start - draft.last <= _REFERS_WITHIN:
+                    return draft
+        return None
+
+    def _deadline(self, step: Step) -> When | None:
+        """Give the interval of the first time in or right after the words of the undertaking by which it is to be done."""
+        text, event = self._passage.text, step.event
+        start = min(step.what.start, event.trigger.start)
+        end = min(max(step.what.end, event.trigger.end) + _AFTER, self._passage.sentence_at(event.trigger.start).end)
+        for number in self._passage.time_places.overlapping(Span(start, max(end, start + 1))):
+            span, when = self._passage.annotations.times[number].span, self._times[number]
+            words = span.of(text).casefold()
+            by = is_deadline(text, span.start) or words.startswith(("by ", "before ", "until ", "within "))
+            if when is not None and when.latest is not None and by:
+                return _ahead(when, self._passage.report.published)
+        return None
+
+    def _transition(self, step: Step) -> Transition:
+        event = step.event
+        return Transition(
+            status=step.status,
+            evidence=self._passage.sentence_at(event.trigger.start),
+            event=event.id,
+            statement=event.statement,
+            asserter=step.asserter or (event.chain[-1].name if event.chain else None),
+            chain=event.chain,
+            when=event.when,
+            score=event.score,
+        )
+
+
+def _key(party: Party) -> str:
+    return party.entity or (party.name or f"{party.span.start}").casefold()
+
+
+def _ahead(when: When, published: Moment | None) -> When:
+    """Give a deadline that was told without a year as the next such day: what has been agreed is to be done after it is told.
+
+    In "extended the truce until 9 May" the verb is past and the day is not.
+    """
+    if published is None or when.latest is None or when.latest >= published.day or re.search(r"\b\d{4}\b", when.words):
+        return when
+    told = str(when.latest.year)
+    ends = [None if end is None else _next_year(end) for end in (when.earliest, when.latest)]
+    if ends[1] is None or ends[1] < published.day or (published.day - when.latest).days < _LONG_AGO:
+        return when
+    return replace(when, earliest=ends[0], latest=ends[1], edtf=when.edtf.replace(told, str(ends[1].year)))
+
+
+def _next_year(day: date) -> date:
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + 1, day=28)
+
+
+def _alike(one: Iterable[str], other: Iterable[str]) -> bool:
+    mine, theirs = frozenset(one) - _REFERRING, frozenset(other) - _REFERRING
+    if not mine or not theirs:
+        return False
+    return len(mine & theirs) >= _ALIKE * min(len(mine), len(theirs))
+
+
+def _scope(text: str, what: Span) -> Span | None:
+    """Give the words of an undertaking that narrow it: from its first preposition of place or matter to its end."""
+    words = what.of(text)
+    places = [at for word in _SCOPES if (at := words.find(f" {word} ")) > 0]
+    if not places:
+        return None
+    start = what.start + min(places) + 1
+    start += text[start : what.end].index(" ") + 1
+    return Span(start, what.end) if start < what.end else None

@@ -1,0 +1,198 @@
+"""Which event is which step of which undertaking: the table of transitions.
+
+An event makes a step only as far as its modality allows: an agreement that is expected is none. AGREE, SUPPORT/sign and a plan
+that the party itself states begin undertakings; REJECT refuses; RETREAT and CONCEDE carry them out; an accusation of a breach
+reports one broken. Promised and offered are one status, `offered`: nobody is told to have taken it up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.annotation import EventType, Modality
+from onrecord.entry import Event, Party, Statement, Status
+from onrecord.report import Span
+from onrecord.resolve.events import FIRST_PERSON
+from onrecord.resolve.passage import Passage
+from onrecord.resolve.places import Places
+
+_DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
+# What a party may undertake towards another; what it threatens is no undertaking.
+_FRIENDLY = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.CONCEDE,
+        EventType.RETREAT,
+    }
+)
+_BREACH = re.compile(
+    r"\b(?:violat|breach|brok|break|reneg|flout|infring|betray)\w*|\bfail\w*\s+to\s+(?:honou?r|keep|respect|comply|abide|observe|uphold)"
+    r"|\bnot\s+(?:honou?r|keep|kept|respect|comply|abid|observ|uph)\w*",
+    re.IGNORECASE,
+)
+_UNDERTAKING = re.compile(
+    r"\b(?:truce|cease-?fire|agreement|accord|deal|pledge|promise|commitment|treaty|pact|terms|undertaking|obligation|armistice"
+    r"|memorandum|word|understanding|lull|calm|protocol|charter|contract)s?\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\b(?:reaffirm|reiterat|renew|recommit|repeat|restat|stand\w*\s+by|stood\s+by)", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:extend|prolong|replac|supersed|amend|revis|postpon|delay|push\w*\s+back|withdr[ae]w\w*\s+(?:its|his|her|their|the)\s+offer)",
+    re.IGNORECASE,
+)
+_REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
+_AGREED: dict[str | None, Status] = {
+    "accept": Status.ACCEPTED, "offer": Status.OFFERED, "promise": Status.OFFERED, None: Status.ACCEPTED,
+}  # fmt: skip
+OTHERS_ANSWER = frozenset({Status.ACCEPTED, Status.REFUSED})
+"""Steps that a counterpart may make on another's undertaking, by taking it up or turning it down."""
+ENDS = frozenset({Status.REPORTED_BROKEN, Status.IN_FORCE, Status.SUPERSEDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step on an undertaking of `party`; `begins` where it may be the first one told.
+
+    `asserter`: who says so, where it is another than the teller of the event: the one who accuses.
+    """
+
+    status: Status
+    event: Event
+    party: Party
+    counterparts: tuple[Party, ...]
+    what: Span
+    begins: bool
+    asserter: str | None = None
+
+
+class Undertakings:
+    """The events of a report with what says whose words they are told in."""
+
+    def __init__(self, passage: Passage, events: Sequence[Event], statements: Sequence[Statement]) -> None:
+        self.text = passage.text
+        self._passage = passage
+        self._statements = {statement.id: statement for statement in statements}
+        agreed = [event.object for event in events if event.type is EventType.AGREE and event.object is not None]
+        self._agreed = Places(agreed)
+
+    def is_told_within(self, event: Event) -> bool:
+        """Tell whether an act only says what an agreement is about: "to halt" in "agreed to halt"."""
+        return any(True for _ in self._agreed.overlapping(event.trigger))
+
+    def is_own(self, event: Event, party: Party) -> bool:
+        """Tell whether a party's own side says it: the speaker is the party, or speaks in the first person."""
+        statement = self._statements.get(event.statement or "")
+        if statement is None or statement.modality is not Modality.HAPPENED:
+            return False
+        if party.span.of(self.text).casefold() in FIRST_PERSON:
+            return True
+        if party.entity is not None and party.entity == statement.speaker_entity:
+            return True
+        return party.name is not None and party.name == statement.speaker
+
+    def what(self, event: Event) -> Span:
+        """Give the words that say what is undertaken: of an agreement its object, of an act the act with its object."""
+        if event.type in (EventType.AGREE, EventType.REJECT, EventType.REQUEST) and event.object is not None:
+            return event.object
+        sentence = self._passage.sentence_at(event.trigger.start)
+        parts = [event.trigger, *((event.object,) if event.object else ()), *(one.span for one in event.recipients)]
+        parts = [part for part in parts if sentence.covers(part) and part.start >= event.trigger.start]
+        return Span(event.trigger.start, max(part.end for part in parts or [event.trigger]))
+
+
+def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
+    """Give the steps that an event makes, for each party that makes or suffers it."""
+    if event.type is EventType.ACCUSE:
+        yield from _breaches(told, event)
+        return
+    if event.type is EventType.REJECT:
+        yield from _refusals(told, event)
+        return
+    status = _status(told, event)
+    if status is None:
+        return
+    what, is_mutual = told.what(event), len(event.actors) > 1
+    for party in event.actors:
+        if event.type is not EventType.AGREE and event.modality not in _DONE and not told.is_own(event, party):
+            continue
+        others = tuple(one for one in event.actors if one is not party) if is_mutual else ()
+        begins = status not in ENDS or (event.mode == "ceasefire" and _UNDERTAKING.search(what.of(told.text)) is not None)
+        yield Step(status, event, party, (*event.recipients, *others), what, begins)
+    if event.type is EventType.AGREE and event.mode in ("accept", None) and status is Status.ACCEPTED:
+        # Taken up by one side: a step on the other's offer too, where it is told.
+        for party in event.recipients:
+            yield Step(Status.ACCEPTED, event, party, event.actors, what, begins=False)
+
+
+def _status(told: Undertakings, event: Event) -> Status | None:
+    """Give the status that an act leads to; None where it is no step."""
+    words = event.trigger.of(told.text)
+    if event.type is EventType.AGREE:
+        return _agreement(event, told.text[max(0, event.trigger.start - _REACH) : event.trigger.start] + words)
+    if told.is_told_within(event):
+        return None
+    if event.type is EventType.SUPPORT and event.mode == "sign" and event.modality in _DONE:
+        return (
+            Status.ACCEPTED if _UNDERTAKING.search(told.what(event).of(told.text)) else None
+        )  # a bill binds its signer to nothing
+    if event.type in (EventType.RETREAT, EventType.CONCEDE) and event.modality in _DONE:
+        if _CHANGED.search(words):
+            return Status.SUPERSEDED
+        return Status.IN_FORCE
+    if event.type not in _FRIENDLY:
+        return None
+    if event.modality is Modality.CONDITIONAL or (event.modality is Modality.SCHEDULED and event.condition):
+        return Status.CONDITIONAL
+    if event.modality is Modality.SCHEDULED:
+        return Status.OFFERED
+    return None
+
+
+def _agreement(event: Event, words: str) -> Status | None:
+    if event.modality is Modality.DENIED:
+        return Status.DENIED
+    if event.modality is Modality.CONDITIONAL or (event.modality in _DONE and event.condition is not None):
+        return Status.CONDITIONAL
+    if event.modality not in _DONE:
+        return None
+    if _AGAIN.search(words):
+        return Status.REAFFIRMED
+    if _CHANGED.search(words):
+        return Status.SUPERSEDED
+    return _AGREED.get(event.mode, Status.ACCEPTED)
+
+
+def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
+    """A refusal: of its actor for itself, and on the undertaking of the one who is turned down."""
+    if event.modality not in _DONE:
+        return
+    what = told.what(event)
+    for party in event.actors:
+        yield Step(Status.REFUSED, event, party, event.recipients, what, begins=event.object is not None)
+    for party in event.recipients:
+        yield Step(Status.REFUSED, event, party, event.actors, what, begins=False)
+
+
+def _breaches(told: Undertakings, event: Event) -> Iterator[Step]:
+    """An accusation of a breach: the undertaking of the accused is reported broken."""
+    if event.modality not in _DONE or event.object is None:
+        return
+    words = event.object.of(told.text)
+    breach = _BREACH.search(words)
+    if breach is None:
+        return
+    rest = Span(event.object.start + breach.end(), event.object.end)
+    what = rest if rest.of(told.text).strip() else event.object
+    start = what.start + len(what.of(told.text)) - len(what.of(told.text).lstrip())
+    undertaken = Span(start, what.end)
+    accuser = " and ".join(one.name or one.span.of(told.text) for one in event.actors) or None
+    for party in event.recipients:
+        # A law or a right that is broken is no undertaking.
+        is_undertaking = _UNDERTAKING.search(undertaken.of(told.text)) is not None
+        yield Step(Status.REPORTED_BROKEN, event, party, event.actors, undertaken, is_undertaking, accuser)

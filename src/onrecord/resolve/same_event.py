@@ -1,0 +1,133 @@
+"""Mentions of one act made one event: "a call", "the hour-long call", "their conversation".
+
+In: the events of a report, one a mention. Out: as many as there are acts, as far as the text shows it. Two mentions are one act
+where they are of one type, agree on how far it took place, no participant, day or place of one contradicts the other's, and
+something ties them: the same word, the same narrow kind of act told with a pointing word ("the call"), or the same object.
+In doubt they stay two: an act told twice is a lesser fault than two acts told as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.annotation import EventType, Modality
+from onrecord.dates import When
+from onrecord.entry import Event, Party
+from onrecord.report import Span
+from onrecord.resolve.passage import Passage
+from onrecord.resolve.stems import stem, stems
+
+_POINTING = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such|said)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_REALISED = frozenset({Modality.HAPPENED, Modality.ONGOING})
+_REACH = 40  # earlier events that a mention is compared with
+
+
+def merge_events(passage: Passage, events: Sequence[Event]) -> tuple[Event, ...]:
+    """Give the acts of a report, those told several times with all their mentions.
+
+    Args:
+        passage: the report.
+        events: one for each mention, in order of the text.
+    """
+    acts: list[Event] = []
+    for event in events:
+        for number in range(len(acts) - 1, max(-1, len(acts) - 1 - _REACH), -1):
+            if _is_same(passage, acts[number], event):
+                acts[number] = _joined(acts[number], event)
+                break
+        else:
+            acts.append(event)
+    return tuple(acts)
+
+
+def _is_same(passage: Passage, act: Event, event: Event) -> bool:
+    if act.type is not event.type or not _modalities_agree(act.modality, event.modality):
+        return False
+    if act.mode != event.mode and None not in (act.mode, event.mode):
+        return False
+    if (act.condition is None) != (event.condition is None):
+        return False
+    sides = _shared(act.actors + act.recipients, event.actors + event.recipients)
+    if sides is None or not _days_meet(act.when, event.when) or not _places_agree(act, event):
+        return False
+    if act.statement != event.statement and None not in (act.statement, event.statement) and sides == 0:
+        return False
+    text = passage.text
+    same_word = stem(act.trigger.of(text)) == stem(event.trigger.of(text))
+    points = _POINTING.search(text[max(0, event.trigger.start - 40) : event.trigger.start]) is not None
+    has_sides = bool(event.actors or event.recipients)
+    objects = _objects(text, act, event)
+    if objects is False:
+        return False
+    if same_word:
+        return points or (has_sides and sides > 0 and (objects is True or (event.time is None and event.object is None)))
+    return (
+        points
+        and act.mode is not None
+        and act.mode == event.mode
+        and act.type is EventType.CONSULT
+        and (sides > 0 or not has_sides)
+    )
+
+
+def _modalities_agree(one: Modality, other: Modality) -> bool:
+    return one is other or (one in _REALISED and other in _REALISED)
+
+
+def _keys(parties: tuple[Party, ...]) -> set[str]:
+    return {one.entity or one.name or "" for one in parties} - {""}
+
+
+def _shared(one: tuple[Party, ...], other: tuple[Party, ...]) -> int | None:
+    """Count the parties that both name; None where each names somebody and they have none in common."""
+    mine, theirs = _keys(one), _keys(other)
+    if mine and theirs and not mine & theirs:
+        return None
+    return len(mine & theirs)
+
+
+def _days_meet(one: When | None, other: When | None) -> bool:
+    if one is None or other is None:
+        return True
+    ends = (one.latest is None or other.earliest is None or other.earliest <= one.latest,
+            other.latest is None or one.earliest is None or one.earliest <= other.latest)  # fmt: skip
+    return all(ends)
+
+
+def _places_agree(one: Event, other: Event) -> bool:
+    return one.place is None or other.place is None or one.place.name == other.place.name
+
+
+def _objects(text: str, one: Event, other: Event) -> bool | None:
+    """Tell whether the objects agree; None where one of them is not stated."""
+    if one.object is None or other.object is None:
+        return None
+    mine, theirs = stems(one.object.of(text)), stems(other.object.of(text))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _joined(act: Event, event: Event) -> Event:
+    """Add a mention: what the act lacks is taken from it."""
+
+    def parties(mine: tuple[Party, ...], theirs: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+        known = _keys(mine) | _keys(others)
+        return (*mine, *(one for one in theirs if one.entity and one.entity not in known))
+
+    actors = parties(act.actors, event.actors, act.recipients)
+    mentions: tuple[Span, ...] = tuple(sorted((*act.mentions, *event.mentions)))
+    return replace(
+        act,
+        mentions=mentions,
+        actors=actors,
+        recipients=parties(act.recipients, event.recipients, actors),
+        object=act.object or event.object,
+        place=act.place or event.place,
+        time=act.time if act.when or not event.when else event.time,
+        when=act.when or event.when,
+        figures=act.figures or event.figures,
+        # Told by the report itself once, it is told by the report.
+        statement=act.statement if event.statement else None,
+        chain=act.chain if event.chain else (),
+    )

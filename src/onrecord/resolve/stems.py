@@ -1,0 +1,39 @@
+"""Words cut to what their forms share, to compare what two phrases are about: "attacks", "attacked", "attack"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from onrecord.resolve.cues import FUNCTION_WORDS
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_ENDINGS = re.compile(r"(?:ations?|ments?|ings?|ings|ions?|ees?|ies|ied|ers?|ors?|als?|ed|es|s|e|y)$")
+_EMPTY = FUNCTION_WORDS | frozenset(
+    "will would could may might can shall should must all any more some such new other first".split()
+)
+_LEAST = 4
+
+
+@lru_cache(maxsize=4096)
+def stem(words: str) -> str:
+    """Give the stem of the last word of a phrase."""
+    found = _WORD.findall(words.casefold())
+    return _cut(found[-1]) if found else ""
+
+
+def stems(words: str) -> frozenset[str]:
+    """Give the stems of the words of a phrase that carry meaning."""
+    return frozenset(_cut(word) for word in _WORD.findall(words.casefold()) if word not in _EMPTY)
+
+
+@lru_cache(maxsize=4096)
+def _cut(word: str) -> str:
+    word = re.sub(r"[’']s?$", "", word)
+    while len(word) > _LEAST:
+        shorter = _ENDINGS.sub("", word)
+        if shorter == word or len(shorter) < _LEAST - 1:
+            break
+        word = shorter
+    # "stop" and "stopped", "call" and "called": a doubled last letter is one.
+    return word[:-1] if len(word) > _LEAST - 1 and word[-1] == word[-2] and word[-1] not in "aeiou" else word

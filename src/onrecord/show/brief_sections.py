@@ -1,0 +1,284 @@
+"""The parts of a brief that tell: what happened, was said, promised, planned and denied.
+
+In: the `Material` of a brief. Out: sections whose lines repeat what reports say. Each part is bounded; what is cut is counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from onrecord.annotation import Modality
+from onrecord.entry import StatementKind, Status
+from onrecord.record.folding import fold_words
+from onrecord.show.acts import CommitmentLine, EventLine
+from onrecord.show.brief import BriefGroup, BriefLine, BriefSection, Material
+from onrecord.show.lines import StatementLine
+from onrecord.show.text import NOT_STATED, link_to_words
+from onrecord.show.timeline import is_shown_by_step, shown_by_steps
+from onrecord.show.wording import DAY_NOT_STATED, day_words, is_dated, one_line, shortened, source_words, when_words
+
+DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
+PLANNED = (Modality.SCHEDULED, Modality.PROPOSED, Modality.DEMANDED, Modality.CONDITIONAL, Modality.PREDICTED)
+STANDING = frozenset({Status.OFFERED, Status.ACCEPTED, Status.CONDITIONAL, Status.IN_FORCE, Status.REAFFIRMED})
+
+_INTERVALS = "Some time within an interval of days"
+_ALSO = 3
+_LINK_CHARS = 300
+_FIRST = (Status.REPORTED_BROKEN, Status.LAPSED)
+_THEN = (
+    Status.REFUSED,
+    Status.DENIED,
+    Status.CONDITIONAL,
+    Status.OFFERED,
+    Status.ACCEPTED,
+    Status.IN_FORCE,
+    Status.REAFFIRMED,
+    Status.SUPERSEDED,
+)
+_KINDS = {StatementKind.DIRECT: 2.0, StatementKind.MIXED: 1.0, StatementKind.INDIRECT: 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """Events that one line tells: those of one sentence, with the like of other reports behind."""
+
+    events: tuple[EventLine, ...]
+    like: tuple[EventLine, ...] = ()
+
+    @property
+    def first(self) -> EventLine:
+        return self.events[0]
+
+
+def happened(material: Material) -> BriefSection:
+    """Tell what reports tell as done, by day; what somebody other than an outlet vouches for is named as a claim."""
+    acts = _with_like(_by_sentence(line for line in material.events if line.modality in DONE))
+    ranked = sorted(acts, key=lambda act: (-len(act.like), -max(line.score for line in act.events)))
+    kept = sorted(ranked[: material.settings.acts], key=lambda act: _day_key(act.first))
+    groups = [
+        BriefGroup(heading, tuple(_act_line(material, act, heading) for act in found))
+        for heading, found in groupby(kept, key=lambda act: day_heading(act.first))
+    ]
+    note = "As reported. A line that begins with a name and “says” is that party's claim, not the report's own telling."
+    return BriefSection("What happened", note, tuple(groups), "Nothing is reported as done.", len(acts) - len(kept))
+
+
+def day_heading(line: EventLine) -> str:
+    """Give the heading that an event stands under: its day, an interval, or that no day is stated."""
+    when = line.when
+    if when is None or not is_dated(when):
+        return "Day not stated"
+    return when_words(when) if when.earliest == when.latest else _INTERVALS
+
+
+def _day_key(line: EventLine) -> tuple[int, str, str]:
+    when = line.when
+    if when is None or not is_dated(when):
+        return 2, str(line.published.day if line.published else "9"), line.id
+    return int(when.earliest != when.latest), str(when.earliest or when.latest), line.id
+
+
+def _by_sentence(events: Iterable[EventLine]) -> list[_Act]:
+    """Gather events that one sentence tells on one word, for the sentence is told once."""
+    by_place: dict[tuple[object, ...], list[EventLine]] = {}
+    for line in events:
+        key = (line.report_id, line.sentence_span, line.chain, line.modality, when_words(line.when))
+        by_place.setdefault(key, []).append(line)
+    return [_Act(tuple(lines)) for lines in by_place.values()]
+
+
+def _with_like(acts: Sequence[_Act]) -> list[_Act]:
+    """Put acts of one kind, day, party and target under the first of them: one thing told by ten outlets is one line."""
+    out: dict[tuple[object, ...], _Act] = {}
+    for act in acts:
+        line = act.first
+        target = line.whom or ((line.place.name,) if line.place else ())
+        is_alike = line.when and line.when.earliest == line.when.latest and line.who and target
+        like = (line.type, line.mode, line.modality, when_words(line.when), line.who, target) if is_alike else (line.id,)
+        known = out.get(like)
+        if known and line.report_id != known.first.report_id:
+            out[like] = replace(known, like=(*known.like, *act.events))
+        else:
+            out[like if not known else (line.id,)] = act
+    return list(out.values())
+
+
+def _act_line(material: Material, act: _Act, heading: str | None) -> BriefLine:
+    line = act.first
+    claimant = material.outlets.claimant(line.chain)
+    words = quoted(line.sentence, material.settings.chars)
+    if heading == _INTERVALS:
+        words = f"{when_words(line.when)}: {words}"
+    tags = [f"{claimant} says"] if claimant else []
+    tags += ["ongoing"] if line.modality is Modality.ONGOING else []
+    made = event_line(line, words, ", ".join(tags) or None, tuple(one.id for one in act.events))
+    also = tuple((source_of(one), one.id) for one in act.like[:_ALSO])
+    return replace(made, also=also, also_more=len(act.like[_ALSO:]))
+
+
+def event_line(line: EventLine, words: str, tag: str | None, ids: tuple[str, ...] = ()) -> BriefLine:
+    """Make the line of an event."""
+    return BriefLine(words, source_of(line), ids or (line.id,), tag, link_to_words(line.url, line.sentence[:_LINK_CHARS]))
+
+
+def source_of(line: EventLine | StatementLine) -> str:
+    """Give a line's source in words."""
+    return source_words(line.publisher, line.chain, line.published)
+
+
+def quoted(words: str, chars: int) -> str:
+    """Give words of a report in quotation marks, shortened, unless they are in such marks already."""
+    words = shortened(words, chars)
+    return words if words.startswith(("“", '"')) and words.rstrip(" …")[-1:] in {"”", '"'} else f"“{words}”"
+
+
+def said(material: Material) -> BriefSection:
+    """Tell the most telling statements, by speaker."""
+    spoken = [
+        line
+        for line in material.statements
+        if line.modality is Modality.HAPPENED and line.speaker and line.speaker not in material.outlets
+    ]
+    counted = Counter(line.speaker for line in spoken)
+    ranked = sorted(counted, key=lambda name: (-counted[name], name or ""))
+    kept = ranked[: material.settings.speakers]
+    groups = []
+    for name in kept:
+        own = _each_once([line for line in spoken if line.speaker == name])
+        best = own[: material.settings.statements]
+        lines = tuple(_statement(material, line) for line in sorted(best, key=_spoken_key))
+        groups.append(BriefGroup(name, lines, len(own) - len(best)))
+    rest = sum(counted[name] for name in ranked[len(kept) :])
+    note = "Words as reports give them. That they were said does not make them so."
+    return BriefSection("What was said", note, tuple(groups), "No statement with a named speaker is reported.", rest)
+
+
+def _each_once(lines: Sequence[StatementLine]) -> list[StatementLine]:
+    """Order statements, the most telling first; of the same words told by several reports keep one."""
+    out: dict[str, StatementLine] = {}
+    for line in sorted(lines, key=_telling, reverse=True):
+        out.setdefault(" ".join(fold_words(line.content)), line)
+    return list(out.values())
+
+
+def _telling(line: StatementLine) -> float:
+    length = len(line.content)
+    return _KINDS[line.kind] + line.score + min(length, 160) / 160 + bool(line.when) * 0.5 - (length > 400)
+
+
+def _spoken_key(line: StatementLine) -> tuple[str, str]:
+    when = line.when
+    return str((when.earliest or when.latest) if when else "9"), str(line.published.day if line.published else "")
+
+
+def _statement(material: Material, line: StatementLine) -> BriefLine:
+    words = one_line(line.content)
+    if line.kind is StatementKind.INDIRECT:
+        words = (f"{one_line(line.cue)}: " if line.cue else "") + shortened(words, material.settings.chars)
+    else:
+        words = quoted(words, material.settings.chars)
+    to = f", to {one_line(line.addressee)}" if line.addressee else ""
+    words += f" ({when_words(line.when)}{to})"
+    return BriefLine(words, source_of(line), (line.id,), None, link_to_words(line.url, line.exact[:_LINK_CHARS]))
+
+
+def promised(material: Material) -> BriefSection:
+    """Tell undertakings with where they stand, those reported broken, lapsed or contested first."""
+    ranked = sorted(material.commitments, key=_urgency)
+    kept = ranked[: material.settings.undertakings]
+    lines = tuple(commitment_line(material, line) for line in kept)
+    day = f"As of {when_day(material)}. " if material.as_of else ""
+    note = f"{day}“Lapsed” means that the deadline passed and no report here tells what came of it."
+    groups = (BriefGroup(None, lines),) if lines else ()
+    return BriefSection("What was promised", note, groups, "No undertaking is reported.", len(ranked) - len(kept))
+
+
+def when_day(material: Material) -> str:
+    """Give the brief's day in words."""
+    return day_words(material.as_of) if material.as_of else DAY_NOT_STATED
+
+
+def _urgency(line: CommitmentLine) -> tuple[int, str, str]:
+    later = 2 if line.contested else 3 + _THEN.index(line.status) if line.status in _THEN else 3
+    rank = _FIRST.index(line.status) if line.status in _FIRST else later
+    deadline = line.deadline
+    return rank, str((deadline.latest or deadline.earliest) if deadline else "9"), line.id
+
+
+def commitment_line(material: Material, line: CommitmentLine) -> BriefLine:
+    """Make the line of an undertaking: whose, to whom, what, condition, deadline, steps."""
+    to = f" to {', '.join(line.counterparts)}" if line.counterparts else ""
+    parts = [f"{line.party}{to}: {quoted(line.what, material.settings.chars)}"]
+    if line.condition:
+        parts.append(f"condition: {quoted(line.condition, 120)}")
+    parts.append(f"deadline: {when_words(line.deadline)}" if is_dated(line.deadline) else f"deadline {NOT_STATED}")
+    steps = [_step(step.status, when_words(step.when), step.asserter) for step in line.transitions]
+    parts.append(f"steps: {', then '.join(steps)}")
+    tag = line.status.value + (", contested" if line.contested else "")
+    last = line.transitions[-1]
+    source = source_words(line.publisher, last.chain, line.published)
+    return BriefLine("; ".join(parts), source, (line.id,), tag, link_to_words(line.url, last.sentence[:_LINK_CHARS]))
+
+
+def _step(status: Status, day: str, asserter: str | None) -> str:
+    return f"{status.value} ({day}{f', according to {asserter}' if asserter else ''})"
+
+
+def planned(material: Material) -> BriefSection:
+    """Tell what is scheduled, proposed, demanded, conditional or predicted; none of it is told as done."""
+    groups, cut = [], 0
+    shown = shown_by_steps(material.commitments)
+    for modality in PLANNED:
+        found = [line for line in material.events if line.modality is modality and not is_shown_by_step(line, shown)]
+        acts = sorted(_by_sentence(found), key=lambda act: (-act.first.score, act.first.id))
+        kept = sorted(acts[: material.settings.planned], key=lambda act: _day_key(act.first))
+        if kept:
+            lines = tuple(_plan_line(material, act) for act in kept)
+            groups.append(BriefGroup(modality.value.capitalize(), lines, len(acts) - len(kept)))
+    unspoken = [line for line in material.statements if line.modality in PLANNED]
+    if unspoken:
+        lines = tuple(_unspoken(material, line) for line in unspoken[: material.settings.planned])
+        groups.append(BriefGroup("Words still to be spoken", lines, max(0, len(unspoken) - material.settings.planned)))
+    note = "None of this is reported as done."
+    return BriefSection("What is planned, proposed or expected", note, tuple(groups), "No plan is reported.", cut)
+
+
+def _plan_line(material: Material, act: _Act) -> BriefLine:
+    line = act.first
+    claimant = material.outlets.claimant(line.chain)
+    words = f"{quoted(line.sentence, material.settings.chars)} ({when_words(line.when)})"
+    tag = f"according to {claimant}" if claimant else None
+    return event_line(line, words, tag, tuple(one.id for one in act.events))
+
+
+def _unspoken(material: Material, line: StatementLine) -> BriefLine:
+    made = _statement(material, line)
+    return replace(made, tag=f"{line.speaker or f'speaker {NOT_STATED}'}, {line.modality.value}")
+
+
+def denied(material: Material) -> BriefSection:
+    """Tell what is told as not so, and what somebody is told not to have said."""
+    acts = _by_sentence(line for line in material.events if line.modality is Modality.DENIED)
+    unsaid = [line for line in material.statements if line.modality is Modality.DENIED]
+    lines = [_denial(material, act) for act in acts] + [_unspoken_denied(material, line) for line in unsaid]
+    most = material.settings.planned * 2
+    groups = (BriefGroup(None, tuple(lines[:most])),) if lines else ()
+    note = "Told as not so, by the report itself or by the one who is named."
+    return BriefSection("What is denied", note, groups, "No denial is reported.", max(0, len(lines) - most))
+
+
+def _denial(material: Material, act: _Act) -> BriefLine:
+    claimant = material.outlets.claimant(act.first.chain)
+    words = quoted(act.first.sentence, material.settings.chars)
+    tag = f"denied by {claimant}" if claimant else "told as not so"
+    return event_line(act.first, words, tag, tuple(one.id for one in act.events))
+
+
+def _unspoken_denied(material: Material, line: StatementLine) -> BriefLine:
+    made = _statement(material, line)
+    cue = f" (“{one_line(line.cue)}”)" if line.cue else ""
+    words = f"{shortened(line.content, material.settings.chars)} ({when_words(line.when)})"
+    return replace(made, words=words, tag=f"{line.speaker or f'speaker {NOT_STATED}'}, not said{cue}")

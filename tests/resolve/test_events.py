@@ -1,0 +1,167 @@
+"""Events: who did what to whom, where, when and on whose word; nobody and nothing is guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.annotation import Modality
+from onrecord.entry import PlaceState
+from tests.resolve.acts import act, tell_acts
+
+
+def test_a_pronoun_is_who_it_stands_for() -> None:
+    told = tell_acts(
+        "[PERSON:Ana Sorel] flew to [PLACE:Brask]. [PRONOUN:She] met [PERSON:Tomas Lind] there.",
+        act("met", "CONSULT/meet", who="She", whom="Tomas Lind"),
+    )
+    (event,) = told.resolution.events
+    assert [one.name for one in event.actors] == ["Ana Sorel"]
+    assert [one.name for one in event.recipients] == ["Tomas Lind"]
+    assert event.actors[0].entity is not None
+
+
+def test_who_is_not_named_is_not_guessed() -> None:
+    told = tell_acts("The bridge at Vesk was shelled overnight.", act("shelled", "ASSAULT/shelling", what="The bridge at Vesk"))
+    (event,) = told.resolution.events
+    assert event.actors == ()
+    assert event.when is None
+    assert event.place is None
+    assert event.chain == ()
+
+
+def test_a_pronoun_in_doubt_has_its_words_and_no_name() -> None:
+    told = tell_acts("[PRONOUN:They] shelled the bridge.", act("shelled", "ASSAULT/shelling", who="They"))
+    (event,) = told.resolution.events
+    assert [(one.name, told.words(one.span)) for one in event.actors] == [(None, "They")]
+
+
+def test_what_somebody_tells_is_on_his_word() -> None:
+    told = tell_acts(
+        "The [OUTLET:Brask Herald] reported that {s1:[PERSON:Tomas Lind]} {q1:said} {c1:the army shelled Vesk}.",
+        act("shelled", "ASSAULT/shelling", who="the army", what="Vesk"),
+    )
+    (event,) = told.resolution.events
+    assert [link.name for link in event.chain][-1] == "Tomas Lind"
+    assert event.statement == told.resolution.statements[0].id
+
+
+def test_we_is_the_side_of_who_is_quoted() -> None:
+    told = tell_acts(
+        '{c1:"We will release them,"} {s1:[PERSON:Tomas Lind]} {q1:said}.',
+        act("release", "RETREAT/release", "scheduled", who="We", whom="them"),
+    )
+    (event,) = told.resolution.events
+    assert [one.name for one in event.actors] == ["Tomas Lind"]
+    assert event.modality is Modality.SCHEDULED
+
+
+def test_the_day_is_that_of_the_act() -> None:
+    told = tell_acts(
+        "Envoys met in Geneva {t:on Tuesday}, officials said {t:on Wednesday}.",
+        act("met", "CONSULT/meet", who="Envoys", place="Geneva", time="on Tuesday"),
+    )
+    (event,) = told.resolution.events
+    assert event.when is not None
+    assert event.when.earliest == event.when.latest == date(2025, 3, 18)
+
+
+def test_a_time_by_which_it_shall_be_done_is_no_day_of_it() -> None:
+    told = tell_acts(
+        "Corvane agreed to reopen the port by {t:1 May}.",
+        act("agreed", "AGREE/accept", who="Corvane", what="to reopen the port", time="1 May"),
+    )
+    assert told.resolution.events[0].when is None
+
+
+def test_places_are_known_ambiguous_or_unknown() -> None:
+    told = tell_acts(
+        "They met in Tbilisi, then in Springfield, then in Upper Brask.",
+        act("met", "CONSULT/meet", place="Tbilisi"),
+        act("then", "CONSULT/meet", place="Springfield"),
+        act("then#2", "CONSULT/meet", place="Upper Brask"),
+    )
+    places = [event.place for event in told.resolution.events if event.place]
+    assert [place.state for place in places] == [PlaceState.KNOWN, PlaceState.AMBIGUOUS, PlaceState.UNKNOWN]
+    assert places[0].country == "GEO"
+    assert places[0].latitude is not None
+    assert places[1].latitude is None
+    assert len(places[1].candidates) > 1
+    assert places[2].name == "Upper Brask"
+
+
+def test_figures_go_to_the_act_that_they_count() -> None:
+    told = tell_acts(
+        "A strike on Vesk killed at least 14 people and wounded 30. Brask sent 200 tonnes of flour.",
+        act("strike", "ASSAULT/aerial", what="Vesk"),
+        act("sent", "AID/humanitarian", who="Brask", what="200 tonnes of flour"),
+    )
+    strike, aid = told.resolution.events
+    assert [(one.kind.value, one.low, one.high) for one in strike.figures] == [("dead", 14, None), ("wounded", 30, 30)]
+    assert [one.low for one in aid.figures] == [200]
+
+
+def test_a_call_told_again_is_one_call() -> None:
+    told = tell_acts(
+        "[PERSON:Ana Sorel] had a phone call with [PERSON:Tomas Lind] {t:on Tuesday}. The hour-long call was cordial.",
+        act("phone call", "CONSULT/call", who="Ana Sorel", whom="Tomas Lind", time="on Tuesday"),
+        act("call#2", "CONSULT/call"),
+    )
+    (event,) = told.resolution.events
+    assert len(event.mentions) == 2
+    assert [one.name for one in (*event.actors, *event.recipients)] == ["Ana Sorel", "Tomas Lind"]
+
+
+def test_two_attacks_by_different_sides_are_two() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] attacked [PLACE:Vesk]. [STATE:Tirvana] attacked [PLACE:Brask].",
+        act("attacked", "ASSAULT", who="Corvane", what="Vesk"),
+        act("attacked#2", "ASSAULT", who="Tirvana", what="Brask"),
+    )
+    assert len(told.resolution.events) == 2
+
+
+def test_a_denied_act_is_not_the_claimed_one() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] said Tirvana had shelled the bridge. [STATE:Tirvana] did not shell the bridge, its army said.",
+        act("shelled", "ASSAULT/shelling", who="Tirvana", what="the bridge"),
+        act("shell#2", "ASSAULT/shelling", "denied", who="Tirvana", what="the bridge"),
+    )
+    assert [event.modality for event in told.resolution.events] == [Modality.HAPPENED, Modality.DENIED]
+
+
+def test_ids_are_the_same_each_time() -> None:
+    story = ("Corvane freed 20 men.", act("freed", "RETREAT/release", who="Corvane", whom="20 men"))
+    assert tell_acts(*story).resolution.events == tell_acts(*story).resolution.events
+
+
+def test_a_scrap_of_a_name_is_the_whole_name() -> None:
+    told = tell_acts(
+        "Prime Minister [PERSON:Ana Sorel] met the [ROLE:Tirvanan envoys] at the port of Vesk in.",
+        act("met", "CONSULT/meet", who=("Prime", "Sorel"), whom="the"),
+    )
+    (event,) = told.resolution.events
+    assert [one.name for one in event.actors] == ["Ana Sorel"]
+    assert [one.name for one in event.recipients] == ["Tirvanan envoys"]
+
+
+def test_nobody_takes_no_part() -> None:
+    told = tell_acts("Nobody agreed to a truce.", act("agreed", "AGREE/accept", "denied", who="Nobody", what="a truce"))
+    (event,) = told.resolution.events
+    assert event.actors == ()
+
+
+def test_an_object_has_no_loose_end() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] offered a release of water.", act("offered", "AGREE/offer", who="Corvane", what="a release of")
+    )
+    assert told.words(told.resolution.events[0].object) == "a release"
+
+
+@pytest.mark.parametrize("words", ["has not yet agreed", "never agreed", "didn’t openly agree", "was not agreed"])
+def test_what_stands_behind_a_negation_is_denied(words: str) -> None:
+    told = tell_acts(
+        f"[STATE:Corvane] {words} to a truce.", act(words.rsplit(maxsplit=1)[-1], "AGREE/accept", who="Corvane", what="a truce")
+    )
+    assert told.resolution.events[0].modality is Modality.DENIED

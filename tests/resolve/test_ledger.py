@@ -1,0 +1,171 @@
+"""The ledger: what parties have undertaken, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.entry import Commitment, Status
+from tests.resolve.acts import Act, Told, act, tell_acts
+
+
+def only(told: Told) -> Commitment:
+    """Give the one commitment of a story."""
+    (commitment,) = told.resolution.commitments
+    return commitment
+
+
+def steps(commitment: Commitment) -> list[str]:
+    """Give the statuses of the steps."""
+    return [step.status.value for step in commitment.transitions]
+
+
+@pytest.mark.parametrize(
+    ("kind", "modality", "condition", "status"),
+    [
+        ("AGREE/accept", "happened", None, Status.ACCEPTED),
+        ("AGREE/promise", "happened", None, Status.OFFERED),
+        ("AGREE/offer", "happened", None, Status.OFFERED),
+        ("AGREE/offer", "happened", "if it is paid", Status.CONDITIONAL),
+        ("AGREE/accept", "conditional", None, Status.CONDITIONAL),
+        ("AGREE/accept", "denied", None, Status.DENIED),
+        ("REJECT/refuse", "happened", None, Status.REFUSED),
+    ],
+)
+def test_an_agreement_begins_an_undertaking(kind: str, modality: str, condition: str | None, status: Status) -> None:
+    told = tell_acts(
+        "[STATE:Corvane] moved to reopen the port if it is paid.",
+        act("moved", kind, modality, who="Corvane", what="to reopen the port", condition=condition),
+    )
+    commitment = only(told)
+    assert (commitment.party.name, commitment.status) == ("Corvane", status)
+    assert told.words(commitment.what) == "to reopen the port"
+    assert told.words(commitment.condition) == condition
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        act("agree", "AGREE/accept", "predicted", who="Corvane", what="to reopen the port"),
+        act("agree", "AGREE/accept", "demanded", who="Corvane", what="to reopen the port"),
+        act("agree", "AGREE/accept", "scheduled", who="Corvane", what="to reopen the port"),
+        act("agree", "REQUEST/demand", who="Tirvana", whom="Corvane", what="to reopen the port"),
+        act("agree", "THREATEN/force", who="Tirvana", whom="Corvane", what="to reopen the port"),
+    ],
+)
+def test_what_is_expected_demanded_or_threatened_is_no_undertaking(one: Act) -> None:
+    told = tell_acts("[STATE:Tirvana] wants [STATE:Corvane] to agree to reopen the port.", one)
+    assert told.resolution.commitments == ()
+
+
+def test_a_plan_is_an_undertaking_where_its_own_side_tells_it() -> None:
+    plan = act("release", "RETREAT/release", "scheduled", who="we", whom="20 men")
+    told = tell_acts('{s1:[PERSON:Tomas Lind]} {q1:said}: {c1:"Tomorrow we will release 20 men."}', plan)
+    assert only(told).party.name == "Tomas Lind"
+    assert only(told).status is Status.OFFERED
+    assert only(told).transitions[0].asserter == "Tomas Lind"
+    plan = act("release", "RETREAT/release", "scheduled", who="Corvane", whom="20 men")
+    told = tell_acts("[STATE:Corvane] will release 20 men tomorrow.", plan)
+    assert told.resolution.commitments == ()
+
+
+def test_the_deadline_is_the_time_by_which() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] promised {t:on Monday} to reopen the port by {t:1 May}.",
+        act("promised", "AGREE/promise", who="Corvane", what="to reopen the port", time="on Monday"),
+    )
+    commitment = only(told)
+    assert commitment.deadline is not None
+    assert commitment.deadline.latest == date(2025, 5, 1)
+    step = commitment.transitions[0].when
+    assert step is not None
+    assert step.edtf == "2025-03-17"
+
+
+def test_a_mutual_agreement_binds_each_side_towards_the_other() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] and [STATE:Tirvana] agreed on a truce.",
+        act("agreed", "AGREE/accept", who=("Corvane", "Tirvana"), what="a truce"),
+    )
+    pairs = [(one.party.name, [other.name for other in one.counterparts]) for one in told.resolution.commitments]
+    assert sorted(pairs) == [("Corvane", ["Tirvana"]), ("Tirvana", ["Corvane"])]
+
+
+def test_an_offer_that_the_other_side_refuses() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] offered [STATE:Tirvana] a truce along the river."
+        " [STATE:Tirvana] rejected the truce from [STATE:Corvane].",
+        act("offered", "AGREE/offer", who="Corvane", whom="Tirvana", what="a truce along the river"),
+        act("rejected", "REJECT/refuse", who="Tirvana", whom="Corvane", what="the truce"),
+    )
+    by_party = {one.party.name: one for one in told.resolution.commitments}
+    assert steps(by_party["Corvane"]) == ["offered", "refused"]
+    assert steps(by_party["Tirvana"]) == ["refused"]
+    assert told.words(by_party["Corvane"].scope) == "the river"
+
+
+def test_an_undertaking_reported_broken_has_the_accuser() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] agreed to a truce. {t:On Monday} [STATE:Tirvana] accused [STATE:Corvane] of violating the truce.",
+        act("agreed", "AGREE/accept", who="Corvane", what="a truce"),
+        act("accused", "ACCUSE/accuse", who="Tirvana", whom="Corvane", what="violating the truce", time="On Monday"),
+    )
+    commitment = only(told)
+    assert steps(commitment) == ["accepted", "reported broken"]
+    assert commitment.transitions[1].asserter == "Tirvana"
+
+
+def test_a_law_that_is_broken_is_no_undertaking() -> None:
+    told = tell_acts(
+        "[STATE:Tirvana] accused [STATE:Corvane] of violating fishing rules.",
+        act("accused", "ACCUSE/accuse", who="Tirvana", whom="Corvane", what="violating fishing rules"),
+    )
+    assert told.resolution.commitments == ()
+
+
+def test_a_promise_kept_and_renewed() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] pledged to withdraw its guns. [STATE:Corvane] reaffirmed its pledge to withdraw its guns."
+        " [STATE:Corvane] withdrew its guns.",
+        act("pledged", "AGREE/promise", who="Corvane", what="to withdraw its guns"),
+        act("reaffirmed", "AGREE/promise", who="Corvane", what="to withdraw its guns"),
+        act("withdrew", "RETREAT/withdraw", who="Corvane", what="its guns"),
+    )
+    assert steps(only(told)) == ["offered", "reaffirmed", "in force"]
+
+
+def test_steps_that_contradict_each_other_stay_side_by_side() -> None:
+    told = tell_acts(
+        "{s1:[PERSON:Ana Sorel]} {q1:said} {c1:[STATE:Corvane] accepted the plan}. {s2:[PERSON:Tomas Lind]} {q2:said}"
+        " {c2:[STATE:Corvane] had not accepted the plan}.",
+        act("accepted", "AGREE/accept", who="Corvane", what="the plan"),
+        act("accepted#2", "AGREE/accept", "denied", who="Corvane", what="the plan"),
+    )
+    commitment = only(told)
+    assert steps(commitment) == ["accepted", "denied"]
+    assert [step.asserter for step in commitment.transitions] == ["Ana Sorel", "Tomas Lind"]
+
+
+def test_terms_that_are_changed_supersede() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] agreed to keep the truce until {t:1 May}. [STATE:Corvane] extended the truce until {t:9 May}.",
+        act("agreed", "AGREE/accept", who="Corvane", what="to keep the truce"),
+        act("extended", "AGREE", who="Corvane", what="the truce"),
+    )
+    commitment = only(told)
+    assert steps(commitment) == ["accepted", "superseded"]
+    assert commitment.deadline is not None
+    assert commitment.deadline.latest == date(2025, 5, 9)
+
+
+def test_each_step_has_its_sentence() -> None:
+    told = tell_acts(
+        "Rain fell. [STATE:Corvane] agreed to a truce. It held.", act("agreed", "AGREE/accept", who="Corvane", what="a truce")
+    )
+    assert told.words(only(told).transitions[0].evidence) == "Corvane agreed to a truce."
+
+
+def test_a_party_that_is_a_pronoun_in_doubt_has_no_name() -> None:
+    told = tell_acts("[PRONOUN:They] agreed to a truce.", act("agreed", "AGREE/accept", who="They", what="a truce"))
+    assert only(told).party.name is None
