@@ -2,7 +2,8 @@
 
 The measure is that of the PolNeAR comparison: a greedy one-to-one pairing of attributions by the Jaccard overlap of their
 content's words (at least 0.5); right if the sources' overlap is at least 0.5 too, or both are empty. Only outermost
-attributions are scored, since PolNeAR labels no nested ones.
+attributions are scored, since PolNeAR labels no nested ones. With `--against`, gains and losses against an earlier run's output
+(`--save`) are listed case by case.
 """
 
 from __future__ import annotations
@@ -106,6 +107,33 @@ def right_attributions(line: Mapping[str, Any], found: Sequence[Mapping[str, Any
     return [j in right for j in range(len(found))]
 
 
+def found_attributions(line: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> list[bool]:
+    """Tell which of the gold attributions of one report a system has right."""
+    gold = _prepare(line, line["attributions"])
+    right = {i for i, _, source in _pair(gold, _prepare(line, found)) if source >= 0.5}
+    return [i in right for i in range(len(gold))]
+
+
+def list_changes(
+    gold: Mapping[str, Mapping[str, Any]],
+    old: Mapping[str, Sequence[Mapping[str, Any]]],
+    new: Mapping[str, Sequence[Mapping[str, Any]]],
+) -> None:
+    """Print, attribution for attribution of the gold, what one run had right and the other has not."""
+    told = {"gain": 0, "loss": 0}
+    for report_id, line in gold.items():
+        before, after = (found_attributions(line, run.get(report_id, [])) for run in (old, new))
+        for one, was, is_now in zip(line["attributions"], before, after, strict=True):
+            if was == is_now:
+                continue
+            kind = "gain" if is_now else "loss"
+            told[kind] += 1
+            words = {role: " ... ".join(line["text"][a:b] for a, b in one.get(role) or []) for role in _ROLES}
+            shown = " | ".join(" ".join(words[role].split())[:90] for role in _ROLES)
+            print(f"  {kind}  [{report_id}] {shown}")
+    print(f"  {told['gain']} gains, {told['loss']} losses")
+
+
 def score_attributions(
     gold: Mapping[str, Mapping[str, Any]], system: Mapping[str, Sequence[Mapping[str, Any]]]
 ) -> dict[str, Tally]:
@@ -153,6 +181,8 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("gold", type=Path, help='JSON Lines: {"id", "text", "attributions"}')
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--save", type=Path, help="write what was read, for a later --against")
+    parser.add_argument("--against", type=Path, help="what an earlier run saved: list gains and losses")
     options = parser.parse_args(argv)
     from onrecord.annotate import load_annotator, model_fingerprint
     from onrecord.report import Report
@@ -172,6 +202,9 @@ def main(argv: Sequence[str]) -> int:
     }
     seconds = time.process_time() - began
     result = score_attributions(gold, found)
+    if options.save:
+        with options.save.open("w", encoding="utf-8") as sink:
+            sink.writelines(json.dumps({"id": key, "attributions": made}) + "\n" for key, made in found.items())
     if options.json:
         print(json.dumps({k: {"p": t.precision, "r": t.recall, "f1": t.f1} for k, t in result.items()}))
         return 0
@@ -181,4 +214,7 @@ def main(argv: Sequence[str]) -> int:
             f"{key:14s} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}   "
             f"({tally.right} right of {tally.system} given, {tally.found} found of {tally.gold} gold)"
         )
+    if options.against:
+        earlier = map(json.loads, options.against.read_text(encoding="utf-8").splitlines())
+        list_changes(gold, {one["id"]: one["attributions"] for one in earlier}, found)
     return 0

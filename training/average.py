@@ -14,9 +14,14 @@ def main() -> None:
     parser.add_argument("first", type=Path)
     parser.add_argument("second", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--share", type=float, default=0.5, help="of the second")
     options = parser.parse_args()
     one, other = torch.load(options.first), torch.load(options.second)
-    mean = {name: (one[name] + other[name]) / 2 if one[name].dtype.is_floating_point else one[name] for name in one}
+    share = options.share
+    mean = {
+        name: values * (1 - share) + other[name] * share if values.dtype.is_floating_point else values
+        for name, values in one.items()
+    }
     torch.save(mean, options.out)
 
 

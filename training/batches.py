@@ -9,6 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from onrecord.annotate.events import ROLES, nearness, sentence_numbers
 from onrecord.annotate.labels import DEPTHS, HEADS, LABELS
 from onrecord.annotate.pairs import FEATURES_EACH, NO_FEATURE, TASKS, RoleSpan, pair_choices
 from onrecord.annotate.pieces import BREAK_SPECIAL, CASE_SPECIAL, QUOTE_SPECIAL, IntArray
@@ -139,3 +140,79 @@ def link_items(batch: list[Window]) -> tuple[LinkItems, LinkItems]:
                     items.features.append(choice.features)
                     items.answers.append(answer)
     return out
+
+
+@dataclass(frozen=True)
+class EventItems:
+    """The acts of a batch.
+
+    `row`, `mode`, `modality`: (n,); `words`: positions of each window's words, (b, w), padded with 0; `triggers`: first and last
+    word, (n, 2); `near`: (n, w, 2); `roles`: BIO of each role, UNKNOWN beyond a window, (n, w, roles).
+    """
+
+    words: Tensor
+    row: Tensor
+    triggers: Tensor
+    near: Tensor
+    roles: Tensor
+    mode: Tensor
+    modality: Tensor
+
+
+def _word_range(words: IntArray, span: tuple[int, int]) -> tuple[int, int]:
+    """Give the words of a window that a range of pieces touches."""
+    low = max(0, int(np.searchsorted(words, span[0], side="right")) - 1)
+    return low, int(np.searchsorted(words, span[1], side="left"))
+
+
+def event_items(batch: list[Window]) -> EventItems | None:
+    """Collect the acts whose trigger lies whole in its window; None where there is none."""
+    all_words = []
+    for window in batch:
+        real = window.at >= 0
+        first = window.encoded.pieces.first[np.where(real, window.at, 0)]
+        all_words.append(np.flatnonzero(real & (first | ~np.concatenate(([False], real[:-1])))))
+    width = max(map(len, all_words))
+    rows, triggers, nears, roles, modes, modalities = [], [], [], [], [], []
+    for row, (window, positions) in enumerate(zip(batch, all_words, strict=True)):
+        if not window.encoded.events or not len(positions):
+            continue
+        words = window.at[positions]
+        pieces = window.encoded.pieces
+        sentence = np.full(width, -1, dtype=np.int64)
+        sentence[: len(words)] = sentence_numbers(words, pieces.sentence_end, pieces.paragraph)
+        sentence[len(words) :] = sentence[len(words) - 1]
+        for event in window.encoded.events:
+            low, high = event.trigger
+            if low < words[0] or high - 1 > window.at[window.at >= 0].max():
+                continue
+            start, end = _word_range(words, event.trigger)
+            rows.append(row)
+            triggers.append((start, max(start, end - 1)))
+            nears.append(nearness(np.array(triggers[-1:]), sentence)[0])
+            roles.append(_role_labels(words, event.roles, width))
+            modes.append(event.mode)
+            modalities.append(event.modality)
+    if not rows:
+        return None
+    padded = np.zeros((len(batch), width), dtype=np.int64)
+    for row, positions in enumerate(all_words):
+        padded[row, : len(positions)] = positions
+    t = torch.from_numpy
+    return EventItems(
+        t(padded), torch.tensor(rows), torch.tensor(triggers), t(np.stack(nears)), t(np.stack(roles)), torch.tensor(modes),
+        torch.tensor(modalities),
+    )  # fmt: skip
+
+
+def _role_labels(words: IntArray, roles: tuple[tuple[tuple[int, int], ...], ...], width: int) -> IntArray:
+    labels = np.full((width, len(ROLES)), UNKNOWN, dtype=np.int64)
+    labels[: len(words)] = 0
+    for column, spans in enumerate(roles):
+        for span in spans:
+            if span[1] <= words[0] or span[0] > words[-1]:
+                continue
+            low, high = _word_range(words, span)
+            labels[low:high, column] = 2
+            labels[low, column] = 1
+    return labels

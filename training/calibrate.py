@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from benchmarks.calibration import Gold, Judged, Mark, calibration_error, judge_attributions, judge_marks
+from benchmarks.events import as_json, pair_events
 
 from onrecord.annotate import load_annotator
 from onrecord.annotate.calibration import FILE, KINDS, UNCALIBRATED, Curve
@@ -75,6 +76,7 @@ def judged_marks(shared: Path, annotator: Any) -> dict[str, list[Judged]]:
         ),
         "reference": judge_marks(annotator, _references(data / "gum" / "dev.jsonl"), _mentions(_REFERENCES)),
         "time": judge_times(annotator, data / "tempeval3" / "dev.jsonl"),
+        "event": judge_events(annotator, read_lines(shared / "events" / "dev.jsonl")),
     }
 
 
@@ -97,6 +99,16 @@ def judge_times(annotator: Any, path: Path) -> list[Judged]:
         gold = {(*mark["span"], mark["type"]) for mark in line["timexes"]}
         found = annotate_report(report, annotator).resolution.timexes
         out.append([(one.score, (*one.span, one.type.value) in gold) for one in found])
+    return out
+
+
+def judge_events(annotator: Any, gold: Iterator[dict[str, Any]]) -> list[Judged]:
+    """Judge events: right where the trigger touches the gold's and the type is the gold's."""
+    out = []
+    for line in gold:
+        found = as_json(annotator.annotate(Report(line["id"], line["text"])).events)
+        right = {j for i, j in pair_events(line["events"], found) if line["events"][i]["type"] == found[j]["type"]}
+        out.append([(event["score"], number in right) for number, event in enumerate(found)])
     return out
 
 

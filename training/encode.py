@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.annotate.labels import CONTENT, CUE, DEPTHS, HEADS, SOURCE
+from onrecord.annotate.events import MODE_NAMES
+from onrecord.annotate.labels import CONTENT, CUE, DEPTHS, EVENT_TYPES, HEADS, MODALITIES, SOURCE, TRIGGERS
 from onrecord.annotate.pairs import RoleSpan
 from onrecord.annotate.pieces import IntArray, Pieces, cut_pieces
 from training.examples import Example, Span
@@ -25,6 +26,16 @@ class Layer:
 
 
 @dataclass(frozen=True)
+class EncodedEvent:
+    """An act in pieces: trigger, indices of mode (0: none) and modality, and the ranges of each role."""
+
+    trigger: Span
+    mode: int
+    modality: int
+    roles: tuple[tuple[Span, ...], ...]
+
+
+@dataclass(frozen=True)
 class Encoded:
     """One example, cut.
 
@@ -37,6 +48,7 @@ class Encoded:
     labels: IntArray
     layers: list[Layer]
     teacher: np.ndarray | None = None
+    events: tuple[EncodedEvent, ...] = ()
 
 
 def piece_ranges(pieces: Pieces, span: Span) -> list[Span]:
@@ -101,6 +113,20 @@ def _hide_unlabelled_depth(example: Example, pieces: Pieces, depth: int, labels:
                     labels[low:high] = UNKNOWN
 
 
+def _events(example: Example, pieces: Pieces, labels: IntArray) -> tuple[EncodedEvent, ...]:
+    """Give the acts in pieces, and paint their triggers with their types."""
+    names, out = [str(kind) for kind in EVENT_TYPES], []
+    for event in example.events or ():
+        trigger = piece_ranges(pieces, event.trigger)
+        if not trigger:
+            continue
+        _paint(labels, names.index(event.type), trigger[:1])
+        roles = tuple(tuple(r for span in role for r in piece_ranges(pieces, span)[:1]) for role in event.roles)
+        mode = 1 + MODE_NAMES.index(event.mode) if event.mode else 0
+        out.append(EncodedEvent(trigger[0], mode, [str(m) for m in MODALITIES].index(event.modality), roles))
+    return tuple(out)
+
+
 def encode(example: Example, tokenizer: Tokenizer, teacher: np.ndarray | None = None) -> Encoded:
     """Cut an example and lay its labels on the pieces; `teacher`: soft labels of a text that was not edited."""
     pieces = cut_pieces(example.text, tokenizer)
@@ -125,9 +151,14 @@ def encode(example: Example, tokenizer: Tokenizer, teacher: np.ndarray | None = 
                         inside[low:high] = True
                 column[~inside] = UNKNOWN
             labels[:, index] = column
+    events: tuple[EncodedEvent, ...] = ()
+    if example.events is not None:
+        column = np.zeros(len(pieces), dtype=np.int64)
+        events = _events(example, pieces, column)
+        labels[:, HEADS.index(TRIGGERS)] = column
     labels[~pieces.first] = UNKNOWN
     fits = teacher is not None and len(teacher) == len(pieces)  # a few letters change their number in capitals
-    return Encoded(example.id, pieces, labels, layers, teacher if fits else None)
+    return Encoded(example.id, pieces, labels, layers, teacher if fits else None, events)
 
 
 __all__ = ["CONTENT", "CUE", "SOURCE", "UNKNOWN", "Encoded", "Layer", "encode", "piece_ranges"]

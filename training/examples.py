@@ -27,6 +27,17 @@ class GoldAttribution:
 
 
 @dataclass(frozen=True)
+class GoldEvent:
+    """A trigger with what is known of its act; `roles` holds spans for each of `annotate.events.ROLES`."""
+
+    trigger: Span
+    type: str
+    mode: str | None
+    modality: str
+    roles: tuple[tuple[Span, ...], ...]
+
+
+@dataclass(frozen=True)
 class Example:
     """One text.
 
@@ -34,6 +45,7 @@ class Example:
         attributions: of every layer; None where attributions are not labelled.
         nested: whether layers 1 and up are labelled inside contents; outside contents they are empty by definition.
         marks: for each labelled mention or time head, (kind, start, end); a head that is absent is not labelled.
+        events: None where acts are not labelled.
         regions: for each head, the only parts of the text where it is labelled; absent: everywhere.
     """
 
@@ -43,6 +55,7 @@ class Example:
     nested: bool = False
     marks: dict[str, tuple[tuple[str, int, int], ...]] = field(default_factory=dict)
     regions: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    events: tuple[GoldEvent, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +129,14 @@ def apply_edits(example: Example, edits: list[Edit] | Edits) -> Example:
         attributions = tuple(
             replace(gold, source=spans(gold.source), cue=spans(gold.cue), content=spans(gold.content)) for gold in attributions
         )
+    events = example.events
+    if events is not None:
+        events = tuple(
+            replace(event, trigger=moved.move(event.trigger), roles=tuple(spans(role) for role in event.roles))
+            for event in events
+        )
     marks = {head: tuple((kind, *moved.move((a, b))) for kind, a, b in found) for head, found in example.marks.items()}
     regions = {head: spans(found) for head, found in example.regions.items()}
-    return replace(example, text=moved.apply(example.text), attributions=attributions, marks=marks, regions=regions)
+    return replace(
+        example, text=moved.apply(example.text), attributions=attributions, marks=marks, regions=regions, events=events
+    )

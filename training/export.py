@@ -1,4 +1,4 @@
-"""Writes the trained network as the package's model files: `encoder.onnx` (int8), `links.onnx`, `tokenizer.json`.
+"""Writes the trained network as the package's model files: `encoder.onnx` (int8), `links.onnx`, `events.onnx`, `tokenizer.json`.
 
 Weights of matrix products are quantised to int8 for each output column; activations are quantised as they come. The word
 embeddings, half of all weights, are stored as int8 too, with a scale a row, and read row by row.
@@ -20,6 +20,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from onrecord.annotate.events import NEAR_VALUES
 from onrecord.annotate.pairs import FEATURES_EACH
 from training.model import WIDTH, ExportedEncoder, Reader
 
@@ -44,10 +45,10 @@ def export_encoder(reader: Reader, path: Path) -> None:
     length = 32
     inputs = tuple(torch.zeros((1, length), dtype=torch.int64) for _ in range(4))
     names = ["ids", "case", "quote", "breaks"]
-    axes = {name: {0: "batch", 1: "length"} for name in [*names, "hidden", "scores"]}
+    axes = {name: {0: "batch", 1: "length"} for name in [*names, "hidden", "scores", "acts"]}
     with torch.no_grad():
         torch.onnx.export(
-            ExportedEncoder(reader), inputs, str(path), input_names=names, output_names=["hidden", "scores"],
+            ExportedEncoder(reader), inputs, str(path), input_names=names, output_names=["hidden", "scores", "acts"],
             dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
     options = FusionOptions("bert")
@@ -143,6 +144,19 @@ def export(reader: Reader, base: Path, out: Path) -> None:
     with torch.no_grad():
         torch.onnx.export(
             ExportedLinks(reader), example, str(out / "links.onnx"), input_names=names, output_names=["scores0", "scores1"],
+            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
+    words, acts = 7, 3
+    acted = (
+        torch.zeros((words, WIDTH)), torch.zeros((acts, 2), dtype=torch.int64),
+        torch.full((acts, words, 2), NEAR_VALUES - 1, dtype=torch.int64),
+    )  # fmt: skip
+    names = ["words", "triggers", "near"]
+    axes = {"words": {0: "w"}, "triggers": {0: "n"}, "near": {0: "n", 1: "w"}, "roles": {0: "n", 1: "w"}}
+    axes |= {"modes": {0: "n"}, "modality": {0: "n"}}
+    with torch.no_grad():
+        torch.onnx.export(
+            reader.events, acted, str(out / "events.onnx"), input_names=names, output_names=["roles", "modes", "modality"],
             dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))

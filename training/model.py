@@ -1,11 +1,13 @@
 """The network: a small BERT encoder with features of its own, tagging heads, and a scorer of links.
 
-`Reader.encode` is what `encoder.onnx` runs, `Reader.link` what `links.onnx` runs; `training/export.py` writes both.
+`Reader.encode` is what `encoder.onnx` runs, `Reader.links` what `links.onnx`, `Reader.events` what `events.onnx`;
+`training/export.py` writes them.
 """
 
 from __future__ import annotations
 
 import contextlib
+import copy
 import io
 from typing import Any
 
@@ -13,12 +15,17 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from onrecord.annotate.labels import DEPTHS, HEADS, LABELS
+from onrecord.annotate.events import MODE_NAMES, NEAR_VALUES, ROLES
+from onrecord.annotate.labels import DEPTHS, HEADS, LABELS, MODALITIES, TRIGGERS
 from onrecord.annotate.pairs import FEATURE_VALUES
 from onrecord.annotate.pieces import BREAKS, CASES, QUOTES
 
 WIDTH = 384
 LINK_WIDTH = 96
+EVENT_WIDTH = 160
+ACT_LAYERS = 3
+"""Layers of the encoder that acts have for themselves, beside the last ones of all other heads: what tells who speaks and what
+tells what is done do not fit into the same last layers of a small encoder, and a branch costs half a pass, not a whole one."""
 ATTRIBUTION_LABELS = HEADS[DEPTHS].offset
 
 
@@ -72,6 +79,35 @@ class Links(nn.Module):
         return self.score(torch.cat([a, c, a * c, self.features(features).sum(-2)], -1)).squeeze(-1)  # type: ignore[no-any-return]
 
 
+class Events(nn.Module):
+    """Looks at every word from a trigger's side: its roles; and at the trigger: mode and modality."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word = nn.Linear(WIDTH, EVENT_WIDTH)
+        self.trigger = nn.Linear(2 * WIDTH, 2 * EVENT_WIDTH)
+        self.near = nn.Embedding(NEAR_VALUES, EVENT_WIDTH)
+        self.role = nn.Linear(EVENT_WIDTH, 3 * len(ROLES))
+        self.mode = nn.Sequential(nn.Linear(2 * WIDTH, EVENT_WIDTH), nn.GELU(), nn.Linear(EVENT_WIDTH, 1 + len(MODE_NAMES)))
+        self.modality = nn.Sequential(nn.Linear(2 * WIDTH, EVENT_WIDTH), nn.GELU(), nn.Linear(EVENT_WIDTH, len(MODALITIES)))
+        self.dropout = nn.Dropout(0.1)
+        nn.init.normal_(self.near.weight, std=0.02)
+
+    def forward(self, words: Tensor, triggers: Tensor, near: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Give log-probabilities as `Tagger.participants` does.
+
+        Shapes: words (n, w, width) or (w, width) for all triggers alike, triggers (n, 2), near (n, w, 2).
+        """
+        rows = torch.arange(triggers.shape[0])
+        ends = words[rows[:, None], triggers] if words.dim() == 3 else words[triggers]
+        ends = self.dropout(ends.reshape(-1, 2 * WIDTH))
+        shift, scale = self.trigger(ends).unsqueeze(1).chunk(2, -1)
+        seen = self.word(self.dropout(words))
+        state = F.gelu(seen * (1 + scale) + shift + self.near(near).sum(-2))
+        roles = self.role(state).unflatten(-1, (len(ROLES), 3)).log_softmax(-1).flatten(-2)
+        return roles, self.mode(ends).log_softmax(-1), self.modality(ends).log_softmax(-1)
+
+
 class Reader(nn.Module):
     """The whole network."""
 
@@ -90,44 +126,79 @@ class Reader(nn.Module):
         for table in (self.case, self.quote, self.breaks):
             nn.init.zeros_(table.weight)
         self.attribution = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, ATTRIBUTION_LABELS))
-        self.marks = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, LABELS - ATTRIBUTION_LABELS))
+        self.marks = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, TRIGGERS.offset - ATTRIBUTION_LABELS))
+        self.triggers = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, LABELS - TRIGGERS.offset))
+        self.events = Events()
+        layers = self.encoder.encoder.layer
+        # Zeros: they make two tensors of the one where the branch begins, or the ONNX optimizer could fuse neither attention.
+        self.register_buffer("fork", torch.zeros(WIDTH), persistent=False)
+        self.acts = nn.ModuleList(copy.deepcopy(layer) for layer in layers[len(layers) - ACT_LAYERS :])
         self.links = nn.ModuleList([Links(), Links()])
         self.dropout = nn.Dropout(0.1)
 
-    def encode(self, ids: Tensor, mask: Tensor, case: Tensor, quote: Tensor, breaks: Tensor) -> tuple[Tensor, Tensor]:
-        """Give hidden states (b, l, w) and the scores of all heads (b, l, LABELS). Inputs: (b, l)."""
-        embedded = self.encoder.embeddings.word_embeddings(ids) + self.case(case) + self.quote(quote) + self.breaks(breaks)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask.long()).last_hidden_state
-        dropped = self.dropout(hidden)
-        return hidden, torch.cat([self.attribution(dropped), self.marks(dropped)], -1)
-
-
-class ExportedEncoder(nn.Module):
-    """`Reader.encode` without padding mask and written out plainly, so that the ONNX optimizer fuses it."""
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self.reader = reader
-
-    def forward(self, ids: Tensor, case: Tensor, quote: Tensor, breaks: Tensor) -> tuple[Tensor, Tensor]:
-        """Give hidden states and log-probabilities per head. Inputs: (b, l), all real pieces."""
-        r, e = self.reader, self.reader.encoder.embeddings
-        x = e.word_embeddings(ids) + r.case(case) + r.quote(quote) + r.breaks(breaks)
+    def embed(self, ids: Tensor, case: Tensor, quote: Tensor, breaks: Tensor) -> Tensor:
+        """Give what the first layer reads. Inputs: (b, l); output: (b, l, w)."""
+        e = self.encoder.embeddings
+        x = e.word_embeddings(ids) + self.case(case) + self.quote(quote) + self.breaks(breaks)
         x = x + e.position_embeddings.weight[: ids.shape[1]].unsqueeze(0) + e.token_type_embeddings.weight[0]
-        h = e.LayerNorm(x)
-        heads = r.encoder.config.num_attention_heads
+        return e.LayerNorm(x)  # type: ignore[no-any-return]
+
+    def run(self, layers: Any, h: Tensor, mask: Tensor | None = None) -> Tensor:
+        """Run some layers. Shapes: h (b, l, w), mask (b, l), True where there is a piece."""
+        heads = self.encoder.config.num_attention_heads
         size = WIDTH // heads
-        for layer in r.encoder.encoder.layer:
+        for layer in layers:
             a = layer.attention.self
 
             def split(z: Tensor) -> Tensor:
                 return z.view(z.shape[0], z.shape[1], heads, size).permute(0, 2, 1, 3)
 
             q, k, v = split(a.query(h)), split(a.key(h)), split(a.value(h))
-            w = torch.softmax(torch.matmul(q, k.transpose(-1, -2)) / size**0.5, -1)
-            o = torch.matmul(w, v).permute(0, 2, 1, 3).contiguous().view(h.shape[0], h.shape[1], WIDTH)
+            if mask is None:
+                # Written out plainly, so that the ONNX optimizer fuses it.
+                w = torch.softmax(torch.matmul(q, k.transpose(-1, -2)) / size**0.5, -1)
+                o = torch.matmul(w, v)
+            else:
+                o = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
+            o = o.permute(0, 2, 1, 3).contiguous().view(h.shape[0], h.shape[1], WIDTH)
             h = layer.attention.output.LayerNorm(layer.attention.output.dense(o) + h)
             h = layer.output.LayerNorm(layer.output.dense(F.gelu(layer.intermediate.dense(h))) + h)
-        scores = torch.cat([r.attribution(h), r.marks(h)], -1)
+        return h
+
+    @property
+    def layers(self) -> tuple[Any, Any]:
+        """Give the layers that all heads share, and the last ones of all heads but the acts'."""
+        found = self.encoder.encoder.layer
+        return found[: len(found) - ACT_LAYERS], found[len(found) - ACT_LAYERS :]
+
+    def encode(
+        self, ids: Tensor, mask: Tensor | None, case: Tensor, quote: Tensor, breaks: Tensor, *, acts_only: bool = False
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Give hidden states (b, l, w), the scores of all heads (b, l, LABELS), and hidden states of the acts (b, l, w).
+
+        Inputs: (b, l). With `acts_only` the scores of the other heads are zeros, and only the acts' layers learn.
+        """
+        shared, last = self.layers
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not acts_only):
+            trunk = self.run(shared, self.embed(ids, case, quote, breaks), mask)
+        acts = self.run(self.acts, trunk + self.fork, mask)
+        triggers = self.triggers(self.dropout(acts))
+        if acts_only:
+            return acts, F.pad(triggers, (TRIGGERS.offset, 0)), acts
+        hidden = self.run(last, trunk, mask)
+        dropped = self.dropout(hidden)
+        return hidden, torch.cat([self.attribution(dropped), self.marks(dropped), triggers], -1), acts
+
+
+class ExportedEncoder(nn.Module):
+    """`Reader.encode` without padding mask."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, ids: Tensor, case: Tensor, quote: Tensor, breaks: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Give hidden states, log-probabilities per head, and the acts' hidden states. Inputs: (b, l), all real pieces."""
+        hidden, scores, acts = self.reader.encode(ids, None, case, quote, breaks)
         parts = [torch.log_softmax(scores[..., head.offset : head.offset + head.size], -1) for head in HEADS]
-        return h, torch.cat(parts, -1)
+        return hidden, torch.cat(parts, -1), acts

