@@ -21,6 +21,10 @@ class EntityKind(StrEnum):
     ROLE = "ROLE"
 
 
+UNNAMED = frozenset({"I", "we", "you"})
+"""Names of ROLE entities that are one party of the talk and named nowhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One person, organisation, state, outlet, place, facility or group of a report.

@@ -34,6 +34,9 @@ ODD = {
 
 def spans_of(marks: Annotations) -> list[Span]:
     told = [span for one in marks.attributions for span in (*one.source, *one.cue, *one.content)]
+    for act in marks.events:
+        told += [act.trigger, *act.actors, *act.recipients]
+        told += [span for span in (act.object, act.place, act.time, act.condition) if span is not None]
     return [*told, *(mention.span for mention in marks.mentions), *(time.span for time in marks.times)]
 
 

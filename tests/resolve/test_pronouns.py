@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.entity import UNNAMED
+from onrecord.resolve.pronouns import Speech
 from tests.resolve.marked import tell
 
 
@@ -161,3 +163,7 @@ def test_object_is_not_the_subject_of_its_clause() -> None:
 
 def test_pronoun_with_nobody_before_it_is_left_open() -> None:
     assert tell("[PRONOUN:He] came alone.").who("He") is None
+
+
+def test_parties_that_are_named_nowhere_have_the_names_that_listings_leave_out() -> None:
+    assert {speech.value for speech in Speech} == UNNAMED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,10 +10,11 @@ import pytest
 from onrecord.entity import EntityKind
 from onrecord.entry import StatementKind
 from onrecord.errors import AmbiguousError, NotFoundError, UsageError
-from onrecord.record import Record, Role
+from onrecord.record import Record, Role, open_record
 from onrecord.report import Span
 from onrecord.show import queries
 from onrecord.show.passages import passages_of
+from onrecord.testing import a_report, an_entity, annotations_of, resolution_of
 
 
 def test_a_line_tells_who_said_what_to_whom_when_and_on_whose_word(record: Record) -> None:
@@ -161,3 +163,12 @@ def test_a_summary_counts_what_is_there(record: Record) -> None:
     assert (told.first_published, told.last_published) == (date(2031, 3, 20), date(2031, 3, 21))
     assert (told.runs, told.open_runs) == (1, 1)
     assert (told.events, told.commitments) == (2, 1)
+
+
+def test_who_is_named_nowhere_is_not_listed() -> None:
+    report = a_report("We argue that Ana Sorel is right, and we stay.")
+    entities = (an_entity(report, "We", kind=EntityKind.ROLE), an_entity(report, "Ana Sorel", number=2))
+    entities = (replace(entities[0], name="we"), entities[1])
+    with open_record(":memory:") as record:
+        record.keep(report, annotations_of(report, entities), resolution_of(report, entities=entities))
+        assert [row.name for row in queries.entities(record)] == ["Ana Sorel"]

@@ -65,6 +65,7 @@ CURRENCIES: dict[str, str | None] = {
     "tenge": "KZT", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "naira": "NGN", "birr": "ETB", "rand": "ZAR",
     "taka": "BDT", "kyat": "MMK", "rupee": None, "lira": None, "dinar": None, "riyal": None, "rial": None, "dirham": None,
     "franc": None, "peso": None, "krona": None, "kronor": None, "kroner": None, "shilling": None, "sterling": "GBP",
+    "krone": None, "koruna": None,
 }  # fmt: skip
 CURRENCY_OF = {
     ("us", "dollar"): "USD", ("u.s.", "dollar"): "USD", ("american", "dollar"): "USD", ("australian", "dollar"): "AUD",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from onrecord.annotation import MentionKind
-from onrecord.entity import Entity, EntityKind
+from onrecord.entity import UNNAMED, Entity, EntityKind
 from onrecord.resolve.candidates import MAX_SENTENCES, Cast, is_many, is_thing, sole_subject
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.features import Scene
@@ -44,7 +44,6 @@ _INTERVIEWED = re.compile(
     r"(?: (?!(?:of|for|about|on|to|at|from|by)\b)[\w.’'-]+){0,7}\s*$",
     re.IGNORECASE,
 )
-_UNNAMED = frozenset(speech.value for speech in Speech)
 _SPEAKING_BODIES = frozenset({EntityKind.ORG, EntityKind.STATE, EntityKind.OUTLET})
 _FITS: dict[Task, Callable[[Draft], bool]] = {
     Task.ONE: lambda draft: draft.is_person,
@@ -58,7 +57,7 @@ def is_unnamed(entity: Entity) -> bool:
 
     Its pronouns belong together, but it is nobody's word on record: as a source or an addressee it is not stated.
     """
-    return entity.kind is EntityKind.ROLE and entity.name in _UNNAMED
+    return entity.kind is EntityKind.ROLE and entity.name in UNNAMED
 
 
 def pronoun_task(reference: Reference) -> tuple[Task | Speech, Gender | None] | None:

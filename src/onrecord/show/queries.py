@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.annotation import Modality
-from onrecord.entity import EntityKind
+from onrecord.entity import UNNAMED, EntityKind
 from onrecord.entry import StatementKind
 from onrecord.errors import AmbiguousError, NotFoundError
 from onrecord.ids import text_sha256
@@ -185,14 +185,14 @@ def entities(view: View, *, kind: EntityKind | None = None, name: str | None = N
     """List entities gathered over all reports, those that speak most first.
 
     They are gathered by exactly the same name and kind. That is a listing, not an identity: two people of one name are one
-    line here, and one person under two names is two.
+    line here, and one person under two names is two. "We" of an essay's authors, named nowhere, is nobody to list.
 
     Args:
         view: of the record.
         kind: only of this kind.
         name: only where each of these words begins a word of the name.
     """
-    return list(view.names(kind, name))
+    return [row for row in view.names(kind, name) if not (row.kind is EntityKind.ROLE and row.name in UNNAMED)]
 
 
 def open_entry(view: View, id_prefix: str) -> OpenedEntry:
