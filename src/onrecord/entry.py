@@ -139,7 +139,7 @@ class Event:
         time: the words that date it; None: not stated.
         when: its interval of days; None: not stated or not to be told from the words.
         figures: what is counted in it.
-        statement: id of the statement in whose content it is told; None where the report tells it itself.
+        statement: id of the statement in whose content it is told; None where it is in none.
         chain: on whose word, reader's end first, the teller last; empty where the report tells it itself.
         score: probability in [0, 1] that trigger and type are right.
     """

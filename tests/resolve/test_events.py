@@ -165,3 +165,13 @@ def test_what_stands_behind_a_negation_is_denied(words: str) -> None:
         f"[STATE:Corvane] {words} to a truce.", act(words.rsplit(maxsplit=1)[-1], "AGREE/accept", who="Corvane", what="a truce")
     )
     assert told.resolution.events[0].modality is Modality.DENIED
+
+
+def test_speaking_that_another_relays_is_on_the_relays_word() -> None:
+    told = tell_acts(
+        "{c2:{s1:[PERSON:Ana Sorel]} {q1:agreed} {c1:to halt the guns}}, {s2:[OUTLET:Nordwire]} {q2:reported}.",
+        act("agreed", "AGREE/accept", who="Ana Sorel", what="to halt the guns"),
+    )
+    (event,) = told.resolution.events
+    assert [link.name for link in event.chain] == ["Nordwire"]
+    assert told.resolution.commitments[0].transitions[0].asserter == "Nordwire"

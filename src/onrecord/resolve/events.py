@@ -68,7 +68,7 @@ def resolve_events(
                 when=_day(passage, mark, times),
                 figures=figures[number],
                 statement=statement.id if statement else None,
-                chain=chain_of(statement, passage.text) if statement else (),
+                chain=chain_of(statement, passage.text) if statement else told.relays(mark.trigger),
                 score=mark.score,
             )
         )
@@ -82,12 +82,19 @@ class Tellers:
         owned = [(span, statement) for statement in statements for span in statement.content]
         self._places = Places(span for span, _ in owned)
         self._owned = owned
+        self._cues = [(cue, statement) for statement in statements for cue in statement.cue]
+        self._cue_places = Places(cue for cue, _ in self._cues)
 
     def of(self, span: Span) -> Statement | None:
         """Give the innermost statement whose content holds a span; None where the report itself tells it."""
         holders = [self._owned[number] for number in self._places.overlapping(span)]
         inside = [(content.end - content.start, n) for n, (content, _) in enumerate(holders) if content.covers(span)]
         return holders[min(inside)[1]][1] if inside else None
+
+    def relays(self, span: Span) -> tuple[ChainLink, ...]:
+        """Give the chain of an act that is itself the speaking: "Sorel agreed to ..., Reuters reported" is Reuters's word."""
+        found = self._cue_places.overlapping(span)
+        return self._cues[found[0]][1].chain if found else ()
 
 
 def chain_of(statement: Statement, text: str) -> tuple[ChainLink, ...]:
