@@ -1,4 +1,4 @@
-"""What listings of events and commitments share: JSON, lines for a pipe, or a table that is cut where nobody asked for all."""
+"""What listings of entries share: JSON, lines for a pipe, or a table that is cut where nobody asked for all."""
 
 from __future__ import annotations
 

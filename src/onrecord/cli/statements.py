@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from onrecord.cli import options
-from onrecord.cli.screen import LISTED, console, is_terminal, say, write_json_array, write_rows
-
-if TYPE_CHECKING:
-    from onrecord.record import Record, StatementFilter
+from onrecord.cli.listing import Form, Listing, list_entries
 
 EPILOG = """[bold]Examples[/]
   onrecord statements
@@ -57,46 +54,18 @@ def statements(  # noqa: PLR0913 - one parameter an option
         undated=undated,
         limit=limit,
     )
+    from onrecord.show import queries
+    from onrecord.show.listings import statements_table
+    from onrecord.show.tables import STATEMENTS
+    from onrecord.show.text import statement_row
+
+    listing = Listing("statements", STATEMENTS, statement_row, statements_table)
     with options.open_existing(record) as opened:
         if report is not None:
             opened.report(report)  # a mistyped id is an error, not an empty list
-        if as_json:
-            _write_json(opened, which)
-        elif is_terminal():
-            _show(opened, which)
-        else:
-            _write(opened, which)
-
-
-def _write_json(opened: Record, which: StatementFilter) -> None:
-    from onrecord.show import queries
-    from onrecord.show.jsonl import to_json
-    from onrecord.show.tables import STATEMENTS
-
-    write_json_array(to_json(STATEMENTS, line) for line in queries.statement_lines(opened, which))
-
-
-def _write(opened: Record, which: StatementFilter) -> None:
-    from onrecord.show import queries
-    from onrecord.show.text import statement_row
-
-    write_rows(statement_row(line) for line in queries.statement_lines(opened, which))
-
-
-def _show(opened: Record, which: StatementFilter) -> None:
-    from dataclasses import replace
-
-    from onrecord.show import queries
-    from onrecord.show.listings import statements_table
-    from onrecord.show.text import short_ids
-
-    limit = which.limit or LISTED
-    lines = list(queries.statement_lines(opened, replace(which, limit=limit + 1)))
-    shown, more = lines[:limit], len(lines) > limit
-    if not shown:
-        say("no statements found")
-        return
-    screen = console()
-    screen.print(statements_table(shown, screen.width))
-    count = f"the first {limit:,}; there are more, see --limit" if more else f"{len(shown):,}"
-    say(f"\nstatements: {count}. Open one: onrecord open {short_ids([line.id for line in shown])[0]}")
+        list_entries(
+            listing,
+            lambda most: queries.statement_lines(opened, replace(which, limit=most)),
+            limit,
+            Form.JSON if as_json else None,
+        )

@@ -34,9 +34,9 @@ def resolve_report(report: Report, annotations: Annotations) -> Resolution:
     entities, mention_entity = resolve_mentions(report, mended.annotations)
     phrases = mend_times(report.text, annotations.times)
     marked = replace(mended.annotations, times=phrases.times)
-    statements, times = resolve_statements(report, marked, entities, mention_entity)
-    timexes = resolve_timexes(report, marked, times)
     passage, voices = Passage(report, marked), Voices(report, marked, entities, mention_entity)
+    statements, times = resolve_statements(passage, voices)
+    timexes = resolve_timexes(report, marked, times)
     events = resolve_events(passage, voices, times, statements)
     return Resolution(
         report_id=report.id,

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from onrecord.annotation import Annotations, EventMark, MentionKind
 from onrecord.dates import When
 from onrecord.entry import ChainLink, Event, EventPlace, Party, PlaceState, Statement
-from onrecord.figure import Figure
 from onrecord.ids import event_id
 from onrecord.report import Report, Span
 from onrecord.resolve.event_figures import figures_of_events
@@ -115,8 +114,14 @@ def _parties(passage: Passage, voices: Voices, spans: Iterable[Span], statement:
             entity, name = statement.speaker_entity, statement.speaker
         if name is None and words.casefold() not in PRONOUNS:
             name = words
-        out.setdefault(entity or (name or f"{span.start}").casefold(), Party(span, name, entity))
+        party = Party(span, name, entity)
+        out.setdefault(party_key(party), party)
     return tuple(out.values())
+
+
+def party_key(party: Party) -> str:
+    """Give what two parties have in common that are one; a party without a name is like no other."""
+    return party.entity or (party.name or f"{party.span.start}").casefold()
 
 
 def is_deadline(text: str, start: int) -> bool:
@@ -169,6 +174,3 @@ def _place(span: Span, words: str, located: Located) -> EventPlace:
     return EventPlace(
         span, place.name, state, place.country, place.latitude, place.longitude, place.radius_km, place.geoname
     )  # fmt: skip
-
-
-__all__ = ["Figure", "Tellers", "chain_of", "is_deadline", "resolve_events"]

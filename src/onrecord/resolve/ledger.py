@@ -16,7 +16,7 @@ from onrecord.dates import Moment, When
 from onrecord.entry import Commitment, Event, Party, Statement, Status, Transition
 from onrecord.ids import commitment_id
 from onrecord.report import Span
-from onrecord.resolve.events import is_deadline
+from onrecord.resolve.events import is_deadline, party_key
 from onrecord.resolve.ledger_steps import ENDS, OTHERS_ANSWER, Step, Undertakings, steps_of
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.stems import stems
@@ -88,8 +88,8 @@ class _Ledger:
             known.deadline = deadline or known.deadline
         known.deadline = known.deadline or deadline
         for party in step.counterparts:
-            if _key(party) != _key(known.party):
-                known.counterparts.setdefault(_key(party), party)
+            if party_key(party) != party_key(known.party):
+                known.counterparts.setdefault(party_key(party), party)
         known.transitions.append(self._transition(step))
 
     def commitments(self) -> tuple[Commitment, ...]:
@@ -127,7 +127,7 @@ class _Ledger:
     def _find(self, step: Step) -> _Draft | None:
         """Find the undertaking of the step's party about the step's matter; "the offer" means the last one."""
         matter = stems(step.what.of(self._passage.text))
-        mine = [draft for draft in self._drafts if _key(draft.party) == _key(step.party)]
+        mine = [draft for draft in self._drafts if party_key(draft.party) == party_key(step.party)]
         for draft in reversed(mine):
             if _alike(draft.matter, matter) and (
                 step.event.condition is None or draft.condition in (None, step.event.condition)
@@ -164,10 +164,6 @@ class _Ledger:
             when=event.when,
             score=event.score,
         )
-
-
-def _key(party: Party) -> str:
-    return party.entity or (party.name or f"{party.span.start}").casefold()
 
 
 def _ahead(when: When, published: Moment | None) -> When:

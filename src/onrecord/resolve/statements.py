@@ -10,12 +10,11 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from onrecord.annotation import Annotations, Attribution, Modality
+from onrecord.annotation import Attribution, Modality
 from onrecord.dates import When
-from onrecord.entity import Entity
 from onrecord.entry import ChainLink, Statement, StatementKind
 from onrecord.ids import statement_id
-from onrecord.report import Report, Span
+from onrecord.report import Span
 from onrecord.resolve.addressee import Addressee, resolve_addressee
 from onrecord.resolve.asides import apart, is_beside
 from onrecord.resolve.chain import Nesting
@@ -51,30 +50,21 @@ class _Told:
     chain: tuple[ChainLink, ...]
 
 
-def resolve_statements(
-    report: Report,
-    annotations: Annotations,
-    entities: tuple[Entity, ...],
-    mention_entity: tuple[str | None, ...],
-) -> tuple[tuple[Statement, ...], tuple[When | None, ...]]:
+def resolve_statements(passage: Passage, voices: Voices) -> tuple[tuple[Statement, ...], tuple[When | None, ...]]:
     """Resolve the attributions of a report.
 
     Args:
-        report: the report.
-        annotations: its marks.
-        entities: its entities, in order of first mention.
-        mention_entity: for each mention the id of its entity, or None.
+        passage: the report with its marks.
+        voices: its entities.
 
     Returns:
         The statements in order of the text, and the interval of each time mark.
     """
-    voices = Voices(report, annotations, entities, mention_entity)
-    passage = Passage(report, annotations)
     uncovered = uncover_attributions(passage, voices)
     passage = passage.with_attributions(uncovered.attributions)
     attributions, rests_on = add_continued(passage, uncovered.rests_on)
     attributions, rests_on = add_turns(passage.turns, attributions, rests_on)
-    passage = passage.with_attributions(tuple(apart(report.text, one) for one in attributions))
+    passage = passage.with_attributions(tuple(apart(passage.text, one) for one in attributions))
     times, spoken = count_days(passage)
     statements = _Assembly(passage, voices, rests_on, spoken).statements()
     return tuple(sorted(statements, key=_place)), times

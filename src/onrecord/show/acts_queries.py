@@ -12,9 +12,9 @@ from itertools import islice
 from onrecord.annotation import EventType, Modality
 from onrecord.entry import Status
 from onrecord.errors import UsageError
-from onrecord.ids import text_sha256
 from onrecord.record.base import ANY_COMMITMENT, ANY_EVENT, CommitmentFilter, EventFilter, View
 from onrecord.show.acts import CommitmentLine, EventLine, commitment_line, event_line
+from onrecord.show.lines import with_hashes
 
 
 class EventList(list[EventLine]):
@@ -91,12 +91,7 @@ def events(  # noqa: PLR0913 - one optional keyword for each thing a reader may 
 
 def event_lines(view: View, which: EventFilter = ANY_EVENT) -> Iterator[EventLine]:
     """Give events one by one, as `events` lists them; memory stays flat however many there are."""
-    hashes: dict[str, str] = {}
-    for row in view.events(which):
-        report = row.report.report
-        if report.id not in hashes:  # they come report by report, so the last hash is all that is worth keeping
-            hashes = {report.id: text_sha256(report.text)}
-        yield event_line(row, hashes[report.id])
+    return (event_line(row, sha256) for row, sha256 in with_hashes(view.events(which)))
 
 
 def commitments(
@@ -146,11 +141,7 @@ def commitment_lines(
 def _commitment_lines(
     view: View, asked: CommitmentFilter, status: Status | None, as_of: date | None
 ) -> Iterator[CommitmentLine]:
-    hashes: dict[str, str] = {}
-    for row in view.commitments(asked):
-        report = row.report.report
-        if report.id not in hashes:
-            hashes = {report.id: text_sha256(report.text)}
-        line = commitment_line(row, hashes[report.id], as_of)
+    for row, sha256 in with_hashes(view.commitments(asked)):
+        line = commitment_line(row, sha256, as_of)
         if status is None or line.status is status:
             yield line

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -22,9 +23,19 @@ _PARQUET = b"PAR1"
 
 
 def refuse_unless_former(target: Target) -> None:
-    """Refuse to write over a file that is not a former output.
+    """Refuse to write over a file that is not a former output; see `refuse_unless`."""
+    refuse_unless(target, _is_former, "output")
+
+
+def refuse_unless(target: Target, is_ours: Callable[[BinaryIO], bool], kind: str) -> None:
+    """Refuse to write over a file that does not look like something of ours.
 
     A file that is not there, that is empty, or that is no regular file (a pipe, a device) may be written to.
+
+    Args:
+        target: where it shall go.
+        is_ours: tells from what is there.
+        kind: what it would have to be, for the message.
 
     Raises:
         UsageError: it holds something else.
@@ -34,9 +45,9 @@ def refuse_unless_former(target: Target) -> None:
         return
     ours = True
     with suppress(OSError), path.open("rb") as stream:  # one that cannot be read says so when it is written
-        ours = _is_former(stream)
+        ours = is_ours(stream)
     if not ours:
-        raise UsageError(f"{path} is there already and is no output of onrecord; name another file, or add --force")
+        raise UsageError(f"{path} is there already and is no {kind} of onrecord; name another file, or add --force")
 
 
 def refuse_same_file(source: str | IO[str], target: str | IO[str]) -> None:

@@ -5,8 +5,10 @@ In: rows of a record. Out: frozen lines. What they look like on a screen or in a
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol, TypeVar
 
 from onrecord.annotation import Modality
 from onrecord.dates import Moment, When
@@ -132,6 +134,27 @@ class EntityLine:
     capture_sha256: str | None
     text_sha256: str
     reader_version: str | None
+
+
+class _OfReport(Protocol):
+    @property
+    def report(self) -> ReportRow: ...
+
+
+_Row = TypeVar("_Row", bound=_OfReport)
+
+
+def with_hashes(rows: Iterable[_Row]) -> Iterator[tuple[_Row, str]]:
+    """Give rows with the SHA-256 of their report's text.
+
+    Rows come report by report, so the last hash is all that is worth keeping.
+    """
+    last, sha256 = "", ""
+    for row in rows:
+        report = row.report.report
+        if report.id != last:
+            last, sha256 = report.id, text_sha256(report.text)
+        yield row, sha256
 
 
 def statement_line(row: StatementRow, sha256: str) -> StatementLine:

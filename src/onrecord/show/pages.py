@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from contextlib import suppress
 from functools import cache
 from html import escape
 from importlib.resources import files
-from pathlib import Path
+from typing import BinaryIO
 
-from onrecord.errors import UsageError
 from onrecord.show.codes import clean
+from onrecord.show.former import refuse_unless
 from onrecord.show.targets import Target
 
 GENERATOR = "onrecord"
@@ -53,20 +52,11 @@ def page(title: str, body: str, *, styles: str, script: str = "") -> str:
 
 
 def refuse_unless_page(target: Target) -> None:
-    """Refuse to write a page over a file that is no former page of ours.
+    """Refuse to write a page over a file that is no former page of ours; see `former.refuse_unless`."""
+    refuse_unless(target, _is_page, "page")
 
-    A file that is not there, that is empty, or that is no regular file (a pipe, a device) may be written to.
 
-    Raises:
-        UsageError: it holds something else.
-    """
-    path = Path(target)
-    if not path.is_file():
-        return
-    ours = True
-    with suppress(OSError):  # one that cannot be read says so when it is written
-        held = path.read_bytes()
-        marked = f'<meta name="generator" content="{GENERATOR}">'.encode() in held[:_HEAD_BYTES]
-        ours = not held or marked or held.rstrip().endswith(MADE_BY.encode())
-    if not ours:
-        raise UsageError(f"{path} is there already and is no page of onrecord; name another file, or add --force")
+def _is_page(stream: BinaryIO) -> bool:
+    held = stream.read()
+    marked = f'<meta name="generator" content="{GENERATOR}">'.encode() in held[:_HEAD_BYTES]
+    return not held or marked or held.rstrip().endswith(MADE_BY.encode())

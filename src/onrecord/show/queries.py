@@ -27,7 +27,7 @@ from onrecord.show.acts_queries import (
     event_lines,
     events,
 )
-from onrecord.show.lines import EntityLine, ReportLine, StatementLine, entity_line, report_line, statement_line
+from onrecord.show.lines import EntityLine, ReportLine, StatementLine, entity_line, report_line, statement_line, with_hashes
 from onrecord.show.passages import (
     Mark,
     Passage,
@@ -153,22 +153,12 @@ def statements(  # noqa: PLR0913 - one optional keyword for each thing a reader 
 
 def statement_lines(view: View, which: StatementFilter = ANY_STATEMENT) -> Iterator[StatementLine]:
     """Give statements one by one, as `statements` lists them; memory stays flat however many there are."""
-    hashes: dict[str, str] = {}
-    for row in view.statements(which):
-        report = row.report.report
-        if report.id not in hashes:  # they come report by report, so the last hash is all that is worth keeping
-            hashes = {report.id: text_sha256(report.text)}
-        yield statement_line(row, hashes[report.id])
+    return (statement_line(row, sha256) for row, sha256 in with_hashes(view.statements(which)))
 
 
 def entity_lines(view: View) -> Iterator[EntityLine]:
     """Give the entities of each report for itself, one by one, in order of publication and first mention."""
-    hashes: dict[str, str] = {}
-    for row in view.entities():
-        report = row.report.report
-        if report.id not in hashes:
-            hashes = {report.id: text_sha256(report.text)}
-        yield entity_line(row, hashes[report.id])
+    return (entity_line(row, sha256) for row, sha256 in with_hashes(view.entities()))
 
 
 def reports(view: View) -> list[ReportLine]:
