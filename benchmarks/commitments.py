@@ -26,9 +26,9 @@ from onrecord.entry import Commitment, Status
 from onrecord.pipeline import annotate_report
 from onrecord.read import read_reports
 from onrecord.report import Report
-from onrecord.resolve.stems import stems
 from onrecord.settings import ReadSettings
 from onrecord.show.acts import status_as_of
+from onrecord.stems import stems
 from onrecord.story import story_files, story_settings
 
 GOLD = Path(__file__).parent / "cases" / "story-commitments.json"
@@ -182,13 +182,14 @@ class Totals:
             print(f"  {n:3d} times {wanted}, ours {ours}")
 
 
-def story_reports() -> Iterator[tuple[str, Report]]:
-    """Give the reports of the story by the names of their files.
+def story_reports(cases: Path = GOLD) -> Iterator[tuple[str, Report]]:
+    """Give the reports of the story that have answers, by the names of their files.
 
     Raises:
         ValueError: one of them cannot be read.
     """
-    for file in story_files():
+    answered = {entry["file"] for entry in json.loads(cases.read_text(encoding="utf-8"))}
+    for file in (file for file in story_files() if file.name in answered):
         said = story_settings(file)
         settings = ReadSettings(publisher=said.get("publisher"), published=said.get("published"), url=said.get("url"))
         for report in read_reports([str(file)], settings):

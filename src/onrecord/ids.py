@@ -46,3 +46,31 @@ def commitment_id(report: str, party: Span, what: Span) -> str:
 def statement_id(report: str, spans: Iterable[tuple[str, Span]]) -> str:
     """Make the id of a statement from its report and its spans, each with its role."""
     return "s" + _digest("statement", report, *(f"{role}:{span.start}-{span.end}" for role, span in spans))
+
+
+_GROUP_LETTERS = {"report": "y", "entity": "n", "event": "k", "statement": "q", "commitment": "u"}
+
+
+def group_id(matter: str, member: str) -> str:
+    """Make the id of a group from its matter and its first member."""
+    return _GROUP_LETTERS[matter] + _digest("group", matter, member)
+
+
+def discrepancy_id(claim: str, kind: str, left: str, right: str) -> str:
+    """Make the id of a discrepancy from its claim, its kind and the two values, whichever came first."""
+    return "d" + _digest("discrepancy", claim, kind, *sorted((left, right)))
+
+
+def issue_id(words: Iterable[str]) -> str:
+    """Make the id of an issue from its words."""
+    return "t" + _digest("issue", *sorted(words))
+
+
+def breach_id(commitment: str, act: str) -> str:
+    """Make the id of a breach from the commitment and the act."""
+    return "b" + _digest("breach", commitment, act)
+
+
+def version_id(report: str, text: str) -> str:
+    """Make the id of a later version of a report that came under the same id."""
+    return f"{report}~{_digest('version', text_sha256(text))[:8]}"

@@ -4,13 +4,14 @@ read     bytes -> Report             onrecord.read
 annotate Report -> Annotations       onrecord.annotate
 resolve  Annotations -> Resolution   onrecord.resolve
 record   entries with evidence       onrecord.record
+link     entries across reports      onrecord.link
 show     a page, a table, a file     onrecord.show
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from os import PathLike
 from typing import TYPE_CHECKING, Any
@@ -21,13 +22,24 @@ from onrecord.dates import When
 from onrecord.entry import Commitment, Event, EventPlace, Party, Resolution, Statement, Transition
 from onrecord.errors import UsageError
 from onrecord.figure import Figure
+from onrecord.linkage import Supersession, Told
 from onrecord.report import Report, Span
 from onrecord.resolve import resolve_report
 
 if TYPE_CHECKING:  # a database is loaded when a record is opened, not to annotate
     from onrecord.record import Kept, Record, Run, StoreRecord, View
+    from onrecord.terms.name_table import NameTable
 
-__all__ = ["Annotator", "Reading", "annotate_report", "keep_reading", "load_annotator", "model_fingerprint", "open_record"]
+__all__ = [
+    "Annotator",
+    "Reading",
+    "annotate_report",
+    "keep_reading",
+    "link_pending",
+    "load_annotator",
+    "model_fingerprint",
+    "open_record",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,14 +258,24 @@ def _record_html(view: View) -> str:
     )
 
 
-def keep_reading(kept_in: Record, reading: Reading, capture_key: str | None = None, run: Run | None = None) -> Kept:
-    """Keep a reading in a record, in one transaction; durable on return.
+def keep_reading(
+    kept_in: Record,
+    reading: Reading,
+    capture_key: str | None = None,
+    run: Run | None = None,
+    names: NameTable | None = None,
+) -> Kept:
+    """Keep a reading in a record and link it with what is there; what was kept is durable on return.
+
+    A later version of an article that is kept already supersedes those of its entries whose sentences were changed. Where the
+    program ends between keeping and linking, the next reading into the record links what was left (`link_pending`).
 
     Args:
         kept_in: an open record.
         reading: what `annotate_report` made.
         capture_key: names the bytes and settings that the report was read from, so that a rerun can skip them unread.
         run: the run that it belongs to.
+        names: what names stand for when entities of reports are compared; the bundled table where it is None.
 
     Returns:
         Whether it is new, was there already, or differs from a report kept under the same id.
@@ -261,4 +283,52 @@ def keep_reading(kept_in: Record, reading: Reading, capture_key: str | None = No
     Raises:
         RecordError: the store cannot be written.
     """
-    return kept_in.keep(reading.report, reading.annotations, reading.resolution, capture_key=capture_key, run=run)
+    told, supersedes = _as_version(kept_in, Told(reading.report, reading.resolution))
+    annotations = replace(reading.annotations, report_id=told.report.id)
+    kept = kept_in.keep(told.report, annotations, told.resolution, capture_key=capture_key, run=run, supersedes=supersedes)
+    if kept.value == "new":
+        _link(kept_in, told, names)
+    return kept
+
+
+def link_pending(kept_in: Record, names: NameTable | None = None) -> int:
+    """Link the reports that were kept but not linked, oldest first, and tell how many there were."""
+    pending = kept_in.unlinked()
+    for report_id in pending:
+        _link(kept_in, Told(kept_in.report(report_id).report, kept_in.resolution(report_id)), names)
+    return len(pending)
+
+
+def _as_version(kept_in: Record, told: Told) -> tuple[Told, Supersession | None]:
+    """Where an earlier version of the article is kept, give what the later one adds and what it takes the place of."""
+    from onrecord.link.versions import is_version, later_version
+
+    before = kept_in.version_before(told.report)
+    if before is None:
+        return told, None
+    if not is_version(kept_in.report(before).report.text, told.report.text):
+        return told, None
+    older = tuple(_held(kept_in, one) for one in reversed(kept_in.other_versions(before)))
+    return later_version(_held(kept_in, before), told, older=older)
+
+
+def _held(kept_in: Record, report_id: str) -> Told:
+    """Give a report with those of its entries that no later version has superseded."""
+    from onrecord.record import CommitmentFilter, EventFilter, StatementFilter
+
+    return Told(
+        kept_in.report(report_id).report,
+        replace(
+            kept_in.resolution(report_id),
+            statements=tuple(row.statement for row in kept_in.statements(StatementFilter(report=report_id))),
+            events=tuple(row.event for row in kept_in.events(EventFilter(report=report_id))),
+            commitments=tuple(row.commitment for row in kept_in.commitments(CommitmentFilter(report=report_id))),
+        ),
+    )
+
+
+def _link(kept_in: Record, told: Told, names: NameTable | None) -> None:
+    from onrecord.link import link_report
+
+    same = frozenset(kept_in.other_versions(told.report.id))
+    kept_in.keep_links(link_report(told, kept_in.nearby, same_article=same, names=names))

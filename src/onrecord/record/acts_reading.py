@@ -32,17 +32,21 @@ class ActsView(PagedView):
     def events(self, which: EventFilter = ANY_EVENT) -> Iterator[EventRow]:
         """Give events in order of publication, then of the text."""
         query = select(_event.c.id).join(_report, _report.c.id == _event.c.report_id)
-        query = query.where(*_event_conditions(which)).order_by(*BY_PUBLICATION, _event.c.n).limit(which.limit)
+        query = (
+            query.where(*_event_conditions(which), *self._known_entries(_event.c.id))
+            .order_by(*BY_PUBLICATION, _event.c.n)
+            .limit(which.limit)
+        )
         last: KnownReports = {}
         for ids in self._pages(query):
             with self._store.reading() as connection:
-                rows = _event_rows(connection, ids, last)
+                rows = event_rows(connection, ids, last)
             yield from rows
 
     def event(self, event_id: str) -> EventRow:
         """Give one event. Raises NotFoundError."""
         with self._store.reading() as connection:
-            rows = _event_rows(connection, [event_id], {})
+            rows = event_rows(connection, [event_id], {})
         if not rows:
             raise NotFoundError(f"there is no event {event_id} in {self._store.name}")
         return rows[0]
@@ -54,17 +58,21 @@ class ActsView(PagedView):
     def commitments(self, which: CommitmentFilter = ANY_COMMITMENT) -> Iterator[CommitmentRow]:
         """Give commitments in order of publication, then of the text."""
         query = select(_commitment.c.id).join(_report, _report.c.id == _commitment.c.report_id)
-        query = query.where(*_commitment_conditions(which)).order_by(*BY_PUBLICATION, _commitment.c.n).limit(which.limit)
+        query = (
+            query.where(*_commitment_conditions(which), *self._known_entries(_commitment.c.id))
+            .order_by(*BY_PUBLICATION, _commitment.c.n)
+            .limit(which.limit)
+        )
         last: KnownReports = {}
         for ids in self._pages(query):
             with self._store.reading() as connection:
-                rows = _commitment_rows(connection, ids, last)
+                rows = commitment_rows(connection, ids, last)
             yield from rows
 
     def commitment(self, commitment_id: str) -> CommitmentRow:
         """Give one commitment. Raises NotFoundError."""
         with self._store.reading() as connection:
-            rows = _commitment_rows(connection, [commitment_id], {})
+            rows = commitment_rows(connection, [commitment_id], {})
         if not rows:
             raise NotFoundError(f"there is no commitment {commitment_id} in {self._store.name}")
         return rows[0]
@@ -113,7 +121,8 @@ def _is_named(span: Any, of_entry: ColumnElement[bool], asked: str) -> ColumnEle
     return select(span.c.n).where(of_entry, has_words(span.c.name_key, asked)).exists()
 
 
-def _event_rows(connection: Connection, ids: Sequence[str], last: KnownReports) -> list[EventRow]:
+def event_rows(connection: Connection, ids: Sequence[str], last: KnownReports) -> list[EventRow]:
+    """Read events by id, in that order; `last` as in `pages.reports_of`."""
     found = {row.id: row for row in connection.execute(select(_event).where(_event.c.id.in_(ids)))}
     reports = reports_of(connection, list(found.values()), last)
     spans, figures, links, linked = (
@@ -128,7 +137,8 @@ def _event_rows(connection: Connection, ids: Sequence[str], last: KnownReports) 
     return rows
 
 
-def _commitment_rows(connection: Connection, ids: Sequence[str], last: KnownReports) -> list[CommitmentRow]:
+def commitment_rows(connection: Connection, ids: Sequence[str], last: KnownReports) -> list[CommitmentRow]:
+    """Read commitments by id, in that order; `last` as in `pages.reports_of`."""
     found = {row.id: row for row in connection.execute(select(_commitment).where(_commitment.c.id.in_(ids)))}
     reports = reports_of(connection, list(found.values()), last)
     spans, steps = (

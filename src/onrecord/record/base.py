@@ -6,16 +6,16 @@ layer 1 and as the rows below; questions in domain words are asked in `show.quer
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
 
 from onrecord.annotation import Annotations
-from onrecord.entity import Entity, EntityKind
-from onrecord.entry import Commitment, Event, Resolution, Statement, StatementKind
+from onrecord.entity import EntityKind
+from onrecord.entry import Resolution
+from onrecord.judgement import Judgement, Verdict
+from onrecord.linkage import Filed, Links, Matter, Member, RestsOn, Supersession
 from onrecord.record.filters import (
     ANY_COMMITMENT,
     ANY_EVENT,
@@ -24,172 +24,20 @@ from onrecord.record.filters import (
     EventFilter,
     StatementFilter,
 )
-from onrecord.report import Report, Span
-
-
-class Kept(StrEnum):
-    """What became of a report that was to be kept."""
-
-    NEW = "new"
-    SAME = "same"  # id and text are in the record already: nothing was changed
-    DIFFERS = "differs"  # the id is in the record with another text: nothing was changed
-
-
-class Role(StrEnum):
-    """What a piece of evidence shows."""
-
-    SOURCE = "source"
-    CUE = "cue"
-    CONTENT = "content"
-    TRIGGER = "trigger"
-    MENTION = "mention"  # another trigger taken to name the same act
-    ACTOR = "actor"
-    RECIPIENT = "recipient"
-    OBJECT = "object"
-    PLACE = "place"
-    TIME = "time"
-    CONDITION = "condition"
-    FIGURE = "figure"
-    COUNTED = "counted"  # what a figure counts, where that stands apart from the number
-    PARTY = "party"
-    COUNTERPART = "counterpart"
-    WHAT = "what"
-    SCOPE = "scope"
-    STEP = "step"  # the sentence of a transition
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One run of the reader over some origins.
-
-    Attributes:
-        id: identity, made by the record.
-        started / ended: instants in UTC; `ended` is None while it runs, and stays None if it was killed.
-        version: version of onrecord.
-        model: fingerprint of the model's weights.
-        counts: what it came to, as `end_run` was told; empty while it runs.
-    """
-
-    id: int
-    started: datetime
-    ended: datetime | None
-    version: str
-    model: str
-    counts: Mapping[str, int] = field(default_factory=dict, hash=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A span with its words and their neighbours, as stored beside the entry that rests on it.
-
-    Attributes:
-        role: what it shows.
-        link: place, in the chain, of the link that it belongs to; None where it belongs to the entry itself.
-        span: where it stands: `report.text[span.start:span.end] == exact`.
-        exact / prefix / suffix: the words, and up to 32 code points before and after them.
-
-    Source: TextPositionSelector and TextQuoteSelector of the W3C Web Annotation Data Model.
-    """
-
-    role: Role
-    link: int | None
-    span: Span
-    exact: str
-    prefix: str
-    suffix: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """One report as listings need it.
-
-    Attributes:
-        report: its capture without the raw bytes.
-        statements: number of statements kept from it.
-        recorded: instant (UTC) at which the record learnt it.
-        reader_version / model: of the run that read it; None where it was kept outside a run.
-    """
-
-    report: Report
-    statements: int
-    recorded: datetime
-    reader_version: str | None = None
-    model: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StatementRow:
-    """One statement with the report that tells it and its evidence, the links of the chain included."""
-
-    statement: Statement
-    report: ReportRow
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One event with the report that tells it and its evidence, the links of the chain included."""
-
-    event: Event
-    report: ReportRow
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentRow:
-    """One commitment with the report that tells it and its evidence.
-
-    The evidence of a step has the step's number as its link: its sentence, the trigger in it, the words of those who say so.
-    """
-
-    commitment: Commitment
-    report: ReportRow
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EntityRow:
-    """One entity of one report, with the number of statements that it makes there."""
-
-    entity: Entity
-    report: ReportRow
-    statements: int
-
-
-@dataclass(frozen=True, slots=True)
-class NameRow:
-    """Entities of all reports that bear exactly the same name and kind. The same name need not be the same person.
-
-    Attributes:
-        name / kind: what they share.
-        mentions / statements / reports: how often named, how often speaking, in how many reports.
-    """
-
-    name: str
-    kind: EntityKind
-    mentions: int
-    statements: int
-    reports: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a record holds."""
-
-    reports: int
-    statements: int
-    by_kind: Mapping[StatementKind, int] = field(hash=False)
-    with_speaker: int
-    with_day: int
-    with_chain: int
-    entities: int
-    names: int
-    publishers: int
-    languages: Mapping[str, int] = field(hash=False)
-    first_published: date | None
-    last_published: date | None
-    events: int = 0
-    commitments: int = 0
+from onrecord.record.kept import (
+    CommitmentRow,
+    Counts,
+    EntityRow,
+    EventRow,
+    Evidence,
+    Kept,
+    NameRow,
+    ReportRow,
+    Role,
+    Run,
+    StatementRow,
+)
+from onrecord.report import Report
 
 
 class Writer(Protocol):
@@ -207,6 +55,7 @@ class Writer(Protocol):
         *,
         capture_key: str | None = None,
         run: Run | None = None,
+        supersedes: Supersession | None = None,
     ) -> Kept:
         """Keep one report with its entries in one transaction, durable on return.
 
@@ -216,6 +65,7 @@ class Writer(Protocol):
             resolution: of those annotations.
             capture_key: under which `has_capture` shall find it, also where the report was there already.
             run: in which it was read.
+            supersedes: the version of the article before it, with the entries whose place it takes.
 
         Returns:
             NEW; SAME or DIFFERS where the record has that id already, and then no report or entry is changed.
@@ -224,6 +74,28 @@ class Writer(Protocol):
             UsageError: an entry without evidence, a span outside the text, or parts that do not belong together.
             RecordError: the store cannot be written; nothing was kept.
         """
+        ...
+
+    def version_before(self, report: Report) -> str | None:
+        """Give the id of the latest version of a report's article that is kept; None: none is, or one has exactly this text."""
+        ...
+
+    def keep_links(self, links: Links) -> bool:
+        """Keep what linking made of one report, in one transaction; tell whether it had not been linked yet."""
+        ...
+
+    def judge(
+        self, verdict: Verdict, left: str, right: str | None = None, *, author: str, name: str | None = None, reason: str = ""
+    ) -> Judgement:
+        """Keep a decision."""
+        ...
+
+    def undo(self, number: int, author: str) -> Judgement:
+        """Undo a decision that holds. Raises NotFoundError, or UsageError where it was undone already."""
+        ...
+
+    def redo(self, number: int, author: str) -> Judgement:
+        """Decide again as an undone decision did. Raises NotFoundError, or UsageError where it still holds."""
         ...
 
     def twins(self, report: Report) -> list[str]:
@@ -290,6 +162,10 @@ class View(Protocol):
         """Give the ids of commitments that begin so, in order; at most `limit`."""
         ...
 
+    def entries(self, ids: Collection[str]) -> Iterator[StatementRow | EventRow | CommitmentRow]:
+        """Give statements, events and commitments by id, each kind in order of ids; those that are not there are left out."""
+        ...
+
     def entities(self, report_id: str | None = None) -> Iterator[EntityRow]:
         """Give the entities of one report or of all, in order of publication and first mention."""
         ...
@@ -307,6 +183,50 @@ class View(Protocol):
 
     def resolution(self, report_id: str) -> Resolution:
         """Give what resolve made of one report, as it was kept."""
+        ...
+
+    def as_known_on(self, day: date | None) -> Self:
+        """Give the record as it stood at the end of a day (UTC): what was learnt later is not there yet. None: as it stands."""
+        ...
+
+    def with_superseded(self) -> Self:
+        """Give the record with the entries that later versions of their articles superseded."""
+        ...
+
+    def nearby(self, matter: Matter, keys: Collection[str]) -> Mapping[str, Sequence[Filed]]:
+        """Give, for each key, the first and the latest members filed under it; see `linkage.Nearby`."""
+        ...
+
+    def members(self, matter: Matter, *, report: str | None = None, groups: Collection[str] | None = None) -> Iterator[Member]:
+        """Give members of one matter in order of filing: all, those of one report, or those of some groups. Without keys."""
+        ...
+
+    def rests(self, report_id: str | None = None) -> Iterator[RestsOn]:
+        """Give what reports rest on: all, or one report's."""
+        ...
+
+    def unlinked(self) -> list[str]:
+        """Give the ids of reports that were kept but not linked yet, oldest first."""
+        ...
+
+    def judgements(self, *, undone: bool = False) -> list[Judgement]:
+        """Give the decisions that hold, or held as of the day that the view is of; `undone`: the others too."""
+        ...
+
+    def other_versions(self, report_id: str) -> list[str]:
+        """Give the ids of the other versions of a report's article, oldest first."""
+        ...
+
+    def articles(self) -> dict[str, str]:
+        """Give, for each report that is a later version, the id of the first version."""
+        ...
+
+    def versions(self) -> list[tuple[str, str]]:
+        """Give each later version with the one before it, in order of keeping."""
+        ...
+
+    def superseded(self) -> dict[str, str]:
+        """Give, for each entry that was superseded, the report that did it."""
         ...
 
     def runs(self) -> list[Run]:

@@ -1,24 +1,15 @@
-"""Names and contents folded for search: without case, accents and punctuation, a blank before and after each word."""
+"""Names and contents as text to search in: folded words with a blank before and after each."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from sqlalchemy import ColumnElement, and_, false
 
-# Letters that Unicode does not take apart into a base letter and a mark.
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_WORD = re.compile(r"[^\W_]+")
+from onrecord.folding import fold_words
+
 # Chinese, Japanese and Thai are written without blanks, so a word asked for may stand inside a run of letters.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-
-
-def fold_words(text: str | None) -> list[str]:
-    """Give the words of a text, folded."""
-    decomposed = unicodedata.normalize("NFKD", text or "").casefold()
-    bare = "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
-    return _WORD.findall(bare.translate(_LETTERS))
 
 
 def search_key(text: str | None) -> str:

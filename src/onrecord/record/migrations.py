@@ -21,9 +21,10 @@ BOOK = "onrecord_migration"
 """The table that holds the names of applied migrations; where it stands, the store is ours."""
 
 _TYPES = {
-    "sqlite": {"key": "TEXT", "bytes": "BLOB", "serial": "INTEGER PRIMARY KEY AUTOINCREMENT"},
+    # "sorted": rows lie in the order of their key, where else SQLite would keep each twice, in the table and in its index.
+    "sqlite": {"key": "TEXT", "bytes": "BLOB", "serial": "INTEGER PRIMARY KEY AUTOINCREMENT", "sorted": " WITHOUT ROWID"},
     # Keys are compared byte by byte, as SQLite does; a locale's collation would order ids and days differently.
-    "postgresql": {"key": 'TEXT COLLATE "C"', "bytes": "BYTEA", "serial": "SERIAL PRIMARY KEY"},
+    "postgresql": {"key": 'TEXT COLLATE "C"', "bytes": "BYTEA", "serial": "SERIAL PRIMARY KEY", "sorted": ""},
 }
 
 _WHEN = """
@@ -141,7 +142,44 @@ def m004_events(connection: Connection) -> None:
         run_sql(connection, statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_first_tables, m002_modality, m003_text_index, m004_events)
+_TABLES_005 = (
+    "CREATE TABLE linked (report_id {key} PRIMARY KEY REFERENCES report (id), recorded {key} NOT NULL)",
+    """CREATE TABLE link_member (
+    seq {serial}, matter {key} NOT NULL, member {key} NOT NULL, report_id {key} NOT NULL REFERENCES report (id),
+    group_id {key} NOT NULL, score DOUBLE PRECISION NOT NULL, reasons TEXT NOT NULL, sketch TEXT NOT NULL, maybe TEXT NOT NULL,
+    UNIQUE (matter, member))""",
+    "CREATE INDEX link_member_group ON link_member (matter, group_id)",
+    "CREATE INDEX link_member_report ON link_member (report_id)",
+    """CREATE TABLE link_key (
+    matter {key} NOT NULL, key {key} NOT NULL, seq INTEGER NOT NULL REFERENCES link_member (seq),
+    PRIMARY KEY (matter, key, seq)){sorted}""",
+    """CREATE TABLE rests_on (
+    report_id {key} NOT NULL REFERENCES report (id), n INTEGER NOT NULL, kind {key} NOT NULL,
+    on_report {key} REFERENCES report (id), on_name TEXT, share DOUBLE PRECISION, score DOUBLE PRECISION NOT NULL,
+    reasons TEXT NOT NULL, spans TEXT NOT NULL, found_with {key} NOT NULL REFERENCES report (id),
+    PRIMARY KEY (report_id, n))""",
+    "CREATE INDEX rests_on_report ON rests_on (on_report)",
+    """CREATE TABLE version (
+    report_id {key} PRIMARY KEY REFERENCES report (id), before {key} NOT NULL REFERENCES report (id),
+    article {key} NOT NULL REFERENCES report (id))""",
+    "CREATE INDEX version_article ON version (article)",
+    "CREATE INDEX version_before ON version (before)",
+    """CREATE TABLE superseded (
+    entry_id {key} PRIMARY KEY, by_report {key} NOT NULL REFERENCES report (id), recorded {key} NOT NULL)""",
+    "CREATE INDEX report_url ON report (url)",
+    """CREATE TABLE judgement (
+    id {serial}, verdict {key} NOT NULL, "left" {key} NOT NULL, "right" {key}, name TEXT, reason TEXT NOT NULL,
+    author TEXT NOT NULL, made {key} NOT NULL, undone {key}, undone_by TEXT, redoes INTEGER REFERENCES judgement (id))""",
+)
+
+
+def m005_links(connection: Connection) -> None:
+    """Make the tables of what holds across reports; reports of older records are linked when the record is next read into."""
+    for statement in _TABLES_005:
+        run_sql(connection, statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_first_tables, m002_modality, m003_text_index, m004_events, m005_links)
 
 
 def run_sql(connection: Connection, statement: str) -> None:

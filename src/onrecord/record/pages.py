@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
@@ -27,8 +29,38 @@ KnownReports = dict[str, ReportRow]
 class PagedView:
     """Reads from a store in pages."""
 
+    _known_before: datetime | None = None
+    _superseded_too = False
+
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    def as_known_on(self, day: date | None) -> Self:
+        """Give the record as it stood at the end of a day (UTC): what was learnt later is not there yet. None: as it stands."""
+        view = copy.copy(self)
+        view._known_before = datetime.combine(day + timedelta(days=1), time(), UTC) if day else None
+        return view
+
+    def with_superseded(self) -> Self:
+        """Give the record with the entries that later versions of their articles superseded."""
+        view = copy.copy(self)
+        view._superseded_too = True
+        return view
+
+    def _known_reports(self) -> list[ColumnElement[bool]]:
+        """Say in SQL which reports the record knew."""
+        if self._known_before is None:
+            return []
+        return [_report.c.recorded < self._known_before.isoformat(timespec="seconds")]
+
+    def _known_entries(self, entry_id: ColumnElement[str]) -> list[ColumnElement[bool]]:
+        """Say in SQL which entries the record held: those of known reports that no later version had superseded."""
+        if self._superseded_too:
+            return self._known_reports()
+        gone = select(schema.superseded.c.entry_id).where(schema.superseded.c.entry_id == entry_id)
+        if self._known_before is not None:
+            gone = gone.where(schema.superseded.c.recorded < self._known_before.isoformat(timespec="seconds"))
+        return [*self._known_reports(), ~gone.exists()]
 
     def _pages(self, query: Select[Any]) -> Iterator[list[str]]:
         with self._store.reading() as connection:

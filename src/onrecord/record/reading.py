@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, distinct, func, or_, select
@@ -17,13 +17,15 @@ from onrecord.entity import EntityKind
 from onrecord.entry import Resolution, StatementKind
 from onrecord.errors import NotFoundError
 from onrecord.record import schema
-from onrecord.record.acts_reading import ActsView
+from onrecord.record.acts_reading import ActsView, commitment_rows, event_rows
 from onrecord.record.base import (
     ANY_STATEMENT,
     CommitmentFilter,
+    CommitmentRow,
     Counts,
     EntityRow,
     EventFilter,
+    EventRow,
     NameRow,
     ReportRow,
     Run,
@@ -31,9 +33,11 @@ from onrecord.record.base import (
     StatementRow,
 )
 from onrecord.record.folding import has_words
+from onrecord.record.linking import LinkView
 from onrecord.record.makers import day_of, make_chain, make_entity, make_evidence, make_run, make_statement, make_when
 from onrecord.record.pages import (
     BY_PUBLICATION,
+    PAGE,
     Grouped,
     KnownReports,
     grouped,
@@ -44,15 +48,16 @@ from onrecord.record.pages import (
 )
 from onrecord.report import Span
 
+_RowReader = Callable[[Connection, Sequence[str], KnownReports], Sequence[StatementRow | EventRow | CommitmentRow]]
 _report, _statement, _entity, _link = schema.report, schema.statement, schema.entity, schema.chain_link
 
 
-class StoreView(ActsView):
+class StoreView(ActsView, LinkView):
     """Gives back what a store keeps."""
 
     def reports(self) -> Iterator[ReportRow]:
         """Give all reports in order of publication, unknown days last."""
-        for ids in self._pages(select(_report.c.id).order_by(*BY_PUBLICATION)):
+        for ids in self._pages(select(_report.c.id).where(*self._known_reports()).order_by(*BY_PUBLICATION)):
             with self._store.reading() as connection:
                 rows = report_rows(connection, ids)
             yield from (rows[report_id] for report_id in ids)
@@ -78,7 +83,11 @@ class StoreView(ActsView):
     def statements(self, which: StatementFilter = ANY_STATEMENT) -> Iterator[StatementRow]:
         """Give statements in order of publication, then of the text."""
         query = select(_statement.c.id).join(_report, _report.c.id == _statement.c.report_id)
-        query = query.where(*_conditions(which)).order_by(*BY_PUBLICATION, _statement.c.n).limit(which.limit)
+        query = (
+            query.where(*_conditions(which), *self._known_entries(_statement.c.id))
+            .order_by(*BY_PUBLICATION, _statement.c.n)
+            .limit(which.limit)
+        )
         last: KnownReports = {}
         for ids in self._pages(query):
             with self._store.reading() as connection:
@@ -97,9 +106,20 @@ class StoreView(ActsView):
         """Give the ids of statements that begin so, in order; at most `limit`."""
         return self._beginning(_statement, prefix, limit)
 
+    def entries(self, ids: Collection[str]) -> Iterator[StatementRow | EventRow | CommitmentRow]:
+        """Give statements, events and commitments by id, each kind in order of ids; those that are not there are left out."""
+        readers: tuple[tuple[str, _RowReader], ...] = (("s", _statement_rows), ("v", event_rows), ("c", commitment_rows))
+        for letter, read in readers:
+            wanted = sorted(one for one in ids if one.startswith(letter))
+            last: KnownReports = {}
+            for start in range(0, len(wanted), PAGE):
+                with self._store.reading() as connection:
+                    rows = read(connection, wanted[start : start + PAGE], last)
+                yield from rows
+
     def entities(self, report_id: str | None = None) -> Iterator[EntityRow]:
         """Give the entities of one report or of all, in order of publication and first mention."""
-        query = select(_report.c.id).order_by(*BY_PUBLICATION)
+        query = select(_report.c.id).where(*self._known_reports()).order_by(*BY_PUBLICATION)
         for ids in self._pages(query if report_id is None else query.where(_report.c.id == report_id)):
             with self._store.reading() as connection:
                 rows = _entity_rows(connection, ids)
@@ -118,6 +138,8 @@ class StoreView(ActsView):
             .group_by(_entity.c.name, _entity.c.kind)
             .order_by(said.desc(), named.desc(), _entity.c.name, _entity.c.kind)
         )
+        if self._known_before is not None:
+            query = query.join(_report, _report.c.id == _entity.c.report_id).where(*self._known_reports())
         if kind is not None:
             query = query.where(_entity.c.kind == kind.value)
         if name is not None:
@@ -142,9 +164,10 @@ class StoreView(ActsView):
     def resolution(self, report_id: str) -> Resolution:
         """Give what resolve made of one report, as it was kept."""
         entities = tuple(row.entity for row in self.entities(report_id))
-        statements = tuple(row.statement for row in self.statements(StatementFilter(report=report_id)))
-        events = tuple(row.event for row in self.events(EventFilter(report=report_id)))
-        commitments = tuple(row.commitment for row in self.commitments(CommitmentFilter(report=report_id)))
+        whole = self.with_superseded()
+        statements = tuple(row.statement for row in whole.statements(StatementFilter(report=report_id)))
+        events = tuple(row.event for row in whole.events(EventFilter(report=report_id)))
+        commitments = tuple(row.commitment for row in whole.commitments(CommitmentFilter(report=report_id)))
         self.report(report_id)
         with self._store.reading() as connection:
             mentions = of_reports(connection, schema.mention, [report_id])[report_id]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Float, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Connection, Float, Integer, LargeBinary, MetaData, Table, Text, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeEngine
 
@@ -107,6 +107,32 @@ transition = Table(
     *_when_columns(),
 )
 
+linked = Table("linked", metadata, *_columns("report_id recorded"))
+link_member = Table(
+    "link_member",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    *_columns("matter member report_id group_id reasons sketch maybe"),
+    Column("score", Float),
+)
+link_key = Table("link_key", metadata, *_columns("matter key"), Column("seq", Integer))
+rests_on = Table(
+    "rests_on",
+    metadata,
+    *_columns("report_id kind on_report on_name reasons spans found_with"),
+    *_columns("share score", Float),
+    Column("n", Integer),
+)
+version = Table("version", metadata, *_columns("report_id before article"))
+superseded = Table("superseded", metadata, *_columns("entry_id by_report recorded"))
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    *_columns("verdict left right name reason author made undone undone_by"),
+    Column("redoes", Integer),
+)
+
 _INSERTS: Mapping[str, Callable[[Table], sqlite.Insert | postgresql.Insert]] = {
     "sqlite": sqlite.insert,
     "postgresql": postgresql.insert,
@@ -117,6 +143,17 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     """Insert rows in bulk; none is fine."""
     if rows:
         connection.execute(table.insert(), list(rows))
+
+
+def next_numbers(connection: Connection, table: Table, many: int) -> list[int]:
+    """Give so many numbers in ascending order for new rows of a table whose `seq` the store counts up, none given out twice."""
+    seq = table.c.seq
+    if connection.dialect.name == "postgresql":
+        following = func.nextval(func.pg_get_serial_sequence(table.name, seq.name))
+        return list(connection.execute(select(following).select_from(func.generate_series(1, many).alias())).scalars())
+    # Only one writes at a time (`Store.writing`), so nobody takes these in between; rows are never taken out.
+    first = int(connection.execute(select(func.coalesce(func.max(seq), 0) + 1)).scalar_one())
+    return list(range(first, first + many))
 
 
 def insert_or_ignore(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:

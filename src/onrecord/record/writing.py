@@ -7,19 +7,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.annotation import Annotations
 from onrecord.entry import Resolution
 from onrecord.ids import text_sha256
+from onrecord.linkage import Supersession
 from onrecord.record import acts_rows, rows, schema
 from onrecord.record.base import Kept, Run
 from onrecord.record.checks import check_entries
+from onrecord.record.folding import search_key
+from onrecord.record.linking import LinkWriter
 from onrecord.record.stores import Store
 from onrecord.report import Report
 
 
-class StoreWriter:
+class StoreWriter(LinkWriter):
     """Keeps reports in a store."""
 
     def __init__(self, store: Store) -> None:
@@ -39,6 +42,7 @@ class StoreWriter:
         *,
         capture_key: str | None = None,
         run: Run | None = None,
+        supersedes: Supersession | None = None,
     ) -> Kept:
         """Keep one report with its entries in one transaction, durable on return; see `Writer.keep`."""
         check_entries(report, annotations, resolution)
@@ -46,10 +50,35 @@ class StoreWriter:
             kept = _keep_report(connection, report, run)
             if kept is Kept.NEW:
                 _keep_entries(connection, report, annotations, resolution)
+                if supersedes is not None:
+                    _keep_version(connection, report.id, supersedes)
             if kept is not Kept.DIFFERS and capture_key is not None:
                 # Noted for SAME too: the same report in other bytes is then not read and annotated again and again.
                 schema.insert_or_ignore(connection, schema.capture_key, {"key": capture_key, "report_id": report.id})
         return kept
+
+    def version_before(self, report: Report) -> str | None:
+        """Give the id of the latest version of a report's article that is kept; None: none is, or one has exactly this text.
+
+        One article are reports that came under one id, and reports of one publisher at one address.
+        """
+        table, version = schema.report.c, schema.version.c
+        known = select(table.id, table.seq, func.coalesce(version.article, table.id).label("article"))
+        known = known.outerjoin(schema.version, version.report_id == table.id)
+        same = table.id == report.id
+        if report.url:
+            same |= (table.url == report.url) & (table.publisher_key == search_key(report.publisher))
+        with self._store.reading() as connection:
+            found = connection.execute(known.where(same).order_by(table.seq)).first()
+            if found is None:
+                return None
+            whole = connection.execute(
+                select(table.id, table.text)
+                .outerjoin(schema.version, version.report_id == table.id)
+                .where((table.id == found.article) | (version.article == found.article))
+                .order_by(table.seq)
+            ).all()
+        return None if any(row.text == report.text for row in whole) else str(whole[-1].id)
 
     def twins(self, report: Report) -> list[str]:
         """Give the ids of other reports that are kept with exactly this report's text, oldest first."""
@@ -86,6 +115,16 @@ def _keep_report(connection: Connection, report: Report, run: Run | None) -> Kep
             return Kept.NEW
         text = connection.execute(known).scalar()  # another process was quicker (PostgreSQL; SQLite lets one in at a time)
     return Kept.SAME if text == report.text else Kept.DIFFERS
+
+
+def _keep_version(connection: Connection, report_id: str, supersedes: Supersession) -> None:
+    version = schema.version.c
+    article = connection.execute(select(version.article).where(version.report_id == supersedes.before)).scalar()
+    row = {"report_id": report_id, "before": supersedes.before, "article": article or supersedes.before}
+    schema.insert_rows(connection, schema.version, [row])
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    for entry in supersedes.entries:
+        schema.insert_or_ignore(connection, schema.superseded, {"entry_id": entry, "by_report": report_id, "recorded": now})
 
 
 def _keep_entries(connection: Connection, report: Report, annotations: Annotations, resolution: Resolution) -> None:

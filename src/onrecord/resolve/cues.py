@@ -19,11 +19,6 @@ TELLING = (
     " called\\s+on calls\\s+on calling\\s+on called\\s+upon appealed\\s+to appeals\\s+to appealing\\s+to"
 ).split()
 # Words that join, point or ask and say nothing themselves.
-FUNCTION_WORDS = frozenset(
-    "a an the this that these those what which who whom whose where when why how whether if as to of in on at for from with by"
-    " and or but so than then there it its he she they them his her their we us our you your i me my is are was were be been"
-    " has have had do does did not no also".split()
-)
 # An outlet that does this passes on; these verbs of anyone else are ordinary speech.
 RELAYING = "reported reports reporting report writes wrote quoted quotes cited cites carried published broadcast aired".split()
 # Prepositions and participles that put a relay after what it relays.

@@ -19,7 +19,7 @@ from onrecord.report import Span
 from onrecord.resolve.events import is_deadline, party_key
 from onrecord.resolve.ledger_steps import ENDS, OTHERS_ANSWER, Step, Undertakings, steps_of
 from onrecord.resolve.passage import Passage
-from onrecord.resolve.stems import stems
+from onrecord.stems import stems
 
 _REFERRING = stems(
     "it this that them offer offers plan plans proposal proposals deal deals agreement agreements accord promise promises"

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotation import Annotations, Mention, MentionKind
 from onrecord.report import Report, Span
-from onrecord.resolve.cues import CITING, FUNCTION_WORDS
+from onrecord.resolve.cues import CITING
 from onrecord.resolve.mending_contrast import part_contrasts
 from onrecord.resolve.mending_names import Marked, mend_names
 from onrecord.resolve.mending_roles import mend_attributions, whole_sources
@@ -24,6 +24,7 @@ from onrecord.resolve.names import is_title
 from onrecord.resolve.places import Places
 from onrecord.resolve.roles import read_description
 from onrecord.resolve.turns import find_turns, label_mentions, part_turns
+from onrecord.stems import FUNCTION_WORDS
 
 _LINKING = r"of|for|at|in|from|with|on|to|by|about|near|under|against|between|close|and|or|the|a|an|who|which|that|whose"
 _ENDS_LINKING = re.compile(rf"(?:\s+(?:{_LINKING}))+$", re.IGNORECASE)

@@ -13,9 +13,9 @@ from dataclasses import replace
 from onrecord import terms
 from onrecord.annotation import EventMark, Modality
 from onrecord.report import Span
-from onrecord.resolve.cues import FUNCTION_WORDS
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.pronouns import PRONOUNS
+from onrecord.stems import FUNCTION_WORDS
 
 _NOBODY = frozenset("nobody none neither no-one anybody anyone nothing".split()) | {"no one", "no-one"}
 _TITLES = frozenset(word for title in terms.titles() for word in title.words.casefold().split())

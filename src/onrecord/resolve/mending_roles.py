@@ -14,12 +14,13 @@ from onrecord.annotation import Annotations, Attribution, Mention, MentionKind
 from onrecord.report import Report, Span
 from onrecord.resolve.asides import apart, cut_out, find_asides, without_asides
 from onrecord.resolve.clause import FRAME_OPENERS
-from onrecord.resolve.cues import FUNCTION_WORDS, SPEECH_STEMS, TELLING_PATTERN
+from onrecord.resolve.cues import SPEECH_STEMS, TELLING_PATTERN
 from onrecord.resolve.mending_wholes import is_wrapped, over_line_break
 from onrecord.resolve.outlet_words import is_reporting
 from onrecord.resolve.passage import spans_near
 from onrecord.resolve.places import Places
 from onrecord.resolve.roles import find_noun
+from onrecord.stems import FUNCTION_WORDS
 
 _WORD = re.compile(r"\w+")
 _OPENING = "\"“„«»‘'"

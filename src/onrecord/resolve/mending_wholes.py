@@ -16,12 +16,13 @@ from functools import lru_cache
 from onrecord import terms
 from onrecord.annotation import Attribution, MentionKind
 from onrecord.report import PartKind, Report, Span
-from onrecord.resolve.cues import FUNCTION_WORDS, SAYING_PATTERN
+from onrecord.resolve.cues import SAYING_PATTERN
 from onrecord.resolve.mending_names import Marked
 from onrecord.resolve.names import is_demonym_of, is_title
 from onrecord.resolve.places import Places
 from onrecord.resolve.roles import find_noun
 from onrecord.sentences import paragraph_spans
+from onrecord.stems import FUNCTION_WORDS
 
 _BODIES = frozenset({MentionKind.ORG, MentionKind.OUTLET, MentionKind.FACILITY})
 _NAMES = _BODIES | {MentionKind.PERSON, MentionKind.STATE, MentionKind.PLACE, MentionKind.GROUP}

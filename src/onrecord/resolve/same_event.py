@@ -17,7 +17,7 @@ from onrecord.dates import When
 from onrecord.entry import Event, Party
 from onrecord.report import Span
 from onrecord.resolve.passage import Passage
-from onrecord.resolve.stems import stem, stems
+from onrecord.stems import stem, stems
 
 _POINTING = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such|said)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _REALISED = frozenset({Modality.HAPPENED, Modality.ONGOING})

@@ -67,6 +67,7 @@ class State:
         aliases: other names in the news.
         demonyms: adjectives and words for its people, singular.
         capitals: seat of government first; also used for the government ("Kyiv refused").
+        iso2: ISO 3166-1 alpha-2 code; "XK" for Kosovo.
     """
 
     iso3: str
@@ -74,15 +75,23 @@ class State:
     aliases: tuple[str, ...]
     demonyms: tuple[str, ...]
     capitals: tuple[str, ...]
+    iso2: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A body often in the news. `noun` is how reports refer back to it: "bloc", "alliance", "agency"."""
+    """A body often in the news.
+
+    Attributes:
+        name / aliases: its names, acronyms among them.
+        noun: how reports refer back to it: "bloc", "alliance", "agency".
+        of: ISO 3166-1 alpha-3 code of the state that it is of, or name of the body that it is a part of; None where neither is.
+    """
 
     name: str
     aliases: tuple[str, ...]
     noun: str
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +225,7 @@ def states() -> tuple[State, ...]:
 
     def build(row: dict[str, Any]) -> State:
         lists = {field: _words(row, field) for field in ("aliases", "demonyms", "capitals")}
-        return State(_word(row["iso3"]), _word(row["name"]), **lists)
+        return State(_word(row["iso3"]), _word(row["name"]), **lists, iso2=_word(row["iso2"]))
 
     return parse_rows("states", load_rows("states"), build)
 
@@ -226,7 +235,8 @@ def organisations() -> tuple[Organisation, ...]:
     """Give the bodies often in the news."""
 
     def build(row: dict[str, Any]) -> Organisation:
-        return Organisation(_word(row["name"]), _words(row, "aliases"), _word(row["noun"]))
+        of = _word(row["of"]) if row.get("of") is not None else None
+        return Organisation(_word(row["name"]), _words(row, "aliases"), _word(row["noun"]), of)
 
     return parse_rows("organisations", load_rows("organisations"), build)
 

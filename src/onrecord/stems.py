@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from onrecord.resolve.cues import FUNCTION_WORDS
-
+FUNCTION_WORDS = frozenset(
+    "a an the this that these those what which who whom whose where when why how whether if as to of in on at for from with by"
+    " and or but so than then there it its he she they them his her their we us our you your i me my is are was were be been"
+    " has have had do does did not no also".split()
+)
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ENDINGS = re.compile(r"(?:ations?|ments?|ings?|ings|ions?|ees?|ies|ied|ers?|ors?|als?|ed|es|s|e|y)$")
 _EMPTY = FUNCTION_WORDS | frozenset(

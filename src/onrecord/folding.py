@@ -1,0 +1,17 @@
+"""Words folded for comparing and searching: without case, accents and punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold_words(text: str | None) -> list[str]:
+    """Give the words of a text, folded."""
+    decomposed = unicodedata.normalize("NFKD", text or "").casefold()
+    bare = "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
+    return _WORD.findall(bare.translate(_LETTERS))

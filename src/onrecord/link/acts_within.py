@@ -1,0 +1,331 @@
+"""Whether an act lies within what an undertaking rules out: by whom, of what kind, on what, where and when.
+
+In: one account of an undertaking, its standing, and one account of an act. Out: what was compared, in words, and what is not
+stated; None where the act lies outside or too much is unknown. Each test finds the act outside, or says what it compared and
+what it could not: only a thing that is not stated is missing, never one that differs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from onrecord.account import Account, Identity
+from onrecord.annotation import EventType, Modality
+from onrecord.dates import When
+from onrecord.entity import EntityKind
+from onrecord.entry import Event, EventPlace, Party, PlaceState
+from onrecord.link.matter_words import matter_stems, named_in, party_names, shared_words
+from onrecord.link.stances import is_to_the_press
+from onrecord.link.standing import Standing
+from onrecord.link.undertaken import RESUMES, Undertaken, is_a_stop
+from onrecord.link.undertaken import is_any_force as rules_out_all_force
+from onrecord.linkage import Reason
+from onrecord.report import Span
+
+DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
+_TO_DO = frozenset(
+    {
+        EventType.RETREAT,
+        EventType.AID,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.COOPERATE,
+        EventType.CONCEDE,
+        EventType.AGREE,
+    }
+)
+_ALIKE = 0.5  # share of the shorter one's words that two descriptions of a matter have in common
+_EARTH_KM = 6371.0
+# What flies, falls or is fired did not decide to: who sent it is not stated.
+_WEAPON = re.compile(
+    r"\b(?:drones?|missiles?|rockets?|shells?|mortars?|rounds?|bombs?|artillery|gunfire|fire|blasts?|explosions?|mines?|attacks?|strikes?)$",
+    re.IGNORECASE,
+)
+_FORCES = re.compile(
+    r"\b(?:army|armies|forces?|troops|military|navy|air\s+force|soldiers?|gunners?|artillery|batter(?:y|ies)|guards?|units?|jets?"
+    r"|warplanes?|aircraft|drones?|militar\w+|police|ministry|government|fighters|commandos?|brigades?)\b",
+    re.IGNORECASE,
+)
+# Things of one kind under other words: a power station is an energy facility though no word is shared.
+_LIKE_KINDS = tuple(
+    frozenset(stem for word in words.split() for stem in matter_stems(word, Span(0, len(word))))
+    for words in (
+        "energy power electricity refinery oil gas pipeline substation grid fuel turbine nuclear thermal depot",
+        "ship shipping vessel tanker boat freighter ferry",
+        "civilian resident villager inhabitant family school hospital home house market apartment",
+        "prisoner captive hostage detainee",
+        "railway rail train line",
+        "airport airfield runway",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One account of an act, with the day that any account of its claim states.
+
+    Attributes:
+        claim: id of the claim.
+        when: of this account, else of the first account that dates it; None: not stated.
+    """
+
+    claim: str
+    account: Account
+    event: Event
+    when: When | None
+
+    @property
+    def text(self) -> str:
+        """Give the text of the report that tells it."""
+        return self.account.report.text
+
+    @property
+    def trigger(self) -> str:
+        """Give the words that name it."""
+        return self.event.trigger.of(self.text)
+
+    def stems(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Give the stems of some of its words, names of parties left out."""
+        names = party_names(self.account)
+        return frozenset(stem for span in spans for stem in matter_stems(self.text, span, names))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one test found: what it compared, and what is not stated."""
+
+    reason: Reason
+    missing: str | None = None
+
+
+def within(undertaken: Undertaken, standing: Standing, act: Act) -> tuple[Finding, ...] | None:
+    """Test an act against an undertaking.
+
+    Returns:
+        What each test found, in order; None where one finds the act outside, or more is not stated than leaves a tension:
+        one thing, or by whom together with whose target.
+    """
+    found: list[Finding] = []
+    for test in (_who, _when, _kind, _target, _where):  # the cheapest first
+        outcome = test(undertaken, standing, act)
+        if outcome is False:
+            return None
+        if isinstance(outcome, Finding):
+            found.append(outcome)
+    missing = {one.missing for one in found} - {None}
+    return tuple(found) if len(missing) <= 1 or missing == {"who", "what target"} else None
+
+
+_Outcome = Finding | None | bool
+"""False: outside. None: nothing to compare."""
+
+
+def _kind(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
+    event, about = act.event, " ".join(undertaken.words.split())
+    objects = act.stems(_things(event))
+    if event.modality in DONE and event.type in undertaken.kinds and not is_a_stop(act.trigger):
+        return Finding(Reason(f"“{about}” rules out acts such as “{act.trigger}”"))
+    shared = bool(objects & undertaken.matter)
+    if event.modality in DONE and undertaken.stops and RESUMES.search(act.trigger) and shared:
+        return Finding(Reason(f"“{act.trigger}” takes up again what “{about}” was to stop"))
+    if event.modality in DONE and shared and undertaken.is_undone_by(act.trigger):
+        return Finding(Reason(f"“{act.trigger}” undoes what was undertaken: “{about}”"))
+    if event.modality in DONE and undertaken.stops and not undertaken.kinds and _does(undertaken, act):
+        return Finding(Reason(f"“{act.trigger}” is what “{about}” was to stop"))
+    if event.type is EventType.REJECT and event.modality in DONE and _turns_down(undertaken, act, objects):
+        return Finding(Reason(f"“{act.trigger}” turns down what was undertaken: “{about}”"))
+    if event.modality is Modality.DENIED and not undertaken.stops and event.type in _TO_DO and _does(undertaken, act):
+        return _undone(standing, act, about)
+    return False
+
+
+def _turns_down(undertaken: Undertaken, act: Act, objects: frozenset[str]) -> bool:
+    words = act.event.object.of(act.text) if act.event.object else ""
+    return _are_alike(objects, undertaken.matter) and not is_to_the_press(words)
+
+
+def _undone(standing: Standing, act: Act, about: str) -> _Outcome:
+    """What is told as not done is no breach before it is due; without a deadline, nothing says that it is late."""
+    reason = Reason(f"“{act.trigger}” is told as not done, and “{about}” was undertaken")
+    if standing.due is None:
+        return Finding(reason, "when")
+    day = _earliest(act)
+    return Finding(reason) if day is not None and day > standing.due else False
+
+
+def _does(undertaken: Undertaken, act: Act) -> bool:
+    """Tell whether an act is the very thing named: its own word is there, and what it is done to is too where that is told."""
+    named = act.stems([act.event.trigger]) & undertaken.matter
+    things = act.stems(_things(act.event))
+    return bool(named) and (bool(things & undertaken.matter) if things else not undertaken.matter - named)
+
+
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and len(one & other) >= _ALIKE * min(len(one), len(other))
+
+
+def _things(event: Event) -> Iterator[Span]:
+    """Give the words for what an act is done to."""
+    if event.object is not None:
+        yield event.object
+    yield from (one.span for one in event.recipients)
+
+
+def _who(undertaken: Undertaken, _: Standing, act: Act) -> _Outcome:
+    named = [party for party in _actors(act) if not _is_unstated(act, party)]
+    mine = next((party for party in named if is_of(undertaken, act.account, party)), None)
+    if mine is not None:
+        return Finding(Reason(f"by {mine.name or mine.span.of(act.text)}, for {_name(undertaken)}, whose undertaking it is"))
+    # Without a name, whoever did it must at least be looked for among those of whom the report speaks.
+    if named or not _speaks_of(act.account, undertaken):
+        return False
+    return Finding(Reason("by whom is not stated"), "who")
+
+
+def _actors(act: Act) -> Sequence[Party]:
+    """Give who acts: those named in the sentence of the act, where it names any; an earlier sentence speaks of its own act."""
+    within_sentence = [party for party in act.event.actors if act.account.sentence_span.covers(party.span)]
+    return within_sentence or act.event.actors
+
+
+def _is_unstated(act: Act, party: Party) -> bool:
+    words = party.span.of(act.text)
+    return party.name is None or (party.entity not in act.account.identities and _WEAPON.search(words) is not None)
+
+
+def is_of(undertaken: Undertaken, account: Account, party: Party) -> bool:
+    """Tell whether who acts is whose undertaking it is, or acts for them: their armed forces, their ministry, their state."""
+    mine, identity = undertaken.party, account.identities.get(party.entity or "")
+    if mine is None:
+        return False
+    side = side_of(mine)
+    if identity is not None and side & {identity.id, identity.of}:
+        return True
+    if identity is not None and identity.kind in (EntityKind.STATE, EntityKind.PERSON):
+        return False
+    words = party.span.of(account.report.text)
+    return _FORCES.search(words) is not None and named_in(words, mine)
+
+
+def side_of(party: Identity) -> frozenset[str]:
+    """Give the identities that a party's undertaking binds: its own and, of a person or an office, whom they speak for."""
+    speaks = party.kind in (EntityKind.PERSON, EntityKind.ROLE) and party.of is not None
+    return frozenset({party.id, party.of} - {None}) if speaks else frozenset({party.id})  # type: ignore[arg-type]
+
+
+def _speaks_of(account: Account, undertaken: Undertaken) -> bool:
+    """Tell whether a report speaks of the party and, where they are told, of one to whom it is bound."""
+    if undertaken.party is None:
+        return False
+    there = {one for identity in account.identities.values() for one in (identity.id, identity.of)}
+    return bool(there & side_of(undertaken.party)) and (
+        not (others := _others(undertaken)) or any(there & {one.id, one.of} - {None} for one in others)
+    )
+
+
+def _others(undertaken: Undertaken) -> tuple[Identity, ...]:
+    """Give those to whom the party is bound, as far as they have an identity."""
+    known = undertaken.account.identities
+    return tuple(party for one in undertaken.commitment.counterparts if (party := known.get(one.entity or "")) is not None)
+
+
+def _name(undertaken: Undertaken) -> str:
+    return undertaken.party.name if undertaken.party else "the party"
+
+
+def _earliest(act: Act) -> date | None:
+    return act.when.earliest if act.when else None
+
+
+def _when(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
+    published = act.account.report.published.day if act.account.report.published else None
+    if act.when is None or act.when.earliest == act.when.latest is None or standing.since is None:
+        if published is None or standing.since is None or published > standing.since:
+            return Finding(Reason("whether it came after the undertaking is not stated"), "when")
+        return False
+    first, last, until = act.when.earliest, act.when.latest, standing.last_day(stops=undertaken.stops)
+    # An act of the very day on which it was undertaken may have come before.
+    if (last is not None and last <= standing.since) or (until is not None and first is not None and first > until):
+        return False
+    if first is None or first <= standing.since or (until is not None and (last is None or last > until)):
+        return Finding(Reason(f"“{act.when.words}” may lie before or after"), "when")
+    return Finding(Reason(f"on {first:%Y-%m-%d}, and it was undertaken by {standing.since:%Y-%m-%d}"))
+
+
+def _target(undertaken: Undertaken, _: Standing, act: Act) -> _Outcome:
+    if not undertaken.stops or act.event.type not in undertaken.kinds:
+        return None  # the kind of act was found by what it is done to
+    things = [*_things(act.event), *([act.event.place.span] if act.event.place else ())]
+    owners = undertaken.named or (_others(undertaken) if rules_out_all_force(undertaken) or not undertaken.targets else ())
+    told = act.stems(things)
+    if undertaken.targets:
+        alike = _of_one_kind(told, undertaken.targets)
+        if not alike:
+            # A place alone does not say what was hit there.
+            hit = act.stems(_things(act.event))
+            return False if hit else Finding(Reason("what was hit is not stated"), "what target")
+        if owners and _owned(owners, act, things) is False:
+            return False
+        return Finding(Reason(f"on what it covers: {shared_words(act.text, things, alike)}"))
+    return _owned(owners, act, things) if owners else None
+
+
+def _of_one_kind(told: frozenset[str], targets: frozenset[str]) -> frozenset[str]:
+    """Give the words told that are among those covered, or of one kind with one of them."""
+    covered = targets | frozenset(stem for kind in _LIKE_KINDS if kind & targets for stem in kind)
+    return told & covered
+
+
+def _owned(owners: tuple[Identity, ...], act: Act, things: list[Span]) -> _Outcome:
+    """Tell whether what an act is done to belongs to one of those who were to be spared."""
+    known = act.account.identities
+    struck = [one for party in act.event.recipients if (one := known.get(party.entity or "")) is not None]
+    for owner in owners:
+        if any({owner.id, owner.of} & {one.id, one.of} - {None} for one in struck):
+            return Finding(Reason(f"against {owner.name}, to whom it was undertaken"))
+        if any(named_in(span.of(act.text), owner) for span in things):
+            return Finding(Reason(f"against something of {owner.name}, to whom it was undertaken"))
+        if owner.iso3 and act.event.place and act.event.place.country == owner.iso3:
+            return Finding(Reason(f"in {owner.name}, to whom it was undertaken"))
+    if any(one.kind in (EntityKind.STATE, EntityKind.ORG, EntityKind.GROUP) for one in struck):
+        return False
+    return Finding(Reason("whose the target is, is not stated"), "what target")
+
+
+def _where(undertaken: Undertaken, _: Standing, act: Act) -> _Outcome:
+    if not undertaken.places or act.event.type not in undertaken.kinds:
+        return None
+    place = act.event.place
+    spans = [*([place.span] if place else ()), *_things(act.event)]
+    told = frozenset(stem for span in spans for stem in matter_stems(act.text, span))
+    if shared := told & undertaken.places:
+        return Finding(Reason(f"where it holds: {shared_words(act.text, spans, shared)}"))
+    if place is None:
+        return Finding(Reason("where is not stated"), "where")
+    for spot in undertaken.spots:
+        if (apart := _kilometres(spot, place)) is not None:
+            near = apart <= (spot.radius_km or 0) + (place.radius_km or 0)
+            return Finding(Reason(f"at {place.name}, {apart:.0f} km from {spot.name}")) if near else False
+    # "Along the border" is no name: whether a place lies there is not told. Two names are two places.
+    return False if _is_named_place(undertaken) else Finding(Reason(f"whether {place.name} lies there is not stated"), "where")
+
+
+def _is_named_place(undertaken: Undertaken) -> bool:
+    words = undertaken.words.split()[1:]
+    return any(word[:1].isupper() and matter_stems(word, Span(0, len(word))) & undertaken.places for word in words)
+
+
+def _kilometres(one: EventPlace, other: EventPlace) -> float | None:
+    """Give the way between the middles of two places by the great circle; None unless both are known."""
+    if one.state is not PlaceState.KNOWN or other.state is not PlaceState.KNOWN:
+        return None
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    north, south = radians(one.latitude), radians(other.latitude)
+    half_north, half_east = (north - south) / 2, radians(one.longitude - other.longitude) / 2
+    chord = sin(half_north) ** 2 + cos(north) * cos(south) * sin(half_east) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(chord))

@@ -1,0 +1,247 @@
+"""Commitments that stood, and later reported acts within their scope. Never a verdict: it says what was compared.
+
+In: claims on commitments and on events. Out: breaches, where the act is told as of the kind that was ruled out, in its scope
+and by the party; tensions, where something of that is not stated or the undertaking was only offered; and what somebody reports
+broken, on their word. An act by others, elsewhere, on other targets, before or after it, denied, planned or threatened is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from onrecord.account import Account, Breach, Claim, Identity, Strength
+from onrecord.annotation import EventType, Modality
+from onrecord.dates import When
+from onrecord.entity import EntityKind
+from onrecord.entry import Commitment, Event, Status, Transition
+from onrecord.ids import breach_id
+from onrecord.judgement import Judgement, Verdict
+from onrecord.link.acts_within import DONE, Act, Finding, is_of, side_of, within
+from onrecord.link.matter_words import matter_stems
+from onrecord.link.standing import Standing, standing_of
+from onrecord.link.undertaken import Undertaken, numbers_in, read_undertaking
+from onrecord.linkage import Reason
+from onrecord.report import Span
+
+_BREAKS = re.compile(r"\b(?:violat|breach|brok|break|reneg|flout|infring|betray)", re.IGNORECASE)
+# What these are about lies ahead; what somebody is accused of does not.
+_AHEAD = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
+_STANDS_BEFORE = (Status.ACCEPTED, Status.IN_FORCE, Status.REAFFIRMED, Status.CONDITIONAL, Status.OFFERED)
+
+
+def breaches(commitments: Iterable[Claim], events: Iterable[Claim]) -> tuple[Breach, ...]:
+    """Find commitments with later reported acts within their scope.
+
+    Args:
+        commitments: claims on commitments; of other matters they are passed over.
+        events: claims on events, those of the reports that tell the commitments among them.
+
+    Returns:
+        One for each commitment and act, however many reports tell either: the firmest, told first. In order of the act's day,
+        unknown days last. Empty where none is found.
+    """
+    acts = _Acts(events)
+    best: dict[str, Breach] = {}
+    for claim in commitments:
+        for breach in (*_told_broken(claim, acts), *_by_acts(claim, acts)):
+            known = best.get(breach.id)
+            if known is None or (known.strength is Strength.TENSION and breach.strength is Strength.BREACH):
+                best[breach.id] = breach
+    return tuple(sorted(best.values(), key=_order))
+
+
+def breaches_judged(found: Iterable[Breach], judgements: Iterable[Judgement], on: datetime | None = None) -> tuple[Breach, ...]:
+    """Leave out what people have rejected as of an instant (None: now): judgements REJECTED whose `left` is the breach's id."""
+    none = {one.left for one in judgements if one.verdict is Verdict.REJECTED and one.holds_on(on)}
+    return tuple(one for one in found if one.id not in none)
+
+
+def _order(breach: Breach) -> tuple[str, str]:
+    day = (breach.when.earliest or breach.when.latest) if breach.when else None
+    return day.isoformat() if day else "~", breach.id
+
+
+class _Acts:
+    """Acts by who does them, and by who is spoken of where nobody is named, so that each undertaking meets few."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.of_report: dict[str, list[Act]] = defaultdict(list)
+        self.by_id: dict[str, Act] = {}
+        self._talked_of: dict[str, list[Span]] = {}
+        self._by_side: dict[str, dict[str, Act]] = defaultdict(dict)
+        for claim in claims:
+            dated = next(
+                (e.when for e in (account.entry for account in claim.accounts) if isinstance(e, Event) and e.when), None
+            )
+            for account in claim.accounts:
+                if isinstance(account.entry, Event):
+                    self._add(Act(claim.id, account, account.entry, account.entry.when or dated))
+
+    def _add(self, act: Act) -> None:
+        self.of_report[act.account.report.id].append(act)
+        self.by_id[act.event.id] = act
+        if act.event.modality not in DONE | {Modality.DENIED}:
+            return
+        for identity in _doers(act):
+            for key in {identity.id, identity.of} - {None}:
+                self._by_side[str(key)][act.event.id] = act
+
+    def is_only_words(self, act: Act) -> bool:
+        """Tell whether an act is only what another act of its report is about: "attacks" in "agreed to halt attacks"."""
+        report = act.account.report.id
+        if report not in self._talked_of:
+            acts = self.of_report[report]
+            self._talked_of[report] = [act.event.object for act in acts if act.event.type in _AHEAD and act.event.object]
+        return any(span.covers(act.event.trigger) for span in self._talked_of[report])
+
+    def inside(self, report: str, span: Span) -> list[Event]:
+        """Give the events of a report whose triggers stand in a span."""
+        return [act.event for act in self.of_report[report] if span.covers(act.event.trigger)]
+
+    def around(self, sides: Iterable[str]) -> Iterator[Act]:
+        """Give the acts told by reports that speak of one of some identities, each once."""
+        yield from {key: act for side in sorted(sides) for key, act in self._by_side[side].items()}.values()
+
+
+def _doers(act: Act) -> Iterable[Identity]:
+    """Give those who may have done it: states and people that are named, else all of whom the report speaks."""
+    known = act.account.identities
+    if act.event.type is EventType.ACCUSE:
+        return known.values()
+    named = [known.get(party.entity or "") for party in act.event.actors]
+    if named and all(one is not None and one.kind in (EntityKind.STATE, EntityKind.PERSON) for one in named):
+        return [one for one in named if one is not None]
+    return known.values()
+
+
+def _by_acts(claim: Claim, acts: _Acts) -> Iterator[Breach]:
+    standing = standing_of(claim)
+    if standing is None:
+        return
+    own = _own_acts(claim, acts)
+    for account in claim.accounts:
+        if not isinstance(account.entry, Commitment):
+            continue
+        undertaken = read_undertaking(account, acts.inside(account.report.id, account.entry.what))
+        if undertaken is None or undertaken.party is None:
+            continue
+        for act in acts.around(side_of(undertaken.party)):
+            if act.claim in own or acts.is_only_words(act):
+                continue
+            findings = within(undertaken, standing, act) or _says_broken(undertaken, standing, act)
+            # What was only offered and is not wholly told is too little to show.
+            if findings is not None and (standing.binds or not any(one.missing for one in findings)):
+                yield _breach(claim, undertaken, standing, act, findings)
+
+
+def _own_acts(claim: Claim, acts: _Acts) -> set[str]:
+    """Give the claims on acts that only tell the undertaking itself: its steps, but for a refusal after it was accepted."""
+    own = set()
+    for account in claim.accounts:
+        if isinstance(account.entry, Commitment):
+            steps = [step.event for step in account.entry.transitions if step.status is not Status.REFUSED]
+            own |= {acts.by_id[event].claim for event in steps if event in acts.by_id}
+    return own
+
+
+def _says_broken(undertaken: Undertaken, standing: Standing, act: Act) -> tuple[Finding, ...] | None:
+    """Take it that a report tells a breach in so many words: "broke the truce", or an accusation of having broken it."""
+    event, accuses = act.event, act.event.type is EventType.ACCUSE
+    if event.modality not in DONE or event.object is None:
+        return None
+    words = act.text[event.trigger.start : max(event.trigger.end, event.object.end)]
+    if not (_BREAKS.search(words) if accuses else _BREAKS.match(act.trigger)):
+        return None
+    accused = event.recipients if accuses else event.actors
+    if not _is_about(undertaken, act, event.object) or not any(is_of(undertaken, act.account, party) for party in accused):
+        return None
+    day = act.when.latest if act.when else None
+    if day is not None and standing.since is not None and day < standing.since:
+        return None
+    return (Finding(Reason(f"told as broken: “{' '.join(words.split())}”")),)
+
+
+def _is_about(undertaken: Undertaken, act: Act, thing: Span) -> bool:
+    """Tell whether words for what was broken mean an undertaking: by its number where both have one, else by its matter."""
+    numbers = numbers_in(thing.of(act.text))
+    if numbers and undertaken.numbers:
+        return bool(numbers & undertaken.numbers)
+    return bool(matter_stems(act.text, thing) & undertaken.matter)
+
+
+def _breach(claim: Claim, undertaken: Undertaken, standing: Standing, act: Act, findings: Sequence[Finding]) -> Breach:
+    missing = tuple(sorted({one.missing for one in findings if one.missing}))
+    reasons = [one.reason for one in findings]
+    if standing.denied:
+        reasons.append(Reason("that it was ever undertaken is denied"))
+    elif not standing.binds:
+        reasons.append(Reason(f"it was {standing.status.value}, which binds nobody yet"))
+    return Breach(
+        id=breach_id(claim.id, act.claim),
+        commitment=undertaken.commitment.id,
+        act=act.event.id,
+        party=undertaken.party.name if undertaken.party else undertaken.commitment.party.name or "",
+        status=standing.status,
+        strength=Strength.BREACH if standing.binds and not missing else Strength.TENSION,
+        asserter=_asserter(act),
+        chain=tuple(link.name for link in act.event.chain),
+        missing=missing,
+        act_report=act.account.report.id,
+        act_span=act.event.trigger,
+        act_sentence=act.account.sentence,
+        when=act.when,
+        reasons=tuple(reasons),
+    )
+
+
+def _asserter(act: Act) -> str | None:
+    """Give on whose word an act is told: of an accusation, the accuser's."""
+    if act.event.type is EventType.ACCUSE and act.event.actors:
+        return act.event.actors[0].name or act.event.actors[0].span.of(act.text)
+    return act.event.chain[-1].name if act.event.chain else None
+
+
+def _told_broken(claim: Claim, acts: _Acts) -> Iterator[Breach]:
+    """Give what somebody reports broken, on their word."""
+    for account in claim.accounts:
+        if not isinstance(account.entry, Commitment):
+            continue
+        for number, step in enumerate(account.entry.transitions):
+            if step.status is Status.REPORTED_BROKEN:
+                yield _reported(claim, account, account.entry, number, acts.by_id)
+
+
+def _reported(claim: Claim, account: Account, commitment: Commitment, number: int, known: Mapping[str, Act]) -> Breach:
+    step, act = commitment.transitions[number], known.get(commitment.transitions[number].event)
+    party = account.identities.get(commitment.party.entity or "")
+    text = account.report.text
+    return Breach(
+        id=breach_id(claim.id, act.claim if act else step.event),
+        commitment=commitment.id,
+        act=step.event,
+        party=party.name if party else commitment.party.name or commitment.party.span.of(text),
+        status=_before(claim, commitment.transitions[:number]),
+        strength=Strength.BREACH,
+        asserter=step.asserter,
+        chain=tuple(link.name for link in step.chain),
+        missing=(),
+        act_report=account.report.id,
+        act_span=act.event.trigger if act else step.evidence,
+        act_sentence=act.account.sentence if act else step.evidence.of(text),
+        when=step.when or _day_of(act),
+        reasons=(Reason(f"reported broken by {step.asserter or account.report.publisher or 'the report'}"),),
+    )
+
+
+def _day_of(act: Act | None) -> When | None:
+    return act.when if act else None
+
+
+def _before(claim: Claim, steps: Sequence[Transition]) -> Status:
+    """Give where it stood before it was reported broken; as reported broken where no account tells more."""
+    told = [step.status for step in steps if step.status in _STANDS_BEFORE]
+    standing = standing_of(claim)
+    return told[-1] if told else standing.status if standing else Status.REPORTED_BROKEN

@@ -1,0 +1,53 @@
+"""Stems of phrases compared: what two tellings share, the rare words counting most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from math import sqrt
+
+from onrecord.report import Report
+from onrecord.stems import stems
+from onrecord.terms.word_counts import WordCounts, word_counts
+
+__all__ = ["WordCounts", "likeness", "rarest", "report_words", "shared_weight", "stems", "word_counts", "words_of"]
+
+ABOUT = 12  # words that tell what a report is about
+LEAD = 1200  # code points of a report's beginning that tell what it is about
+
+
+@lru_cache(maxsize=2048)
+def words_of(phrase: str) -> frozenset[str]:
+    """Give the stems of a phrase that carry meaning, without bare numbers: a figure may differ where the act is one."""
+    return frozenset(stem for stem in stems(phrase) if len(stem) > 1 and not stem[0].isdigit())
+
+
+def rarest(found: Iterable[str], words: WordCounts, most: int, least_rarity: float = 0.0) -> tuple[str, ...]:
+    """Give the rarest of some stems, the rarest first; stems of equal rarity in order of the alphabet."""
+    ranked = sorted((-words.rarity(stem), stem) for stem in found)
+    return tuple(stem for rarity, stem in ranked[:most] if -rarity >= least_rarity)
+
+
+def shared_weight(mine: Collection[str], theirs: Collection[str], words: WordCounts) -> float:
+    """Add up how rare the stems are that both have; 0 where they share none."""
+    return sum(words.rarity(stem) for stem in mine if stem in theirs)
+
+
+def likeness(mine: Collection[str], theirs: Collection[str], words: WordCounts) -> float:
+    """Compare two sets of stems: 1 where they are the same, 0 where they share none or one is empty."""
+    shared = shared_weight(mine, theirs, words)
+    if not shared:
+        return 0.0
+    return shared / sqrt(sum(map(words.rarity, mine)) * sum(map(words.rarity, theirs)))
+
+
+def report_words(report: Report, words: WordCounts) -> tuple[str, ...]:
+    """Give the stems that tell what a report is about: rare ones that its title and beginning have, or its text repeats."""
+    counts: Counter[str] = Counter()
+    for paragraph in report.text[: 6 * LEAD].split("\n"):
+        counts.update(words_of(paragraph))
+    counts.update(words_of(report.text[:LEAD]))
+    counts.update(words_of(report.title or ""))
+    ranked = sorted((-count * words.rarity(stem) ** 2, stem) for stem, count in counts.items())
+    return tuple(stem for _, stem in ranked[:ABOUT])

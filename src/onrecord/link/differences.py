@@ -1,0 +1,75 @@
+"""What comparisons of accounts share: a value that one account gives, and pairs of values that cannot both hold.
+
+In: values with the accounts that give them. Out: pairs of distinct values, each with all accounts of either side.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Generic, TypeVar
+
+from onrecord.account import Account, DiscrepancyKind
+from onrecord.link.tellers import voice_of
+from onrecord.report import Span
+
+Measure = TypeVar("Measure")
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Generic[Measure]):
+    """What one account gives.
+
+    Attributes:
+        account: that gives it.
+        topic: what it is a value of; only values of one topic are compared.
+        name: equal for equal values of one topic, in whatever words.
+        span / words: where the report gives it, and how.
+        measure: what the comparison looks at.
+    """
+
+    account: Account
+    topic: str
+    name: str
+    span: Span
+    words: str
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Difference(Generic[Measure]):
+    """Two distinct values that cannot both hold, with all accounts of either, in the order that they came in."""
+
+    kind: DiscrepancyKind
+    left: tuple[Value[Measure], ...]
+    right: tuple[Value[Measure], ...]
+
+
+def differing(
+    kind: DiscrepancyKind, values: Iterable[Value[Measure]], conflict: Callable[[Value[Measure], Value[Measure]], bool]
+) -> Iterator[Difference[Measure]]:
+    """Give the pairs of distinct values of one topic of which an account of the one contradicts an account of the other.
+
+    One voice does not contradict itself within one report: what it gives there as two values are two stages or two things.
+
+    Args:
+        kind: in what they differ.
+        values: in order of their accounts' publication.
+        conflict: whether two accounts cannot both be right; asked with the earlier one first.
+    """
+    topics: dict[str, dict[str, list[Value[Measure]]]] = defaultdict(lambda: defaultdict(list))
+    order: dict[int, int] = {}
+    for number, value in enumerate(values):
+        order[id(value)] = number
+        topics[value.topic][value.name].append(value)
+    for named in topics.values():
+        for left, right in combinations(named.values(), 2):
+            pairs = ((one, other) if order[id(one)] < order[id(other)] else (other, one) for one in left for other in right)
+            if any(not _is_one_voice(one.account, other.account) and conflict(one, other) for one, other in pairs):
+                yield Difference(kind, tuple(left), tuple(right))
+
+
+def _is_one_voice(one: Account, other: Account) -> bool:
+    return one.report.id == other.report.id and voice_of(one) == voice_of(other)

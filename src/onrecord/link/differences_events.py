@@ -1,0 +1,266 @@
+"""When, where, by whom and whether at all: what accounts of one act cannot both tell.
+
+In: accounts of one act. Out: differences. What an account does not tell contradicts nothing, nor does what it tells less
+closely: a month and a day in it, a country and its town, a state and its army.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
+
+from onrecord.account import Account, DiscrepancyKind
+from onrecord.annotation import EventType, Modality
+from onrecord.dates import When
+from onrecord.entry import Event, EventPlace, Party, PlaceState
+from onrecord.folding import fold_words
+from onrecord.link.differences import Difference, Value, differing
+from onrecord.link.lineage import identity_of, root_line
+from onrecord.link.tellers import teller_of, told_on
+from onrecord.report import Span
+from onrecord.terms import find_organisation, find_state
+
+_DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
+_PLANNED = frozenset({Modality.SCHEDULED})
+# Deeds of which it may be in dispute whose they are. Two who speak, ask or take a side have each done so; of what both sides do
+# it is a choice of words whom a report calls the actor.
+_DEEDS = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID, EventType.MOBILIZE, EventType.RETREAT}
+)
+# Done by one side to another.
+_ONE_SIDED = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
+_COLLECTIVES = frozenset({"STATE", "ORG", "GROUP"})
+# Bodies of a state, whichever: where nobody says whose, they may be anybody's.
+_OF_A_STATE = frozenset(
+    "ministry army forces force military government police guard guards command navy troops brigade council service services"
+    " parliament office department agency security defence defense president cabinet authorities administration air".split()
+)
+_POINTING = frozenset(
+    "i we you he she it they his her its their our my this that these those who some many top leading".split()
+)
+_BESIDE = re.compile(
+    r"\b(?:suburb|outskirts|near|outside|around|between|km|kilomet\w+|miles?|north|south|east|west)\b", re.IGNORECASE
+)
+_NEAR_MIDNIGHT = re.compile(
+    r"\b(?:night|overnight|midnight|late|early|dawn|predawn|small\s+hours|before\s+sunrise)\b", re.IGNORECASE
+)
+_LONGEST = 31
+"""Days of an interval that is still compared; a longer one says too little."""
+_SLACK_KM = 5.0
+_EARTH_KM = 6371.0
+_NOT = re.compile(
+    r"\b(?:not|never|no|nobody|none|denie[sd]|deny|denying|denial|reject\w*|dismiss\w*|refut\w*|false|without|neither)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_YET = re.compile(r"\b(?:not\s+yet|yet\s+to|n[’']t\s+yet|has\s+yet)\b", re.IGNORECASE)
+_BEHIND = 20  # code points behind a trigger in which "agreed to no withdrawal" denies
+_SMALL = frozenset("in at of the a an near on city town village province region district".split())
+
+
+def date_differences(accounts: Sequence[Account]) -> Iterator[Difference[When]]:
+    """Compare on which days an act took place, or for which one report and another of the same day announce it."""
+    values = [
+        Value(account, topic, when.edtf, Span(when.start, when.end), when.words, when)
+        for account, event in _events(accounts)
+        for topic in _dated(account, event)
+        if (when := event.when) is not None and _is_short(when)
+    ]
+    return differing(DiscrepancyKind.DATE, values, lambda one, other: _are_apart(one.measure, other.measure))
+
+
+def _events(accounts: Sequence[Account]) -> Iterator[tuple[Account, Event]]:
+    for account in accounts:
+        if isinstance(account.entry, Event):
+            yield account, account.entry
+
+
+def _dated(account: Account, event: Event) -> tuple[str, ...]:
+    if event.modality is Modality.HAPPENED:
+        return ("done",)
+    # A date that was put off is no discrepancy: plans are compared as they stood on one day.
+    told = told_on(account)
+    return (f"planned, as of {told}",) if event.modality in _PLANNED and told else ()
+
+
+def _is_short(when: When) -> bool:
+    return bool(when.earliest and when.latest and when.latest - when.earliest < timedelta(days=_LONGEST))
+
+
+def _are_apart(one: When, other: When) -> bool:
+    first, second = sorted((one, other), key=lambda when: (when.earliest or date.min, when.latest or date.max))
+    if not first.latest or not second.earliest or first.latest >= second.earliest:
+        return False
+    # "Late on Monday" and "early on Tuesday" are one night.
+    is_next_day = second.earliest - first.latest == timedelta(days=1)
+    return not (is_next_day and (_NEAR_MIDNIGHT.search(one.words) or _NEAR_MIDNIGHT.search(other.words)))
+
+
+def place_differences(accounts: Sequence[Account]) -> Iterator[Difference[EventPlace]]:
+    """Compare where an act took place: known places by their distance, unknown ones by their names."""
+    values = [
+        Value(account, place.state.value, _name_of_place(place), place.span, place.span.of(account.report.text), place)
+        for account, event in _events(accounts)
+        if (place := event.place) is not None and event.modality is not Modality.DENIED
+        if not _BESIDE.search(place.span.of(account.report.text))  # "a suburb of Brennor" is not Brennor
+    ]
+    return differing(DiscrepancyKind.PLACE, values, _are_elsewhere)
+
+
+def _name_of_place(place: EventPlace) -> str:
+    return f"geoname {place.geoname}" if place.geoname is not None else " ".join(_words_of_place(place))
+
+
+def _words_of_place(place: EventPlace) -> list[str]:
+    return [word for word in fold_words(place.name) if word not in _SMALL]
+
+
+def _are_elsewhere(one: Value[EventPlace], other: Value[EventPlace]) -> bool:
+    if _holds(one.measure, other.measure) or _holds(other.measure, one.measure):
+        return False
+    if any(_is_told_within(value.account, one, other) for value in (one, other)):
+        return False
+    if one.measure.state is PlaceState.KNOWN and _is_abroad(one.measure, other.measure):
+        return True
+    if one.measure.state is PlaceState.KNOWN:
+        reach = (one.measure.radius_km or 0.0) + (other.measure.radius_km or 0.0) + _SLACK_KM
+        distance = _distance_km(one.measure, other.measure)
+        return distance is not None and distance > reach
+    if one.measure.state is PlaceState.AMBIGUOUS:
+        return False
+    # Descriptions ("near the weir") name no place; names that share a word may be one.
+    named = all(value.words.removeprefix("the ")[:1].isupper() for value in (one, other))
+    return named and not set(_words_of_place(one.measure)) & set(_words_of_place(other.measure))
+
+
+def _holds(whole: EventPlace, part: EventPlace) -> bool:
+    """Tell whether one place is the country of the other."""
+    state = find_state(whole.name)
+    return state is not None and state.iso3 == part.country
+
+
+def _is_abroad(one: EventPlace, other: EventPlace) -> bool:
+    """Tell whether one place is a country, and the other is or lies in another country, however near."""
+    is_state = find_state(one.name) is not None or find_state(other.name) is not None
+    return is_state and one.country is not None and other.country is not None and one.country != other.country
+
+
+def _is_told_within(account: Account, one: Value[EventPlace], other: Value[EventPlace]) -> bool:
+    """Tell whether a report tells that one of two places lies in the other, or beside it: "Brennor, in the Sarra valley"."""
+    left, right = (re.escape(value.measure.name) for value in (one, other))
+    joint = (
+        r"(?:,\s+|\s+)(?:(?:a|an|the)\s+[\w\s-]{0,30})?(?:(?:in|of|near|outside|at|by|north|south|east|west)\s+)*(?:the\s+)?"
+    )
+    pattern = rf"\b(?:{left}{joint}{right}|{right}{joint}{left}|{left}[’']s?\s+{right}|{right}[’']s?\s+{left})\b"
+    return re.search(pattern, account.report.text, re.IGNORECASE) is not None
+
+
+def _distance_km(one: EventPlace, other: EventPlace) -> float | None:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    north, south = math.radians(one.latitude), math.radians(other.latitude)
+    half = math.sin((south - north) / 2) ** 2
+    half += math.cos(north) * math.cos(south) * math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    kind: str
+    line: tuple[str, ...]
+    name: str
+
+
+def who_differences(accounts: Sequence[Account]) -> Iterator[Difference[tuple[_Who, ...]]]:
+    """Compare who did it, and of what one side does to another also to whom, where both accounts name somebody."""
+    values: list[Value[tuple[_Who, ...]]] = []
+    for account, event in _events(accounts):
+        if event.type in _DEEDS or (event.type is EventType.REQUEST and event.mode == "propose"):
+            values += _named(account, "actor", event.actors)
+        if event.type in _ONE_SIDED:
+            values += _named(account, "recipient", event.recipients)
+    return differing(DiscrepancyKind.WHO, values, _are_others)
+
+
+def _named(account: Account, topic: str, parties: Sequence[Party]) -> Iterator[Value[tuple[_Who, ...]]]:
+    text = account.report.text
+    known = [
+        (party, identity)
+        for party in parties
+        if (identity := identity_of(account, party.entity)) and _is_name(party.span.of(text))
+    ]
+    if not known or len(known) < len(parties):  # somebody who is not known may be the one whom the other account names
+        return
+    named = tuple(_Who(identity.kind, root_line(account, identity), identity.name) for _, identity in known)
+    name = " + ".join(sorted(who.line[0] for who in named))
+    span = known[0][0].span
+    yield Value(account, topic, name, span, span.of(text), named)
+
+
+def _is_name(words: str) -> bool:
+    """Tell a name from a pronoun or a description, for whom those stand is the reader's guess: "he", "his wife"."""
+    first = words.split(maxsplit=1)[0].casefold() if words else ""
+    return first not in _POINTING and any(word[:1].isupper() for word in words.split())
+
+
+def _are_others(one: Value[tuple[_Who, ...]], other: Value[tuple[_Who, ...]]) -> bool:
+    return all(_is_another(left, right, one.topic) for left, right in product(one.measure, other.measure))
+
+
+def _is_another(one: _Who, other: _Who, topic: str) -> bool:
+    """Tell whether two are surely not one, nor one a part of the other."""
+    if set(one.line) & set(other.line) or set(fold_words(one.name)) & set(fold_words(other.name)):
+        return False  # names that share a word may be one that nobody has put together
+    if one.kind == other.kind == "PERSON":
+        return topic == "actor"
+    if topic == "recipient":  # a convoy, a town and a state may all be hit by one blow
+        return one.kind == other.kind == "STATE"
+    if not {one.kind, other.kind} <= _COLLECTIVES:
+        return False
+    if one.kind != other.kind and any(find_organisation(who.name) for who in (one, other)):
+        return False  # an alliance and its member
+    return not (_is_anybodys(one) or _is_anybodys(other))
+
+
+def _is_anybodys(who: _Who) -> bool:
+    return who.kind != "STATE" and len(who.line) == 1 and not _OF_A_STATE.isdisjoint(fold_words(who.name))
+
+
+def whether_differences(accounts: Sequence[Account]) -> Iterator[Difference[Event]]:
+    """Compare whether an act took place: told as having happened, or denied."""
+    values = []
+    for account, event in _events(accounts):
+        if event.modality in _DONE:
+            values.append(Value(account, "whether", "happened", event.trigger, event.trigger.of(account.report.text), event))
+        elif event.modality is Modality.DENIED and not _YET.search(account.sentence):
+            span = _denying(account, event)
+            values.append(Value(account, "whether", "denied", span, span.of(account.report.text), event))
+    return differing(DiscrepancyKind.WHETHER, values, _is_denied)
+
+
+def _denying(account: Account, event: Event) -> Span:
+    """Give the words that deny an act, from the one that negates to the one that names it."""
+    text, sentence = account.report.text, account.sentence_span
+    before = [match.start() for match in _NOT.finditer(text, sentence.start, event.trigger.start)]
+    if before:
+        return Span(before[-1], event.trigger.end)
+    after = _NOT.search(text, event.trigger.end, min(sentence.end, event.trigger.end + _BEHIND))
+    return Span(event.trigger.start, after.end()) if after else event.trigger
+
+
+def _is_denied(one: Value[Event], other: Value[Event]) -> bool:
+    told, denial = (one, other) if one.name == "happened" else (other, one)
+    # What nobody had done when the report was written may have been done after it.
+    denied_on = told_on(denial.account)
+    when = told.measure.when
+    if denied_on and when and when.earliest and when.earliest > denied_on:
+        return False
+    day = denial.measure.when
+    if day and when and day.latest and when.earliest and day.latest < when.earliest:
+        return False
+    told_first = told_on(told.account)
+    is_own_word = teller_of(denial.account).first is None
+    return not (is_own_word and denied_on and told_first and denied_on < told_first)

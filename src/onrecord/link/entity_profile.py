@@ -1,0 +1,322 @@
+"""What is compared of an entity: its names, what it belongs to, offices told of it, and who else is in its reports.
+
+`Profiles` makes a `Profile` of each entity of a report that can have an identity over reports; `merge_filed` makes one of a
+group from the sketches of its members. Keys are words under which a profile is found. Days are not compared: people stay
+who they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from onrecord import terms
+from onrecord.entity import UNNAMED, Entity, EntityKind
+from onrecord.link.entity_names import (
+    Alike,
+    frame_of,
+    initials_of,
+    is_acronym,
+    name_words,
+    person_words,
+    persons_alike,
+    plain_words,
+    state_stem,
+    things_alike,
+)
+from onrecord.link.entity_offices import read_office
+from onrecord.linkage import Filed, Told
+from onrecord.terms.name_table import NameTable
+
+MAX_NAMES = 6
+MAX_COMPANY = 12
+_PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
+_OWNERS = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.PLACE, EntityKind.GROUP})
+_SAME_ROW = frozenset({Alike.SAME, Alike.ORDER, Alike.FORM, Alike.WORD, Alike.ACRONYM})
+# What a place lies in, behind its name: "Golna, Wenfold", "Golna in Wenfold".
+_LIES_IN = re.compile(r"(?:,| in(?: the)?| \() ?((?:[^\W\d_][\w’'-]*)(?: [^\W\d_][\w’'-]*)?)")
+# Names that every state, town or firm may have one of: they are nothing without whose they are.
+_COMMON = frozenset(
+    "ministry department office government parliament senate congress assembly council court supreme high constitutional "
+    "army navy police air force forces military security national central bank state federal foreign defence defense "
+    "interior finance justice affairs health energy agency commission committee party university hospital airport city "
+    "town region province north south east west northern southern eastern western capital board authority service house "
+    "embassy cabinet front group league union alliance movement coalition republic club association federation company "
+    "press news times post".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of an entity of one report, or of a group of them.
+
+    Attributes:
+        kind: EntityKind's value; ROLE for an office.
+        name: the fullest.
+        names: all of them, fullest first; never empty.
+        row: id of its row in the table of names; "" where there is none.
+        iso3: of a state; None otherwise.
+        owner: state or body that it belongs to or is of; None where that is not known.
+        office: of an office or a state's body its title; "" otherwise.
+        roles: offices told of it, each with whose it is ("" where that is not told).
+        company: what else is named in its reports.
+    """
+
+    kind: str
+    name: str
+    names: tuple[str, ...]
+    row: str = ""
+    iso3: str | None = None
+    owner: str | None = None
+    office: str = ""
+    roles: frozenset[tuple[str, str]] = frozenset()
+    company: frozenset[str] = frozenset()
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether it was read as a person."""
+        return self.kind == "PERSON"
+
+    @property
+    def is_common(self) -> bool:
+        """Tell whether its name is one that many have, and tells nothing without whose it is."""
+        return bool(self.office) or all(word in _COMMON for word in plain_words(self.name))
+
+    def to_sketch(self, of: str | None) -> dict[str, Any]:
+        """Give it as plain JSON; `of` is the group that it belongs to, where that is known."""
+        return {
+            "kind": self.kind, "name": self.name, "names": list(self.names), "row": self.row, "iso3": self.iso3,
+            "owner": self.owner, "of": of, "office": self.office, "roles": sorted(map(list, self.roles)),
+            "with": sorted(self.company),
+        }  # fmt: skip
+
+
+def merge_filed(members: Sequence[Filed]) -> Profile:
+    """Make one profile of some members of a group; the fullest name and the first known row and owner are the group's."""
+    sketches = [member.sketch for member in members]
+    names = sorted({name for sketch in sketches for name in sketch["names"]}, key=lambda name: (-len(name), name))
+    kinds = [sketch["kind"] for sketch in sketches]
+    return Profile(
+        kind=max(kinds, key=kinds.count),
+        name=names[0],
+        names=tuple(names[: 2 * MAX_NAMES]),
+        row=_first(sketches, "row") or "",
+        iso3=_first(sketches, "iso3"),
+        owner=_first(sketches, "owner"),
+        office=_first(sketches, "office") or "",
+        roles=frozenset((title, of) for sketch in sketches for title, of in sketch["roles"]),
+        company=frozenset(name for sketch in sketches for name in sketch["with"]),
+    )
+
+
+def _first(sketches: Sequence[Mapping[str, Any]], field: str) -> str | None:
+    return next((sketch[field] for sketch in sketches if sketch[field]), None)
+
+
+def keys_of(profile: Profile) -> tuple[str, ...]:
+    """Give the words under which a profile is filed and looked for: its row, its office, its names by sound, its acronyms."""
+    keys: dict[str, None] = {}
+    if profile.row:
+        keys[f"row:{profile.row}"] = None
+    if profile.office:
+        keys[f"office:{profile.office}:{profile.owner or ''}"] = None
+        return tuple(keys)
+    for name in profile.names[:3]:
+        keys.update(dict.fromkeys(_person_keys(name) if profile.is_person else _thing_keys(name)))
+    return tuple(keys)[:12]
+
+
+def owner_key(owner: str, table: NameTable) -> str:
+    """Give the key under which what a sketch calls an owner is filed itself."""
+    row = table.state(owner) or table.find(owner)
+    return f"row:{row.id}" if row else f"stem:{owner}"
+
+
+def _person_keys(name: str) -> Iterable[str]:
+    words = person_words(name).words
+    if len(words) > 1:
+        yield "full:" + ".".join(sorted((frame_of(words[0]), frame_of(words[-1]))))
+        if len(words) < 4:
+            yield f"name:{frame_of(words[0])}"
+    if words:
+        yield f"name:{frame_of(words[-1])}"
+    if len(words) == 1:
+        yield f"stem:{state_stem(name)}"  # "Tarvenian" alone is a state's adjective read as a person, as often as not
+
+
+def _thing_keys(name: str) -> Iterable[str]:
+    words = plain_words(name)
+    if len(words) == 1:
+        yield f"name:{frame_of(words[0])}"
+        yield f"stem:{state_stem(name)}"
+    elif words:
+        yield "all:" + ".".join(sorted(map(frame_of, words)))[:60]
+        yield from (f"name:{frame_of(word)}" for word in (words[0], words[-1]) if word not in _COMMON)
+    acronym = "".join(name_words(name)) if is_acronym(name) else initials_of(name)
+    if acronym:
+        yield f"acronym:{acronym}"
+
+
+class Profiles:
+    """Makes the profiles of one report's entities."""
+
+    def __init__(self, told: Told, names: NameTable) -> None:
+        self._told = told
+        self._names = names
+        self._text = told.report.text
+        self._entities = {entity.id: entity for entity in told.resolution.entities}
+        self._called = {entity.id: _names_of(entity, self._text) for entity in self._entities.values()}
+        self._owners = self._owner_words()
+        self._sites = {
+            " ".join(name_words(entity.name)): self._owner_key(entity)
+            for entity in self._entities.values()
+            if entity.kind is EntityKind.PLACE
+        }
+
+    def all(self) -> dict[str, Profile]:
+        """Give, by entity id, the profile of each entity that can have an identity over reports, in order of first mention."""
+        made = {key: profile for key, entity in self._entities.items() if (profile := self._profile(entity))}
+        weights = {key: len(self._entities[key].mentions) for key in made}
+        first = sorted(made, key=lambda key: -weights[key])[: MAX_COMPANY + 1]
+        company = {key: made[key].iso3 or made[key].row or ".".join(plain_words(made[key].name)) for key in first}
+        return {
+            key: replace(profile, company=frozenset([other for each, other in company.items() if each != key][:MAX_COMPANY]))
+            for key, profile in made.items()
+        }
+
+    def _owner_words(self) -> dict[str, str]:
+        """Map names, adjectives and people of the report's states, and names of its bodies, to what sketches call them."""
+        owners: dict[str, str] = {}
+        for entity in self._entities.values():
+            if entity.kind is EntityKind.STATE:
+                key = self._owner_key(entity)
+                for words in {entity.name, *(span.of(self._text) for span in entity.mentions)}:
+                    owners.setdefault(" ".join(name_words(words)), key)
+        return owners
+
+    def _owner_key(self, entity: Entity) -> str:
+        row = self._names.find(entity.name, entity.kind)
+        return (row.iso3 or row.name) if row else state_stem(entity.name)
+
+    def _owner_of(self, words: str) -> str | None:
+        return self._owners.get(words) or _table_owner(words)
+
+    def _profile(self, entity: Entity) -> Profile | None:
+        if entity.kind is EntityKind.ROLE:
+            return self._office(entity)
+        names = self._called[entity.id]
+        if not names or not name_words(names[0]) or (entity.kind is EntityKind.GROUP and " and " in entity.name):
+            return None
+        kind = entity.kind.value
+        owner_entity = self._entities.get(entity.of or "")
+        owner = self._owner_key(owner_entity) if owner_entity and _can_own(owner_entity) else None
+        if entity.kind in _PLACES:
+            owner = self._lies_in(entity) or owner
+        profile = Profile(kind, names[0], names, owner=owner)
+        if kind == "PERSON":
+            return self._with_row(replace(profile, roles=self._roles(entity, owner)))
+        office = read_office(names[0], self._owner_of) if kind == "ORG" else None
+        profile = self._with_row(profile)
+        if office and office.is_body and not profile.row:
+            return replace(profile, office=office.title, owner=office.owner or owner)
+        return profile
+
+    def _lies_in(self, entity: Entity) -> str | None:
+        """Give what a place is said to lie in: a state or place that the report names too, or a county or the like."""
+        for span in entity.mentions[:MAX_NAMES]:
+            found = _LIES_IN.match(self._text, span.end, span.end + 60)
+            words = name_words(found[1]) if found else ()
+            if len(words) == 2 and words[1] in _DIVISIONS:
+                return " ".join(words)
+            for size in range(len(words), 0, -1):
+                called = " ".join(words[:size])
+                owner = self._owner_of(called) or self._sites.get(called)
+                if owner is not None and called != " ".join(name_words(entity.name)):
+                    return owner
+        return None
+
+    def _with_row(self, profile: Profile) -> Profile:
+        row = self._names.find(profile.name, profile.kind)
+        if row is None:
+            found = [self._names.find(name, profile.kind) for name in profile.names[1:]]
+            # A body spelt out otherwise than the table's has only its acronym in common with it.
+            row = next((each for each in found if each and things_alike(profile.name, each.name) in _SAME_ROW), None)
+        if row is None or (profile.owner and row.of and profile.owner not in (row.of, row.name) and len(row.of) == 3):
+            return profile
+        return replace(profile, row=row.id, iso3=row.iso3, owner=row.of or profile.owner)
+
+    def _roles(self, entity: Entity, owner: str | None) -> frozenset[tuple[str, str]]:
+        offices = (read_office(words, self._owner_of) for words in entity.roles)
+        return frozenset((found.title, found.owner or owner or "") for found in offices if found and not found.is_body)
+
+    def _office(self, entity: Entity) -> Profile | None:
+        """Give the profile of an office or a state's body that is only described: one thing, and told whose it is."""
+        if entity.name in UNNAMED or _SEVERAL.match(entity.name):
+            return None
+        office = read_office(entity.name, self._owner_of)
+        if office is None or not office.is_full:
+            return None
+        owner_entity = self._entities.get(entity.of or "")
+        owner = office.owner or (self._owner_key(owner_entity) if owner_entity and _can_own(owner_entity) else None)
+        if owner is None:
+            return None
+        name = f"{office.title} of {_owner_name(owner, owner_entity)}"
+        kind = "ORG" if office.is_body else "ROLE"
+        return Profile(kind, name, (name,), owner=owner, office=office.title)
+
+
+_SEVERAL = re.compile(
+    r"(?:an?|another|one|some|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+|both|all|other|his|her|its|their|our|my)\b",
+    re.IGNORECASE,
+)
+
+
+_DIVISIONS = frozenset("county province district region oblast prefecture state canton governorate".split())
+
+
+def _can_own(entity: Entity) -> bool:
+    return entity.kind in _OWNERS and not all(word in _COMMON for word in plain_words(entity.name))
+
+
+def _owner_name(owner: str, entity: Entity | None) -> str:
+    state = _states_by_code().get(owner)
+    return state or (entity.name if entity and entity.kind is not EntityKind.ROLE else owner.title())
+
+
+@cache
+def _states_by_code() -> dict[str, str]:
+    return {state.iso3: state.name for state in terms.states()}
+
+
+@cache
+def _owner_table() -> dict[str, str]:
+    table = {" ".join(name_words(name)): state.iso3 for name, state in terms.state_demonyms().items()}
+    return table | {" ".join(name_words(name)): state.iso3 for name, state in terms.state_names().items()}
+
+
+def _table_owner(words: str) -> str | None:
+    # "us" is a pronoun more often than a state once case is gone; reports that mean the state name it as one.
+    return _owner_table().get(words) if words != "us" else None
+
+
+def _names_of(entity: Entity, text: str) -> tuple[str, ...]:
+    """Give the names of an entity, fullest first: words of its mentions that name it, none that describe it or point at it."""
+    if entity.kind is EntityKind.ROLE:
+        return (entity.name,)
+    words = dict.fromkeys(" ".join(span.of(text).split()) for span in entity.mentions)
+    alike = persons_alike if entity.kind is EntityKind.PERSON else things_alike
+    others = [
+        name
+        for name in words
+        if name != entity.name and _looks_named(name) and (is_acronym(name) or alike(name, entity.name) is not Alike.NONE)
+    ]
+    names = dict.fromkeys((entity.name, *sorted(others, key=len, reverse=True)))
+    return tuple(names)[:MAX_NAMES]
+
+
+def _looks_named(words: str) -> bool:
+    first = words.removeprefix("the ").removeprefix("The ")[:1]
+    return bool(first) and first.isalpha() and first == first.upper()

@@ -1,0 +1,271 @@
+"""One comparison a function: what speaks for two tellings being one act, and what against. Each gives a number in [0, 1].
+
+What one of them does not state gives 0 everywhere, so that silence neither joins nor parts.
+"""
+
+from __future__ import annotations
+
+from math import asin, cos, log1p, radians, sin, sqrt
+
+from onrecord.link.claim_words import WordCounts, likeness, shared_weight, words_of
+from onrecord.link.event_sketch import EventSketch, Spot
+
+SHORT = 3  # an interval of so many days tells a day, near enough
+BACK, AHEAD = 8, 2  # an act whose day is not stated lies so many days before or after the day on which it is told
+NEAR_KM = 25.0
+EARTH_KM = 6371.0
+UNREAL = frozenset({"scheduled", "proposed", "demanded", "conditional", "predicted"})
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
+
+def types_agree(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """They are acts of one type."""
+    return float(mine.type is not None and mine.type == theirs.type)
+
+
+def types_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """They are acts of different types."""
+    return float(mine.type is not None and theirs.type is not None and mine.type != theirs.type)
+
+
+def modes_agree(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """They are done in one manner."""
+    return float(mine.mode is not None and mine.mode == theirs.mode)
+
+
+def modes_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """They are done in different manners."""
+    return float(mine.mode is not None and theirs.mode is not None and mine.mode != theirs.mode)
+
+
+def triggers_alike(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """The same words name them."""
+    return likeness(mine.trigger, theirs.trigger, words)
+
+
+def trigger_rarity(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """The word that names both is a rare one."""
+    return max((words.rarity(stem) for stem in mine.trigger & theirs.trigger), default=0.0)
+
+
+def triggers_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """No word that names one of them stands in the other's sentence."""
+    return float(not (mine.trigger & (theirs.trigger | theirs.near) or theirs.trigger & mine.near))
+
+
+def objects_alike(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """They are about the same thing."""
+    return likeness(mine.object, theirs.object, words)
+
+
+def objects_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """Both say what they are about, in words that have nothing in common."""
+    return float(bool(mine.object and theirs.object) and not (mine.object & (theirs.object | theirs.near | theirs.trigger)))
+
+
+def object_told(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """What one of them is about stands in the other's sentence."""
+    shared = shared_weight(mine.object, theirs.near, words) + shared_weight(theirs.object, mine.near, words)
+    return min(1.0, shared / 2)
+
+
+def sentences_alike(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """The sentences around them share rare words."""
+    return likeness(mine.near | mine.object, theirs.near | theirs.object, words)
+
+
+def reports_alike(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """The reports are about the same things."""
+    return likeness(mine.about, theirs.about, words)
+
+
+def named_in_one_story(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """The same words name them, in reports about the same things."""
+    return likeness(mine.trigger, theirs.trigger, words) * min(1.0, 2 * likeness(mine.about, theirs.about, words))
+
+
+def kind_in_one_story(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """They are acts of one type, in reports about the same things."""
+    return types_agree(mine, theirs, words) * min(1.0, 2 * likeness(mine.about, theirs.about, words))
+
+
+def actors_shared(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """The same party does them."""
+    return _share(mine.actors, theirs.actors)
+
+
+def recipients_shared(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """They are done to the same party."""
+    return _share(mine.recipients, theirs.recipients)
+
+
+def sides_crossed(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """In an act between two sides, one telling names first whom the other names last."""
+    if not _is_mutual(mine, theirs):
+        return 0.0
+    return float(bool(mine.actors & theirs.recipients or mine.recipients & theirs.actors))
+
+
+def actors_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """Different parties do them."""
+    return 0.0 if _is_mutual(mine, theirs) else _apart(mine.actors, theirs.actors)
+
+
+def recipients_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """They are done to different parties."""
+    return 0.0 if _is_mutual(mine, theirs) else _apart(mine.recipients, theirs.recipients)
+
+
+def partners_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """In an act between sides, each telling names a side that the other does not; half where one side is all they name."""
+    if not _is_mutual(mine, theirs):
+        return 0.0
+    here, there = mine.actors | mine.recipients, theirs.actors | theirs.recipients
+    if here <= there or there <= here:
+        return 0.0
+    return 1.0 if min(len(here), len(there)) > 1 else 0.5
+
+
+def _is_mutual(mine: EventSketch, theirs: EventSketch) -> bool:
+    return mine.type in MUTUAL and mine.type == theirs.type
+
+
+def sides_reversed(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """In a one-sided act, the doer of one is the other's target, and nothing else agrees."""
+    if mine.type in MUTUAL or theirs.type in MUTUAL:
+        return 0.0
+    crossed = mine.actors & theirs.recipients or mine.recipients & theirs.actors
+    return float(bool(crossed) and not (mine.actors & theirs.actors or mine.recipients & theirs.recipients))
+
+
+def names_shared(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """The parties are called by the same words."""
+    return likeness(mine.names, theirs.names, words)
+
+
+def names_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """The parties have no word of their names in common, and no sentence names the other's."""
+    if not mine.names or not theirs.names or mine.names & theirs.names:
+        return 0.0
+    return float(not (mine.names & (theirs.near | theirs.object) or theirs.names & (mine.near | mine.object)))
+
+
+def recipients_strange(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """They are done to different parties, and no sentence names the other's."""
+    return recipients_apart(mine, theirs, words) * names_apart(mine, theirs, words)
+
+
+def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    shared = len(mine & theirs)
+    return shared / min(len(mine), len(theirs)) if shared else 0.0
+
+
+def _apart(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    return float(bool(mine and theirs) and not mine & theirs)
+
+
+def _gap(mine: tuple[int, int], theirs: tuple[int, int]) -> int:
+    """Count the days between two intervals; 0 where they meet."""
+    return max(0, mine[0] - theirs[1], theirs[0] - mine[1])
+
+
+def _length(days: tuple[int, int]) -> int:
+    return days[1] - days[0] + 1
+
+
+def days_meet(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """Their days agree; the less, the longer the intervals are."""
+    if mine.days is None or theirs.days is None or _gap(mine.days, theirs.days):
+        return 0.0
+    return min(1.0, SHORT / max(_length(mine.days), _length(theirs.days)))
+
+
+def days_next(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """Their days are neighbours: one day apart, as where a night or a time zone lies between."""
+    return float(mine.days is not None and theirs.days is not None and _gap(mine.days, theirs.days) == 1)
+
+
+def days_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """Their days differ by more than one; the more, the farther they are apart."""
+    if mine.days is None or theirs.days is None:
+        return 0.0
+    gap = _gap(mine.days, theirs.days)
+    return 0.0 if gap <= 1 else gap / (gap + 3)
+
+
+def told_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """The day of one is not stated, and the reports are too far apart to tell the same recent act."""
+    if mine.days is not None and theirs.days is not None:
+        return 0.0
+    here, there = _around(mine), _around(theirs)
+    if here is None or there is None:
+        return 0.0
+    return min(1.0, log1p(_gap(here, there)) / log1p(60))
+
+
+def told_together(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """The day of one is not stated, and the reports are of the same days."""
+    if (mine.days is not None and theirs.days is not None) or mine.told is None or theirs.told is None:
+        return 0.0
+    return 1.0 / (1 + abs(mine.told - theirs.told))
+
+
+def _around(sketch: EventSketch) -> tuple[int, int] | None:
+    if sketch.days is not None or sketch.told is None:
+        return sketch.days
+    ahead = 10 * BACK if sketch.modality in UNREAL else AHEAD
+    return sketch.told - BACK, sketch.told + ahead
+
+
+def places_agree(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """They are in the same place; half where one lies in the region that the other names."""
+    if mine.spot is None or theirs.spot is None:
+        return 0.0
+    if mine.spot.name == theirs.spot.name:
+        return 1.0
+    distance = _distance_km(mine.spot, theirs.spot)
+    return 0.5 if distance is not None and distance <= max(mine.spot.radius_km, theirs.spot.radius_km, NEAR_KM) else 0.0
+
+
+def places_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """They are in places that are far from each other."""
+    if mine.spot is None or theirs.spot is None or mine.spot.name == theirs.spot.name:
+        return 0.0
+    distance = _distance_km(mine.spot, theirs.spot)
+    return float(distance is not None and distance > mine.spot.radius_km + theirs.spot.radius_km + NEAR_KM)
+
+
+def place_names_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """Their places have different names, of which one at least is in no gazetteer, and no sentence names the other's."""
+    if mine.spot is None or theirs.spot is None or _distance_km(mine.spot, theirs.spot) is not None:
+        return 0.0
+    here, there = words_of(mine.spot.name), words_of(theirs.spot.name)
+    return float(not (here & (there | theirs.near) or there & mine.near))
+
+
+def _distance_km(mine: Spot, theirs: Spot) -> float | None:
+    """Give the distance of the middles of two places, as the crow flies; None where one is not known."""
+    if mine.latitude is None or mine.longitude is None or theirs.latitude is None or theirs.longitude is None:
+        return None
+    here, there = radians(mine.latitude), radians(theirs.latitude)
+    across = sin(radians(theirs.longitude - mine.longitude) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(sin((there - here) / 2) ** 2 + cos(here) * cos(there) * across)))
+
+
+def figures_agree(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """They count the same things alike."""
+    theirs_by_kind = dict.fromkeys((kind, low, high) for kind, low, high in theirs.figures if low is not None)
+    return float(any(figure in theirs_by_kind for figure in mine.figures if figure[1] is not None))
+
+
+def plan_and_deed(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """One is planned or wanted, the other took place or is denied, and no day ties them."""
+    if mine.modality is None or theirs.modality is None:
+        return 0.0
+    mixed = (mine.modality in UNREAL) != (theirs.modality in UNREAL)
+    return float(mixed and not days_meet(mine, theirs, _))
+
+
+def both_unreal(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """Both are planned or wanted."""
+    return float(mine.modality in UNREAL and theirs.modality in UNREAL)

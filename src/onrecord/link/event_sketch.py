@@ -1,0 +1,196 @@
+"""What a later comparison needs of an event, as plain JSON, and the keys under which later reports find it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.entry import Event, EventPlace, Party, PlaceState
+from onrecord.folding import fold_words
+from onrecord.link.claim_words import WordCounts, rarest, words_of
+from onrecord.linkage import Told
+from onrecord.sentences import sentence_at
+
+NEAR = 10  # words of the sentence that are kept
+KEYS = 16
+ABOUT_KEYS = 4
+BUCKET = 7  # days that share a key
+LONG = 10  # an interval of more days tells no bucket
+RARE = 0.5  # a stem this rare is worth a key
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as far as it is known: folded name, country, and its middle in degrees with its reach in km."""
+
+    name: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    radius_km: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class EventSketch:
+    """An event, cut down to what is compared.
+
+    Attributes:
+        type / mode / modality: as in the event; None where they are not known.
+        actors / recipients: groups of the parties' identities.
+        names: stems of all parties' names.
+        trigger / object / near: stems of the trigger, of the object, and of the sentence's other words.
+        about: stems that tell what the report is about, the most telling first.
+        spot: where; None: not stated.
+        days: first and last possible day, as ordinals; None where an end is not stated.
+        told: day of publication, as an ordinal.
+        figures: kind, low and high of each figure.
+    """
+
+    type: str | None = None
+    mode: str | None = None
+    modality: str | None = None
+    actors: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    trigger: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    about: tuple[str, ...] = ()
+    spot: Spot | None = None
+    days: tuple[int, int] | None = None
+    told: int | None = None
+    figures: tuple[tuple[str, float | None, float | None], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the sketch as plain JSON, without what is empty."""
+        sets = {name: sorted(getattr(self, name)) for name in _SETS}
+        spot = self.spot
+        place = [spot.name, spot.country, spot.latitude, spot.longitude, spot.radius_km] if spot else None
+        plain = {
+            "type": self.type,
+            "mode": self.mode,
+            "modality": self.modality,
+            "spot": place,
+            "days": list(self.days) if self.days else None,
+            "told": self.told,
+            "about": list(self.about),
+            "figures": [list(figure) for figure in self.figures],
+        }
+        return {name: value for name, value in {**plain, **sets}.items() if value not in (None, [])}
+
+
+_SETS = ("actors", "recipients", "names", "trigger", "object", "near")
+
+
+def from_json(held: Mapping[str, Any]) -> EventSketch:
+    """Read a sketch back; what is missing is not known."""
+    get = held.get
+    spot, days = get("spot"), get("days")
+    actors, recipients, names, trigger, object_, near = (frozenset(get(name, ())) for name in _SETS)
+    return EventSketch(
+        type=get("type"),
+        mode=get("mode"),
+        modality=get("modality"),
+        actors=actors,
+        recipients=recipients,
+        names=names,
+        trigger=trigger,
+        object=object_,
+        near=near,
+        about=tuple(get("about", ())),
+        spot=Spot(*spot) if spot else None,
+        days=(days[0], days[1]) if days else None,
+        told=get("told"),
+        figures=tuple((figure[0], figure[1], figure[2]) for figure in get("figures", ())),
+    )
+
+
+def sketch_event(told: Told, event: Event, groups: Mapping[str, str], words: WordCounts, about: Iterable[str]) -> EventSketch:
+    """Make the sketch of an event of a report.
+
+    Args:
+        told: the report.
+        event: one of its events.
+        groups: the group of each entity's identity, by entity id.
+        words: how common words are.
+        about: stems that tell what the report is about.
+    """
+    text = told.report.text
+    parties = (*event.actors, *event.recipients)
+    names = frozenset(stem for party in parties for stem in words_of(party.name or ""))
+    trigger = frozenset(stem for span in event.mentions for stem in words_of(span.of(text)))
+    sentence = sentence_at(text, event.trigger.start).of(text)
+    taken = trigger | words_of(event.object.of(text)) if event.object else trigger
+    when = event.when
+    published = told.report.published
+    return EventSketch(
+        event.type.value,
+        event.mode,
+        event.modality.value,
+        _groups(event.actors, groups),
+        _groups(event.recipients, groups),
+        names,
+        trigger,
+        words_of(event.object.of(text)) if event.object else frozenset(),
+        frozenset(rarest(words_of(sentence) - taken, words, NEAR)),
+        tuple(about),
+        spot_of(event.place) if event.place else None,
+        (when.earliest.toordinal(), when.latest.toordinal()) if when and when.earliest and when.latest else None,
+        published.day.toordinal() if published else None,
+        tuple((figure.kind.value, figure.low, figure.high) for figure in event.figures),
+    )
+
+
+def _groups(parties: Iterable[Party], groups: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(group for party in parties if (group := groups.get(party.entity or "")))
+
+
+def spot_of(place: EventPlace) -> Spot:
+    """Cut a place down to what is compared."""
+    name = " ".join(fold_words(place.name))
+    if place.state is not PlaceState.KNOWN or place.latitude is None or place.longitude is None:
+        return Spot(name, place.country)
+    return Spot(name, place.country, round(place.latitude, 3), round(place.longitude, 3), place.radius_km or 0.0)
+
+
+def bucket_of(sketch: EventSketch) -> int | None:
+    """Give the number of the week that an event is filed under; None where nothing tells it.
+
+    An act whose day is not stated is filed under the week in which it is told: reports tell of recent acts.
+    """
+    if sketch.days and sketch.days[1] - sketch.days[0] <= LONG:
+        return sketch.days[1] // BUCKET
+    return sketch.told // BUCKET if sketch.told is not None else None
+
+
+def event_keys(sketch: EventSketch, words: WordCounts) -> tuple[str, ...]:
+    """Give the keys under which an event is filed: rare ones without a day, commoner ones with their week."""
+    return (*_lasting(sketch, words), *_weekly(sketch, words, bucket_of(sketch)))[:KEYS]
+
+
+def searched_keys(sketch: EventSketch, words: WordCounts) -> tuple[str, ...]:
+    """Give the keys under which an event is looked for: its own, and those of the weeks before and after."""
+    bucket = bucket_of(sketch)
+    around = [None] if bucket is None else [bucket, bucket - 1, bucket + 1]
+    return (*_lasting(sketch, words), *(key for week in around for key in _weekly(sketch, words, week)))
+
+
+def _lasting(sketch: EventSketch, words: WordCounts) -> list[str]:
+    kind = sketch.type or ""
+    parties = sorted(sketch.actors | sketch.recipients)
+    keys = [f"{kind}|{one}|{other}" for k, one in enumerate(parties[:3]) for other in parties[k + 1 : 3]]
+    if sketch.spot:
+        keys.append(f"{kind}|@{sketch.spot.name}")
+    keys += [f"{kind}|{stem}" for stem in rarest(sketch.object | sketch.near, words, 3, RARE)]
+    keys += [f"{kind}|~{stem}" for stem in sketch.about[:ABOUT_KEYS]]
+    return keys
+
+
+def _weekly(sketch: EventSketch, words: WordCounts, week: int | None) -> list[str]:
+    if week is None:
+        return []
+    keys = [f"{week}|{party}" for party in sorted(sketch.actors | sketch.recipients)[:3]]
+    if sketch.spot:
+        keys.append(f"{week}|@{sketch.spot.name}")
+    return keys + [f"{week}|{stem}" for stem in rarest(sketch.object | sketch.trigger, words, 2, RARE)]

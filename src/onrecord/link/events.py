@@ -1,0 +1,97 @@
+"""Which events of many reports are one act.
+
+In: a report's events, the identities of its parties, and what was filed before. Out: a member for each event. Tellings that
+differ in a figure, a day, a place, in who did it or in whether it was done at all may be one act all the same: in what they
+differ is asked later. Two acts that are alike but for their days, their places or their sides are two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.entry import Event
+from onrecord.link.claim_groups import Limits, member_of, nearest, place
+from onrecord.link.claim_words import WordCounts, report_words, word_counts
+from onrecord.link.event_score import compare_events
+from onrecord.link.event_sketch import EventSketch, event_keys, from_json, searched_keys, sketch_event
+from onrecord.linkage import Filed, Matter, Member, Nearby, Told
+
+LIMITS = Limits(join=0.5, maybe=0.25, best=0.7)
+
+REACH = 60  # events of the same report, counted back, that an event is compared with
+
+
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """An event as it is compared: its id and its sketch."""
+
+    member: str
+    sketch: EventSketch
+
+
+def link_events(told: Told, groups: Mapping[str, str], nearby: Nearby, words: WordCounts | None = None) -> tuple[Member, ...]:
+    """Put each event of a report into the group of its act.
+
+    Args:
+        told: the report.
+        groups: the group of each entity's identity, by entity id; an entity that has none is missing.
+        nearby: finds what was filed before.
+        words: how common words are; the bundled table where none is given.
+
+    Returns:
+        One member for each event, in order; empty where the report tells none.
+    """
+    events: Sequence[Event] = told.resolution.events
+    if not events:
+        return ()
+    words = words or word_counts()
+    about = report_words(told.report, words)
+    sketched = [Sketched(event.id, sketch_event(told, event, groups, words, about)) for event in events]
+    return place_events(told.report.id, sketched, nearby, words)
+
+
+def place_events(
+    report_id: str, sketched: Sequence[Sketched], nearby: Nearby, words: WordCounts, limits: Limits = LIMITS
+) -> tuple[Member, ...]:
+    """Put sketches of one report's events into groups, one after another.
+
+    Args:
+        report_id: the report.
+        sketched: its events, in order.
+        nearby: finds what was filed before; asked once.
+        words: how common words are.
+        limits: what is enough to join.
+    """
+    searched = [searched_keys(one.sketch, words) for one in sketched]
+    found = nearby(Matter.EVENT, sorted({key for keys in searched for key in keys}))
+    kept: dict[str, EventSketch] = {}
+    members: list[Member] = []
+    for one, keys in zip(sketched, searched, strict=True):
+        compared = []
+        for filed in nearest(found, keys, report_id):
+            if filed.member not in kept:
+                kept[filed.member] = from_json(filed.sketch)
+            compared.append((filed, compare_events(one.sketch, kept[filed.member], words)))
+        for earlier, before in list(zip(members, sketched, strict=False))[-REACH:]:
+            if not _may_be_one(one.sketch, before.sketch):
+                continue
+            within = compare_events(one.sketch, before.sketch, words, is_one_report=True)
+            compared.append((_as_filed(earlier), within))
+        placing = place(compared, limits)
+        held: dict[str, Any] = one.sketch.to_json()
+        keys_filed = event_keys(one.sketch, words)
+        members.append(member_of(Matter.EVENT, one.member, report_id, placing, keys=keys_filed, sketch=held))
+    return tuple(members)
+
+
+def _may_be_one(mine: EventSketch, theirs: EventSketch) -> bool:
+    """Tell whether two events of one report have a word, a name or a place in common; most have none and are not compared."""
+    if mine.trigger & theirs.trigger or mine.object & theirs.object or mine.names & theirs.names:
+        return True
+    return mine.spot is not None and theirs.spot is not None and mine.spot.name == theirs.spot.name
+
+
+def _as_filed(member: Member) -> Filed:
+    return Filed(member.member, member.report_id, member.group, member.sketch)

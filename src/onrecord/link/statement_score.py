@@ -1,0 +1,100 @@
+"""How likely two tellings are one utterance, or say the same of one speaker: a weighted sum of comparisons, with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import log1p
+
+from onrecord.link.claim_groups import Compared
+from onrecord.link.claim_words import WordCounts, likeness, shared_weight
+from onrecord.link.statement_sketch import StatementSketch
+
+Feature = Callable[[StatementSketch, StatementSketch, WordCounts], float]
+FEW = 3  # runs of four words: six words on end
+BACK = 7  # words whose day is not stated were spoken so many days before they are told, at most
+
+
+def same_quotation(mine: StatementSketch, theirs: StatementSketch, _: WordCounts) -> float:
+    """They quote the same words."""
+    shared = len(mine.quoted & theirs.quoted)
+    return shared / min(len(mine.quoted), len(theirs.quoted)) if shared else 0.0
+
+
+def long_quotation(mine: StatementSketch, theirs: StatementSketch, _: WordCounts) -> float:
+    """The words that both quote are many."""
+    return min(1.0, len(mine.quoted & theirs.quoted) / 12)
+
+
+def other_quotation(mine: StatementSketch, theirs: StatementSketch, _: WordCounts) -> float:
+    """Both quote words, and none of them are the same."""
+    return float(bool(mine.quoted and theirs.quoted) and not mine.quoted & theirs.quoted)
+
+
+def same_speaker(mine: StatementSketch, theirs: StatementSketch, _: WordCounts) -> float:
+    """The same speaker says them."""
+    return float(mine.speaker is not None and mine.speaker == theirs.speaker)
+
+
+def other_speaker(mine: StatementSketch, theirs: StatementSketch, _: WordCounts) -> float:
+    """Different speakers say them."""
+    return float(mine.speaker is not None and theirs.speaker is not None and mine.speaker != theirs.speaker)
+
+
+def contents_alike(mine: StatementSketch, theirs: StatementSketch, words: WordCounts) -> float:
+    """They say the same things."""
+    return likeness(mine.content, theirs.content, words)
+
+
+def rare_words_shared(mine: StatementSketch, theirs: StatementSketch, words: WordCounts) -> float:
+    """They share many rare words."""
+    return min(1.0, shared_weight(mine.content, theirs.content, words) / 5)
+
+
+def reports_alike(mine: StatementSketch, theirs: StatementSketch, words: WordCounts) -> float:
+    """The reports are about the same things."""
+    return likeness(mine.about, theirs.about, words)
+
+
+def days_apart(mine: StatementSketch, theirs: StatementSketch, _: WordCounts) -> float:
+    """They were spoken on different days; the more, the farther they are apart."""
+    here, there = _around(mine), _around(theirs)
+    if here is None or there is None:
+        return 0.0
+    gap = max(0, here[0] - there[1], there[0] - here[1])
+    return min(1.0, log1p(gap) / log1p(30))
+
+
+def _around(sketch: StatementSketch) -> tuple[int, int] | None:
+    if sketch.days is not None:
+        return sketch.days
+    return (sketch.told - BACK, sketch.told) if sketch.told is not None else None
+
+
+FEATURES: tuple[Feature, ...] = (
+    same_quotation, long_quotation, other_quotation, same_speaker, other_speaker, contents_alike, rare_words_shared,
+    reports_alike, days_apart,
+)  # fmt: skip
+WEIGHTS: dict[str, float] = {
+    "none": -6.0,
+    "same_quotation": 6.0,
+    "long_quotation": 5.0,
+    "other_quotation": -1.0,
+    "same_speaker": 1.5,
+    "other_speaker": -4.0,
+    "contents_alike": 6.0,
+    "rare_words_shared": 1.5,
+    "reports_alike": 1.0,
+    "days_apart": -4.0,
+}
+
+
+def compare_statements(mine: StatementSketch, theirs: StatementSketch, words: WordCounts) -> Compared:
+    """Score two statements as log-odds of being one utterance, with what weighed.
+
+    Where the speaker of one is not known, nothing but the same quoted words, six or more on end, ties them.
+    """
+    parts = [(feature, WEIGHTS[feature.__name__] * value) for feature in FEATURES if (value := feature(mine, theirs, words))]
+    logit = WEIGHTS["none"] + sum(part for _, part in parts)
+    if not same_speaker(mine, theirs, words) and len(mine.quoted & theirs.quoted) < FEW:
+        return Compared(min(logit, -5.0), parts)
+    return Compared(logit, parts)

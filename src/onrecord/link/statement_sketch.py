@@ -1,0 +1,126 @@
+"""What a later comparison needs of a statement, as plain JSON, and the keys under which later reports find it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from onrecord.entry import Statement, StatementKind
+from onrecord.folding import fold_words
+from onrecord.link.claim_words import WordCounts, rarest, words_of
+from onrecord.linkage import Told
+
+SHINGLE = 4  # words that are hashed together
+SHINGLES = 64  # kept of one statement: those of its first hundred words or so are all there is to most
+QUOTED_KEYS = 6
+WORD_KEYS = 5
+STEMS = 40
+RARE = 0.35
+
+_QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSketch:
+    """A statement, cut down to what is compared.
+
+    Attributes:
+        speaker: group of the speaker's identity; None: not known.
+        quoted: hashes of runs of four words that are given as the speaker's own, in order of the hash.
+        quoted_words: how many words are given so.
+        content: stems of all that is said.
+        about: stems that tell what the report is about.
+        days: first and last possible day of speaking, as ordinals; None where an end is not stated.
+        told: day of publication, as an ordinal.
+    """
+
+    speaker: str | None = None
+    quoted: frozenset[int] = frozenset()
+    quoted_words: int = 0
+    content: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    days: tuple[int, int] | None = None
+    told: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the sketch as plain JSON, without what is empty."""
+        held: dict[str, Any] = {
+            "speaker": self.speaker,
+            "quoted": sorted(self.quoted),
+            "quoted_words": self.quoted_words or None,
+            "content": sorted(self.content),
+            "about": sorted(self.about),
+            "days": list(self.days) if self.days else None,
+            "told": self.told,
+        }
+        return {name: value for name, value in held.items() if value not in (None, [])}
+
+
+def from_json(held: Mapping[str, Any]) -> StatementSketch:
+    """Read a sketch back; what is missing is not known."""
+    get = held.get
+    days = get("days")
+    return StatementSketch(
+        get("speaker"),
+        frozenset(get("quoted", ())),
+        get("quoted_words", 0),
+        frozenset(get("content", ())),
+        frozenset(get("about", ())),
+        (days[0], days[1]) if days else None,
+        get("told"),
+    )
+
+
+def sketch_statement(
+    told: Told, statement: Statement, groups: Mapping[str, str], words: WordCounts, about: Iterable[str]
+) -> StatementSketch:
+    """Make the sketch of a statement of a report.
+
+    Args:
+        told: the report.
+        statement: one of its statements.
+        groups: the group of each entity's identity, by entity id.
+        words: how common words are.
+        about: stems that tell what the report is about.
+    """
+    text = told.report.text
+    pieces = [span.of(text) for span in statement.content]
+    said = " ".join(pieces)
+    quoted = quoted_words(statement, pieces)
+    when = statement.when
+    published = told.report.published
+    return StatementSketch(
+        groups.get(statement.speaker_entity or ""),
+        frozenset(sorted(hash_runs(quoted))[:SHINGLES]),
+        len(quoted),
+        frozenset(rarest(words_of(said), words, STEMS)),
+        frozenset(about),
+        (when.earliest.toordinal(), when.latest.toordinal()) if when and when.earliest and when.latest else None,
+        published.day.toordinal() if published else None,
+    )
+
+
+def quoted_words(statement: Statement, pieces: Iterable[str]) -> list[str]:
+    """Give the folded words that are given as the speaker's own; empty where the words are the report's."""
+    if statement.kind is StatementKind.DIRECT:
+        return fold_words(" ".join(pieces))
+    if statement.kind is StatementKind.MIXED:
+        return fold_words(" ".join(piece for whole in pieces for piece in _QUOTED.findall(whole)))
+    return []
+
+
+def hash_runs(words: list[str]) -> set[int]:
+    """Hash each run of four words to 32 bits; empty where there are fewer."""
+    runs = (" ".join(words[k : k + SHINGLE]) for k in range(len(words) - SHINGLE + 1))
+    return {int.from_bytes(blake2b(run.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big") for run in runs}
+
+
+def statement_keys(sketch: StatementSketch, words: WordCounts) -> tuple[str, ...]:
+    """Give the keys under which a statement is filed and looked for: some runs of its words, and its speaker's rare words."""
+    keys = [f"q{run}" for run in sorted(sketch.quoted)[:QUOTED_KEYS]]
+    if sketch.speaker:
+        keys += [f"{sketch.speaker}|{stem}" for stem in rarest(sketch.content, words, WORD_KEYS, RARE)]
+    return tuple(keys)

@@ -1,0 +1,383 @@
+"""An undertaking that stood and a later act within its scope: found where all is told, a tension where something is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from onrecord.account import Breach, Claim, Identity, Strength
+from onrecord.annotation import EventType, Modality
+from onrecord.entry import Commitment, PlaceState, Status
+from onrecord.judgement import Judgement, Verdict
+from onrecord.link.breaches import breaches, breaches_judged
+from onrecord.testing import a_place, a_step, an_event
+from tests.link.accounts import a_claim, an_account
+from tests.link.undertakings import (
+    FRONT,
+    NAHRAZAN,
+    RZEDA,
+    TARVENIA,
+    an_act,
+    an_undertaking,
+    day,
+    report_of,
+    undertaking_in,
+    until,
+)
+
+ENERGY = "Tarvenia agreed to halt attacks on energy facilities in Nahrazan."
+HALT = "to halt attacks on energy facilities"
+TRUCE = "Tarvenia agreed a truce with Nahrazan along the Sarra."
+
+
+def halt(status: Status = Status.ACCEPTED, **fields: Any) -> Claim:
+    return an_undertaking(ENERGY, "Tarvenia", HALT, status, **fields)
+
+
+def truce(**fields: Any) -> Claim:
+    return an_undertaking(TRUCE, "Tarvenia", "a truce", counterparts=["Nahrazan"], **fields)
+
+
+def strike(text: str = "On Monday Tarvenia shelled a power station in Nahrazan.", **fields: Any) -> Claim:
+    told: dict[str, Any] = {"when": "On Monday", "on": 23, "actors": ["Tarvenia"], "object": "a power station"}
+    return an_act(text, "shelled", **{**told, **fields})
+
+
+def only(found: tuple[Breach, ...]) -> Breach:
+    assert len(found) == 1
+    return found[0]
+
+
+def test_an_act_of_the_kind_ruled_out_on_a_target_covered_by_the_party_later_is_a_breach() -> None:
+    breach = only(breaches([halt()], [strike()]))
+    assert (breach.strength, breach.missing, breach.party, breach.status) == (
+        Strength.BREACH, (), "Tarvenia", Status.ACCEPTED,
+    )  # fmt: skip
+    assert breach.act_sentence == "On Monday Tarvenia shelled a power station in Nahrazan."
+    assert breach.when is not None
+    assert breach.when.earliest == day(23)
+    assert any("power" in reason.words for reason in breach.reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("On Monday Nahrazan shelled a power station in Tarvenia.", {"actors": ["Nahrazan"]}),
+        ("On Monday militants shelled a power station.", {"actors": ["militants"]}),
+        ("On Monday Tarvenia shelled a school.", {"object": "a school"}),
+        ("On Monday Tarvenia shelled a power station.", {"on": 19}),
+        ("On Monday Tarvenia shelled a power station.", {"on": 20}),
+        ("On Monday Tarvenia never shelled a power station.", {"modality": Modality.DENIED}),
+        ("On Monday Tarvenia will have shelled a power station.", {"modality": Modality.SCHEDULED}),
+        ("On Monday, if Tarvenia shelled a power station.", {"modality": Modality.CONDITIONAL}),
+        ("On Monday Tarvenia may have shelled a power station.", {"modality": Modality.PREDICTED}),
+    ],
+    ids="other-side third-group other-target before same-day denied planned conditional predicted".split(),
+)
+def test_an_act_outside_is_none(text: str, fields: dict[str, Any]) -> None:
+    assert breaches([halt()], [strike(text, **fields)]) == ()
+
+
+def test_a_threat_is_no_breach_of_a_halt_of_attacks() -> None:
+    text = "On Monday Tarvenia threatened to shell a power station."
+    threat = an_act(
+        text, "threatened", EventType.THREATEN, when="On Monday", on=23, actors=["Tarvenia"], object="to shell a power station"
+    )
+    assert breaches([halt()], [threat]) == ()
+
+
+def test_what_an_agreement_is_about_has_not_happened() -> None:
+    report = report_of("On Monday Tarvenia agreed to stop attacks on power stations.", day(23))
+    agreed = an_event(report, "agreed", actors=["Tarvenia"], object="to stop attacks on power stations")
+    attacks = an_event(report, "attacks", EventType.ASSAULT, actors=["Tarvenia"], object="power stations")
+    known = an_account(report, attacks, TARVENIA)
+    assert breaches([halt()], [a_claim(an_account(report, agreed, TARVENIA), id_="k1"), a_claim(known, id_="k2")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "missing"),
+    [
+        ("On Monday a drone shelled a power station, Tarvenia and Nahrazan say.", {"actors": ["a drone"]}, "who"),
+        ("On Monday a power station was shelled, Tarvenia and Nahrazan say.", {"actors": []}, "who"),
+        ("On Monday Tarvenia shelled again.", {"object": None}, "what target"),
+        ("Tarvenia shelled a power station.", {"when": None, "on": None}, "when"),
+    ],
+)
+def test_what_is_not_stated_makes_it_a_tension_that_says_so(text: str, fields: dict[str, Any], missing: str) -> None:
+    breach = only(breaches([halt()], [strike(text, **fields)]))
+    assert (breach.strength, breach.missing) == (Strength.TENSION, (missing,))
+
+
+def test_an_undated_act_told_before_the_undertaking_came_before_it() -> None:
+    earlier = strike("Tarvenia shelled a power station.", when=None, on=None, published=20)
+    assert breaches([halt()], [earlier]) == ()
+
+
+def test_too_much_unstated_is_too_little_to_show() -> None:
+    vague = strike("Tarvenia shelled again.", object=None, when=None, on=None)
+    assert breaches([halt()], [vague]) == ()
+
+
+def test_an_act_by_nobody_named_in_a_report_of_other_people_is_none() -> None:
+    elsewhere = strike("On Monday a power station was shelled in Ostley.", actors=[])
+    assert breaches([halt()], [elsewhere]) == ()
+
+
+def test_the_armed_forces_of_a_state_are_its_own() -> None:
+    army = Identity("n-army", "Tarvenian army", "ORG", of=TARVENIA.id)
+    text = "On Monday the Tarvenian army shelled a power station of Nahrazan."
+    of_state = strike(text, actors=[("the Tarvenian army", army)], others=[army])
+    by_name = strike("On Monday Tarvenian gunners shelled a power station. Tarvenia was silent.", actors=["Tarvenian gunners"])
+    assert only(breaches([halt()], [of_state])).strength is Strength.BREACH
+    assert only(breaches([halt()], [by_name])).strength is Strength.BREACH
+
+
+def test_who_acts_in_the_sentence_before_did_not_send_the_drone() -> None:
+    text = "Tarvenia mourned. On Monday a drone shelled a power station of Nahrazan."
+    drone = strike(text, actors=["Tarvenia", "a drone"])
+    assert only(breaches([halt()], [drone])).missing == ("who",)
+
+
+def test_an_undertaking_of_a_president_binds_the_state_that_he_speaks_for() -> None:
+    text = "Jorvan Ržeda agreed to halt attacks on energy facilities."
+    word = an_undertaking(text, "Jorvan Ržeda", HALT, others=[TARVENIA])
+    assert only(breaches([word], [strike()])).party == RZEDA.name
+
+
+@pytest.mark.parametrize("status", [Status.OFFERED, Status.CONDITIONAL])
+def test_what_was_only_offered_or_conditional_gives_no_more_than_a_tension(status: Status) -> None:
+    breach = only(breaches([halt(status)], [strike()]))
+    assert (breach.strength, breach.status) == (Strength.TENSION, status)
+
+
+def test_what_was_refused_binds_nobody() -> None:
+    assert breaches([halt(Status.REFUSED)], [strike()]) == ()
+
+
+def test_an_undertaking_that_the_party_denies_gives_a_tension() -> None:
+    denied = undertaking_in(report_of(ENERGY, day(21), "Tarinform"), "Tarvenia", HALT, Status.DENIED)
+    told = a_claim(*halt().accounts, denied)
+    assert only(breaches([told], [strike()])).strength is Strength.TENSION
+
+
+def test_an_act_after_the_deadline_of_a_halt_is_none() -> None:
+    text = "Tarvenia agreed to halt attacks on energy facilities until 22 April."
+    lapsed = an_undertaking(text, "Tarvenia", HALT, deadline=until(text, "22 April", 22))
+    lasting = an_undertaking(text, "Tarvenia", HALT, deadline=until(text, "22 April", 29))
+    assert breaches([lapsed], [strike()]) == ()
+    assert only(breaches([lasting], [strike()])).strength is Strength.BREACH
+
+
+@pytest.mark.parametrize(("length", "found"), [("48-hour", 0), ("30-day", 1)])
+def test_a_truce_for_a_time_runs_out(length: str, found: int) -> None:
+    text = f"Tarvenia agreed a {length} truce with Nahrazan."
+    for_a_time = an_undertaking(text, "Tarvenia", f"a {length} truce", counterparts=["Nahrazan"])
+    hit = strike("On Monday Tarvenia shelled Nahrazan.", recipients=["Nahrazan"], object=None)
+    assert len(breaches([for_a_time], [hit])) == found
+
+
+def test_other_terms_end_an_undertaking_but_an_extension_does_not() -> None:
+    report = report_of("Tarvenia agreed to halt attacks on energy facilities. Then it agreed on a new text.", day(22))
+    longer = report_of("Tarvenia agreed to halt attacks on energy facilities, and extended it.", day(22))
+    replaced = a_claim(*halt().accounts, undertaking_in(report, "Tarvenia", HALT, Status.SUPERSEDED))
+    extended = a_claim(*halt().accounts, undertaking_in(longer, "Tarvenia", HALT, Status.SUPERSEDED))
+    assert breaches([replaced], [strike()]) == ()
+    assert only(breaches([extended], [strike()])).strength is Strength.BREACH
+
+
+def test_a_truce_rules_out_force_against_the_other_side_only() -> None:
+    on_nahrazan = strike("On Monday Tarvenia shelled a bridge of Nahrazan.", object="a bridge of Nahrazan")
+    on_halmere = strike("On Monday Tarvenia shelled Halmere.", object=None, recipients=["Halmere"])
+    on_a_bridge = strike("On Monday Tarvenia shelled a bridge.", object="a bridge")
+    assert only(breaches([truce()], [on_nahrazan])).strength is Strength.BREACH
+    assert breaches([truce()], [on_halmere]) == ()
+    assert only(breaches([truce()], [on_a_bridge])).missing == ("what target",)
+
+
+def test_a_truce_asks_of_a_shell_that_nobody_owns_up_to_who_and_whose() -> None:
+    text = "On Monday a shell hit a bridge, Tarvenia and Nahrazan say."
+    fell = an_act(text, "hit", when="On Monday", on=23, object="a bridge")
+    assert only(breaches([truce()], [fell])).missing == ("what target", "who")
+
+
+def test_two_named_places_are_two_and_one_along_a_border_may_be_there() -> None:
+    at_dolen = an_undertaking("Tarvenia agreed not to attack in Dolen.", "Tarvenia", "not to attack in Dolen")
+    border = an_undertaking("Tarvenia agreed not to attack along the border.", "Tarvenia", "not to attack along the border")
+    text = "On Monday Tarvenia shelled a mill in Korvat."
+    korvat = strike(text, object="a mill", place="Korvat")
+    dolen = strike("On Monday Tarvenia shelled a mill in Dolen.", object="a mill", place="Dolen")
+    assert breaches([at_dolen], [korvat]) == ()
+    assert only(breaches([at_dolen], [dolen])).strength is Strength.BREACH
+    assert only(breaches([border], [korvat])).missing == ("where",)
+    assert only(breaches([at_dolen], [strike("On Monday Tarvenia shelled a mill.", object="a mill")])).missing == ("where",)
+
+
+def test_places_that_are_known_are_measured() -> None:
+    report = report_of("Tarvenia agreed not to launch attacks in Old Dolen.", day(20))
+    spot = a_place(report, "Old Dolen", PlaceState.KNOWN, latitude=50.0, longitude=10.0, radius_km=5.0)
+    inner = an_event(report, "attacks", EventType.ASSAULT, place=spot)
+    word = a_claim(undertaking_in(report, "Tarvenia", "not to launch attacks in Old Dolen", Status.ACCEPTED))
+    for longitude, found in ((10.05, 1), (11.0, 0)):
+        there = report_of("On Monday Tarvenia shelled a mill at Millbank.", day(24))
+        place = a_place(there, "Millbank", PlaceState.KNOWN, latitude=50.0, longitude=longitude, radius_km=1.0)
+        act = strike("On Monday Tarvenia shelled a mill at Millbank.", object="a mill", place=place)
+        assert len(breaches([word], [a_claim(an_account(report, inner, TARVENIA), id_="k-inner"), act])) == found
+
+
+def test_five_reports_of_one_act_are_one_breach_and_the_firmest_telling_shows_it() -> None:
+    vague = strike("On Monday Tarvenia shelled again.", object=None)
+    told = a_claim(*vague.accounts, *strike().accounts, *strike(publisher="Nidara").accounts, id_="k-one")
+    twice = a_claim(*halt().accounts, undertaking_in(report_of(ENERGY, day(21), "Nidara"), "Tarvenia", HALT, Status.IN_FORCE))
+    breach = only(breaches([twice], [told]))
+    assert (breach.strength, breach.act) == (Strength.BREACH, strike().accounts[0].entry.id)
+
+
+def test_a_day_that_another_report_of_the_act_states_counts() -> None:
+    undated = strike("Tarvenia shelled a power station.", when=None, on=None)
+    dated = strike("On Monday Tarvenia shelled again.", object=None)
+    assert only(breaches([halt()], [a_claim(*undated.accounts, *dated.accounts)])).missing == ()
+
+
+def test_an_act_on_the_word_of_the_other_side_names_it() -> None:
+    text = "Nahrazan said that on Monday Tarvenia shelled a power station."
+    said = strike(text, when="on Monday", said_by=NAHRAZAN)
+    breach = only(breaches([halt()], [said]))
+    assert (breach.asserter, breach.chain) == ("Nahrazan", ("Nahrazan",))
+
+
+def test_what_is_reported_broken_is_given_on_the_word_of_who_says_so() -> None:
+    report = report_of("Nahrazan accused Tarvenia of breaking the truce.", day(23))
+    accused = an_event(report, "accused", EventType.ACCUSE)
+    account = undertaking_in(report, "Tarvenia", "the truce", Status.ACCEPTED)
+    broken = a_step(report, Status.REPORTED_BROKEN, accused, asserter="Nahrazan")
+    assert isinstance(account.entry, Commitment)
+    told = an_account(report, replace(account.entry, transitions=(broken,)), TARVENIA)
+    breach = only(breaches([a_claim(told, id_="u1")], []))
+    assert (breach.asserter, breach.act, breach.status) == ("Nahrazan", accused.id, Status.REPORTED_BROKEN)
+    assert only(breaches([a_claim(*truce().accounts, told, id_="u1")], [])).status is Status.ACCEPTED
+
+
+def test_a_report_that_says_broke_the_truce_in_so_many_words_gives_it() -> None:
+    text = "On Monday Tarvenia broke the truce."
+    broke = an_act(text, "broke", EventType.CONCEDE, when="On Monday", on=23, actors=["Tarvenia"], object="the truce")
+    by_others = an_act(
+        "On Monday Nahrazan broke the truce.", "broke", EventType.CONCEDE, actors=["Nahrazan"], object="the truce"
+    )
+    assert only(breaches([truce()], [broke, by_others])).strength is Strength.BREACH
+
+
+def test_an_accusation_of_having_broken_the_very_thing_is_one_on_the_accusers_word() -> None:
+    text = "Nahrazan accused Tarvenia of violating its obligation to pass 180 cubic metres."
+    fields: dict[str, Any] = {"actors": ["Nahrazan"], "recipients": ["Tarvenia"]}
+    accused = an_act(text, "accused", EventType.ACCUSE, object="its obligation to pass 180 cubic metres", **fields)
+    word = an_undertaking("Tarvenia agreed to pass 180 cubic metres.", "Tarvenia", "180 cubic metres")
+    other = an_undertaking("Tarvenia agreed to pass 95 cubic metres.", "Tarvenia", "95 cubic metres")
+    assert only(breaches([word, other], [accused])).asserter == "Nahrazan"
+    text = "Nahrazan accused Tarvenia of measuring 180 cubic metres."
+    measured = an_act(text, "accused", EventType.ACCUSE, object="measuring 180 cubic metres", **fields)
+    assert breaches([word], [measured]) == ()
+
+
+def release(**fields: Any) -> Claim:
+    return an_undertaking("Tarvenia agreed to release the prisoners.", "Tarvenia", "to release the prisoners", **fields)
+
+
+def test_refusing_what_was_undertaken_is_a_breach_and_refusing_another_thing_is_none() -> None:
+    text = "On Monday Tarvenia refused to release the prisoners."
+    refused = an_act(
+        text, "refused", EventType.REJECT, when="On Monday", on=23, actors=["Tarvenia"], object="to release the prisoners"
+    )
+    text = "On Monday Tarvenia refused to comment on the prisoners."
+    silent = an_act(
+        text, "refused", EventType.REJECT, when="On Monday", on=23, actors=["Tarvenia"], object="to comment on the prisoners"
+    )
+    text = "On Monday Nahrazan refused the prisoners."
+    others = an_act(text, "refused", EventType.REJECT, when="On Monday", on=23, actors=["Nahrazan"], object="the prisoners")
+    assert only(breaches([release()], [refused])).strength is Strength.BREACH
+    assert breaches([release()], [silent, others]) == ()
+
+
+def test_not_done_is_a_breach_only_after_the_day_by_which_it_was_to_be_done() -> None:
+    text = "Tarvenia agreed to release the prisoners by 22 April."
+    due = an_undertaking(text, "Tarvenia", "to release the prisoners", deadline=until(text, "22 April", 22))
+    told: dict[str, Any] = {"modality": Modality.DENIED, "actors": ["Tarvenia"], "object": "the prisoners"}
+    late = an_act(
+        "By Monday Tarvenia did not release the prisoners.", "release", EventType.RETREAT, when="Monday", on=23, **told
+    )
+    early = an_act(
+        "By Monday Tarvenia did not release the prisoners.", "release", EventType.RETREAT, when="Monday", on=21, **told
+    )
+    assert only(breaches([due], [late])).strength is Strength.BREACH
+    assert breaches([due], [early]) == ()
+    assert only(breaches([release()], [late])).missing == ("when",)
+
+
+@pytest.mark.parametrize(
+    ("what", "trigger", "thing"),
+    [("reopen the bridge", "closed", "the bridge"), ("withdraw from the heights", "reinforced", "the heights")],
+)
+def test_the_opposite_of_what_was_to_be_done_is_a_breach(what: str, trigger: str, thing: str) -> None:
+    word = an_undertaking(f"Tarvenia agreed to {what}.", "Tarvenia", f"to {what}")
+    undone = an_act(
+        f"On Monday Tarvenia {trigger} {thing}.",
+        trigger,
+        EventType.COERCE,
+        when="On Monday",
+        on=23,
+        actors=["Tarvenia"],
+        object=thing,
+    )
+    done = an_act(
+        f"On Monday Tarvenia inspected {thing}.",
+        "inspected",
+        EventType.COERCE,
+        when="On Monday",
+        on=23,
+        actors=["Tarvenia"],
+        object=thing,
+    )
+    assert only(breaches([word], [undone, done])).act == undone.accounts[0].entry.id
+
+
+def test_taking_up_again_what_was_to_stop_is_a_breach_and_stopping_it_is_none() -> None:
+    word = an_undertaking(
+        "Tarvenia agreed to suspend the enrichment of uranium.", "Tarvenia", "to suspend the enrichment of uranium"
+    )
+    told: dict[str, Any] = {"when": "On Monday", "on": 23, "actors": ["Tarvenia"], "object": "the enrichment of uranium"}
+    again = an_act("On Monday Tarvenia resumed the enrichment of uranium.", "resumed", EventType.COOPERATE, **told)
+    ended = an_act("On Monday Tarvenia suspended the enrichment of uranium.", "suspended", EventType.RETREAT, **told)
+    assert only(breaches([word], [again, ended])).act == again.accounts[0].entry.id
+
+
+def test_its_own_steps_are_no_breach_of_an_undertaking() -> None:
+    report = report_of("On 22 April the Upper Sarra Front agreed to hold fire.", day(22))
+    account = undertaking_in(report, "Upper Sarra Front", "to hold fire", Status.ACCEPTED)
+    step = an_event(report, "agreed", actors=["Upper Sarra Front"], object="to hold fire")
+    assert breaches([a_claim(account)], [a_claim(an_account(report, step, FRONT))]) == ()
+
+
+def test_words_that_say_nothing_of_their_own_are_not_read() -> None:
+    word = an_undertaking("Tarvenia agreed to it.", "Tarvenia", "it")
+    assert breaches([word], [strike()]) == ()
+
+
+def test_what_a_person_rejects_is_left_out_until_it_is_undone() -> None:
+    found = breaches([halt()], [strike()])
+    made = datetime(2031, 5, 1, tzinfo=UTC)
+    none = Judgement(1, Verdict.REJECTED, found[0].id, None, None, "a warehouse", "desk", made)
+    undone = Judgement(1, Verdict.REJECTED, found[0].id, None, None, "", "desk", made, undone=datetime(2031, 5, 2, tzinfo=UTC))
+    assert breaches_judged(found, [none]) == ()
+    assert breaches_judged(found, [none], on=datetime(2031, 4, 30, tzinfo=UTC)) == found
+    assert breaches_judged(found, [undone]) == found
+
+
+def test_order_of_claims_does_not_matter() -> None:
+    acts = [
+        strike(),
+        strike("Tarvenia shelled a power station.", when=None, on=None),
+        strike("On Monday Tarvenia shelled again.", object=None),
+    ]
+    assert breaches([halt(), truce()], acts) == breaches([truce(), halt()], acts[::-1])

@@ -1,0 +1,155 @@
+"""Which events of many reports are one act: stories of an invented country."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from onrecord.annotation import EventType, Modality
+from onrecord.entry import Event, PlaceState
+from onrecord.figure import Figure, FigureKind
+from onrecord.link.events import link_events
+from onrecord.linkage import Filed, Matter, Member, Told
+from onrecord.report import Report
+from onrecord.testing import a_party, a_place, a_report, a_when, an_entity, an_event, resolution_of, span_of
+
+Groups = Mapping[str, str]
+
+
+class Desk:
+    """Links reports one after another, as a record does."""
+
+    def __init__(self) -> None:
+        self.filed: dict[str, list[Filed]] = defaultdict(list)
+
+    def __call__(self, matter: Matter, keys: Collection[str]) -> Mapping[str, Sequence[Filed]]:
+        assert matter is Matter.EVENT
+        return {key: self.filed[key] for key in keys if key in self.filed}
+
+    def link(self, report: Report, *events: Event, groups: Groups | None = None) -> tuple[Member, ...]:
+        members = link_events(Told(report, resolution_of(report, events=events)), groups or {}, self)
+        for member in members:
+            for key in member.keys:
+                self.filed[key].append(Filed(member.member, member.report_id, member.group, member.sketch))
+        return members
+
+
+def a_blast(report: Report, dead: int, **fields: Any) -> Event:
+    span = span_of(report.text, f"{dead} people")
+    figure = Figure(span, FigureKind.DEAD, dead, dead)
+    told = {"object": "the pumping station", "place": "Veldstad", "mode": "explosives", "figures": (figure,), **fields}
+    return an_event(report, "blast", EventType.ASSAULT, **told)
+
+
+def first_blast() -> tuple[Report, Event]:
+    report = a_report(
+        "A blast at the pumping station in Veldstad killed 7 people on Tuesday, police said.", published=date(2031, 3, 18)
+    )
+    return report, a_blast(report, 7, when=a_when(report, "on Tuesday", date(2031, 3, 18)))
+
+
+def test_a_blast_told_with_seven_and_with_nine_dead_is_one() -> None:
+    desk, (report, event) = Desk(), first_blast()
+    later = a_report(
+        "Tuesday's blast at the pumping station in Veldstad has killed 9 people, medics said.", publisher="Evern Chronicle"
+    )
+    one, other = (
+        desk.link(report, event)[0],
+        desk.link(later, a_blast(later, 9, when=a_when(later, "Tuesday", date(2031, 3, 18))))[0],
+    )
+    assert one.group == other.group
+    assert other.reasons
+    assert all(reason.words for reason in other.reasons)
+
+
+def test_another_blast_in_the_same_town_next_week_is_another() -> None:
+    desk, (report, event) = Desk(), first_blast()
+    later = a_report("A blast at the pumping station in Veldstad killed 7 people on Wednesday.", published=date(2031, 3, 26))
+    one, other = (
+        desk.link(report, event)[0],
+        desk.link(later, a_blast(later, 7, when=a_when(later, "on Wednesday", date(2031, 3, 26))))[0],
+    )
+    assert one.group != other.group
+
+
+def test_a_blast_on_the_same_day_far_away_is_another() -> None:
+    desk = Desk()
+    near = a_report("A blast in Veldstad killed 7 people on Tuesday.")
+    far = a_report("A blast in Korrow killed 4 people on Tuesday.")
+    days = [a_when(report, "on Tuesday", date(2031, 3, 18)) for report in (near, far)]
+    here = a_place(near, "Veldstad", PlaceState.KNOWN, latitude=50.0, longitude=10.0, radius_km=5.0)
+    there = a_place(far, "Korrow", PlaceState.KNOWN, latitude=53.0, longitude=15.0, radius_km=5.0)
+    one = desk.link(near, a_blast(near, 7, place=here, object=None, when=days[0]))[0]
+    other = desk.link(far, a_blast(far, 4, place=there, object=None, when=days[1]))[0]
+    assert one.group != other.group
+
+
+def test_a_denial_of_the_same_act_is_about_the_same_act() -> None:
+    desk = Desk()
+    report = a_report("Tarvenia shelled the bridge at Orsk on Monday, the ministry said.")
+    denial = a_report("Tarvenia denied that it shelled the bridge at Orsk on Monday.", publisher="Evern Chronicle")
+    events = []
+    for text, modality in ((report, Modality.HAPPENED), (denial, Modality.DENIED)):
+        when = a_when(text, "on Monday", date(2031, 3, 17))
+        told: dict[str, Any] = {
+            "actors": ["Tarvenia"],
+            "object": "the bridge",
+            "place": "Orsk",
+            "when": when,
+            "modality": modality,
+        }
+        events.append(an_event(text, "shelled", EventType.ASSAULT, mode="shelling", **told))
+    assert desk.link(report, events[0])[0].group == desk.link(denial, events[1])[0].group
+
+
+def a_meeting(
+    report: Report, word: str, day: str, sides: tuple[str, str], modality: Modality = Modality.HAPPENED
+) -> tuple[Event, Groups]:
+    entities = [an_entity(report, name, number=number) for number, name in enumerate(sides, 1)]
+    parties = [a_party(report, name, entity) for name, entity in zip(sides, entities, strict=True)]
+    told: dict[str, Any] = {
+        "actors": parties[:1], "recipients": parties[1:], "modality": modality, "mode": "meet",
+        "when": a_when(report, day, date(2031, 3, 21)),
+    }  # fmt: skip
+    groups = {entity.id: f"n-{entity.name}" for entity in entities}
+    return an_event(report, word, EventType.CONSULT, **told), groups
+
+
+def test_a_meeting_planned_and_then_held_is_one() -> None:
+    desk = Desk()
+    plan = a_report("Ana Sorel will meet Olan Reth in Halmere on Friday for talks on the dam.", published=date(2031, 3, 19))
+    held = a_report("Ana Sorel met Olan Reth in Halmere on Friday for talks on the dam.", published=date(2031, 3, 22))
+    planned, groups = a_meeting(plan, "meet", "on Friday", ("Ana Sorel", "Olan Reth"), Modality.SCHEDULED)
+    done, more = a_meeting(held, "met", "on Friday", ("Ana Sorel", "Olan Reth"))
+    assert desk.link(plan, planned, groups=groups)[0].group == desk.link(held, done, groups=more)[0].group
+
+
+def test_meetings_on_one_day_by_different_pairs_are_two() -> None:
+    desk = Desk()
+    first = a_report("Ana Sorel met Olan Reth on Friday for talks on the dam.")
+    second = a_report("Ana Sorel met Ivo Brandt on Friday for talks on the dam.")
+    one, groups = a_meeting(first, "met", "on Friday", ("Ana Sorel", "Olan Reth"))
+    other, more = a_meeting(second, "met", "on Friday", ("Ana Sorel", "Ivo Brandt"))
+    assert desk.link(first, one, groups=groups)[0].group != desk.link(second, other, groups=more)[0].group
+
+
+def test_two_acts_that_one_report_tells_as_different_stay_two() -> None:
+    desk = Desk()
+    report = a_report("Troops shelled the bridge at Orsk on Monday. On Tuesday they shelled the school at Verl.")
+    events = (
+        an_event(report, "shelled", EventType.ASSAULT, object="the bridge", place="Orsk"),
+        an_event(report, "shelled", EventType.ASSAULT, nth=1, object="the school", place="Verl"),
+    )
+    one, other = desk.link(report, *events)
+    assert one.group != other.group
+
+
+def test_a_report_linked_twice_gives_the_same_members() -> None:
+    desk, (report, event) = Desk(), first_blast()
+    assert desk.link(report, event) == desk.link(report, event)
+
+
+def test_a_report_without_events_has_no_members() -> None:
+    assert Desk().link(a_report("Nothing was done.")) == ()
