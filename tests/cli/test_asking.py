@@ -45,7 +45,7 @@ def test_an_option_without_its_value_is_named(run: Run) -> None:
 
 
 def test_an_unknown_command_names_those_there_are(run: Run) -> None:
-    assert run("xyzzy").err.startswith("error: there is no command xyzzy; there are demo, read, statements, events, ")
+    assert run("xyzzy").err.startswith("error: there is no command xyzzy; there are demo, read, link, statements, events, ")
 
 
 def test_a_driver_that_is_missing_is_named_by_its_extra(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ def test_the_demo_shows_all_and_leaves_nothing(run: Run, tmp_path: Path) -> None
 
     assert (done.code, done.err) == (0, "")
     heads = [
-        "22 reports by 13 outlets",
+        "46 reports by 19 outlets",
         "Who said what, when, on whose word",
         "Every line opens down to its sentence",
         "On whose word",
@@ -32,7 +32,7 @@ def test_a_kept_demo_can_be_asked(run: Run, story_record: Path) -> None:
     reports = run("reports", "--record", story_record, "--json").json()
 
     assert len(said) > 5
-    assert len(reports) == 22
+    assert len(reports) == 46
     assert all(report["publisher"] and report["published"] for report in reports)
 
 

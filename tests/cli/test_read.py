@@ -88,7 +88,7 @@ def test_quiet_says_only_what_went_wrong(run: Run, tmp_path: Path) -> None:
 
 
 def test_another_text_under_a_known_id_is_refused(run: Run, tmp_path: Path) -> None:
-    for name, text in (("a.jsonl", "Sorel said the talks would go on."), ("b.jsonl", "Sorel said the talks were over.")):
+    for name, text in (("a.jsonl", "Sorel said the talks would go on."), ("b.jsonl", "Nobody in Veldstad saw a ferry.")):
         (tmp_path / name).write_text(json.dumps({"id": "w1", "text": text}), encoding="utf-8")
 
     done = run("read", "a.jsonl", "b.jsonl")

@@ -107,3 +107,41 @@ def test_an_id_from_a_file_is_cleaned_where_it_is_told(run: Run, tmp_path: Path)
 )
 def test_clean_shows_codes_and_leaves_letters(words: str, shown: str) -> None:
     assert clean(words) == shown
+
+
+ACROSS = [
+    ("claims", "--min-reports", "1"),
+    ("identities",),
+    ("judgements", "--undone"),
+    ("same",),
+    ("edits",),
+    ("diff", "2020", "2999"),
+]
+
+
+@pytest.fixture
+def judged_record(run: Run, evil_record: Path) -> Path:
+    """The same record, linked, with judgements whose words are out to do harm too."""
+    assert run("link", "--record", evil_record).code == 0
+    identity = json.loads(run("identities", "--record", evil_record, "--json").out)[0]["record_id"]
+    words = ("--author", f"me{EVIL}", "--reason", EVIL, "--record", evil_record)
+    assert run("name", identity, f"Sorel {EVIL}", *words).code == 0
+    return evil_record
+
+
+@pytest.mark.parametrize("command", ACROSS, ids=" ".join)
+@pytest.mark.parametrize("env", [{}, {"FORCE_COLOR": "1", "COLUMNS": "40"}, {"FORCE_COLOR": "1", "COLUMNS": "160"}], ids=str)
+def test_no_code_comes_out_of_what_holds_across_reports(
+    run: Run, judged_record: Path, command: tuple[str, ...], env: dict[str, str]
+) -> None:
+    done = run(*command, "--record", judged_record, env=env)
+
+    assert done.code == 0
+    assert not CODES.search(OURS.sub("", done.out + done.err))
+    assert "\x1b" not in OURS.sub("", done.out + done.err)
+    opened = [row.split("\t")[0] for row in run(*command, "--record", judged_record).out.splitlines()]
+    for made_id in (one for one in opened if one[:1] in set("kqun")):
+        shown = run("open", made_id, "--record", judged_record, env=env)
+        assert shown.code == 0
+        assert not CODES.search(OURS.sub("", shown.out))
+        assert "\x1b" not in OURS.sub("", shown.out)

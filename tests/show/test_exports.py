@@ -160,8 +160,9 @@ def test_parquet_comes_back_as_it_went_out(record: Record, tmp_path: Path, name:
 
     assert write_parquet(record, tmp_path / "table.parquet", name) == len(json_rows(record, name))
 
-    rows = parquet.read_table(tmp_path / "table.parquet").to_pylist()
-    assert list(rows[0]) == [column.name for column in TABLES[name].columns]
+    table = parquet.read_table(tmp_path / "table.parquet")
+    rows = table.to_pylist()
+    assert table.column_names == [column.name for column in TABLES[name].columns]
     for row, line in zip(rows, TABLES[name].lines(record, StatementFilter()), strict=True):
         for column, value in TABLES[name].values(line):
             if not isinstance(value, Absent):

@@ -27,7 +27,7 @@ class PageFormat(StrEnum):
     HTML = "html"
 
 
-def brief(
+def brief(  # noqa: PLR0913 - one parameter an option
     *,
     as_of: Annotated[
         options.Days | None,
@@ -43,6 +43,7 @@ def brief(
     ] = PageFormat.MD,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - for standard output.")] = "-",
     title: Annotated[str, typer.Option("--title", metavar="WORDS", help="What stands above it.")] = "Brief",
+    as_known_on: options.AsKnownOn = None,
     force: options.Force = False,
     record: options.RecordPath = options.DEFAULT_RECORD,
 ) -> None:
@@ -60,7 +61,8 @@ def brief(
 
         refuse_unless_page(output)
     with options.open_existing(record, check=output != "-") as opened:
-        told = show.brief(opened, show.BriefSettings(title=title, as_of=as_of.last if as_of else None))
+        known = options.known_on(opened, as_known_on)
+        told = show.brief(known, show.BriefSettings(title=title, as_of=as_of.last if as_of else None))
     with open_text(standard_output() if output == "-" else output) as stream:
         stream.write(brief_html(told) if made is PageFormat.HTML else brief_markdown(told))
     if output != "-":

@@ -11,16 +11,35 @@ import typer
 from onrecord import __version__
 from onrecord.cli import (
     annotate,
+    breaches,
     brief,
+    claims,
     commitments,
     demo,
+    diff,
+    discrepancies,
+    edits,
     entities,
     events,
     export,
+    graph,
+    identities,
+    issues,
+    judgements,
+    link,
+    merge,
+    name,
+    origins,
+    positions,
     read,
+    redo,
     reports,
+    same,
+    settle,
+    split,
     statements,
     timeline,
+    undo,
     version,
 )
 from onrecord.cli import open as open_one
@@ -34,6 +53,8 @@ EPILOG = """[bold]Begin[/]
   onrecord statements               who said what, when, on whose word
   onrecord events                   who did what to whom, where, when, and what is only planned or denied
   onrecord commitments              who undertook what, and what became of it
+  onrecord claims                   what many reports tell, and on how many first hands it rests
+  onrecord discrepancies            where accounts differ
   onrecord open ID                  any of these, down to its sentence
 
 The record is onrecord.sqlite in this folder, unless --record or the variable ONRECORD_RECORD names another.
@@ -66,23 +87,50 @@ def onrecord(
     """News in, the record out: who said what, to whom, when, on whose word, each entry tied to its sentence."""
 
 
-def _add(command: Callable[..., None], epilog: str | None, name: str | None = None) -> None:
+def _add(panel: str, command: Callable[..., None], epilog: str | None, called: str | None = None) -> None:
     """Add a command; its docstring is its help, with the line breaks inside paragraphs taken out."""
     paragraphs = inspect.cleandoc(command.__doc__ or "").split("\n\n")
     told = "\n\n".join(" ".join(paragraph.split("\n")) for paragraph in paragraphs)
-    app.command(name, help=told, epilog=epilog)(command)
+    app.command(called, help=told, epilog=epilog, rich_help_panel=panel)(command)
 
 
-_add(demo.demo, demo.EPILOG)
-_add(read.read, read.EPILOG)
-_add(statements.statements, statements.EPILOG)
-_add(events.events, events.EPILOG)
-_add(commitments.commitments, commitments.EPILOG)
-_add(timeline.timeline, timeline.EPILOG)
-_add(brief.brief, brief.EPILOG)
-_add(open_one.open_, open_one.EPILOG, "open")
-_add(reports.reports, reports.EPILOG)
-_add(entities.entities, entities.EPILOG)
-_add(export.export, export.EPILOG)
-_add(annotate.annotate, annotate.EPILOG)
-_add(version.version, None)
+_FILL, _ENTRIES, _ACROSS, _DECIDE, _PASS_ON = (
+    "Fill a record",
+    "What each report tells",
+    "What holds across reports",
+    "Decide, and take it back",
+    "Hand on",
+)
+
+_add(_FILL, demo.demo, demo.EPILOG)
+_add(_FILL, read.read, read.EPILOG)
+_add(_FILL, link.link, link.EPILOG)
+_add(_ENTRIES, statements.statements, statements.EPILOG)
+_add(_ENTRIES, events.events, events.EPILOG)
+_add(_ENTRIES, commitments.commitments, commitments.EPILOG)
+_add(_ENTRIES, reports.reports, reports.EPILOG)
+_add(_ENTRIES, entities.entities, entities.EPILOG)
+_add(_ENTRIES, edits.edits, edits.EPILOG)
+_add(_ENTRIES, open_one.open_, open_one.EPILOG, "open")
+_add(_ACROSS, claims.claims, claims.EPILOG)
+_add(_ACROSS, origins.origins, origins.EPILOG)
+_add(_ACROSS, discrepancies.discrepancies, discrepancies.EPILOG)
+_add(_ACROSS, issues.issues, issues.EPILOG)
+_add(_ACROSS, positions.positions, positions.EPILOG)
+_add(_ACROSS, breaches.breaches, breaches.EPILOG)
+_add(_ACROSS, identities.identities, identities.EPILOG)
+_add(_ACROSS, graph.graph, graph.EPILOG)
+_add(_ACROSS, diff.diff, diff.EPILOG)
+_add(_DECIDE, same.same, same.EPILOG)
+_add(_DECIDE, merge.merge, merge.EPILOG)
+_add(_DECIDE, split.split, split.EPILOG)
+_add(_DECIDE, name.name, name.EPILOG)
+_add(_DECIDE, settle.settle, settle.EPILOG)
+_add(_DECIDE, judgements.judgements, judgements.EPILOG)
+_add(_DECIDE, undo.undo, undo.EPILOG)
+_add(_DECIDE, redo.redo, redo.EPILOG)
+_add(_PASS_ON, timeline.timeline, timeline.EPILOG)
+_add(_PASS_ON, brief.brief, brief.EPILOG)
+_add(_PASS_ON, export.export, export.EPILOG)
+_add(_PASS_ON, annotate.annotate, annotate.EPILOG)
+_add(_PASS_ON, version.version, None)

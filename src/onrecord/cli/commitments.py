@@ -27,6 +27,7 @@ def commitments(  # noqa: PLR0913 - one parameter an option
     status: options.OfStatus = None,
     as_of: options.AsOf = None,
     report: options.OfReport = None,
+    as_known_on: options.AsKnownOn = None,
     limit: options.Limit = None,
     form: OfForm = None,
     as_json: options.AsJson = False,
@@ -49,11 +50,12 @@ def commitments(  # noqa: PLR0913 - one parameter an option
     which, day = CommitmentFilter(party, status, report), as_of.last if as_of else None
     listing = Listing("commitments", COMMITMENTS, commitment_row, commitments_table, f"Lapses as of {day}." if day else "")
     with options.open_existing(record) as opened:
+        known = options.known_on(opened, as_known_on)
         if report is not None:
             opened.report(report)  # a mistyped id is an error, not an empty list
         list_entries(
             listing,
-            lambda most: queries.commitment_lines(opened, replace(which, limit=most), day),
+            lambda most: queries.commitment_lines(known, replace(which, limit=most), day),
             limit,
             form or (Form.JSON if as_json else None),
         )

@@ -44,7 +44,7 @@ def demo(
 ) -> None:
     """Read a story that comes with onrecord and show what the record makes of it.
 
-    Fourteen invented reports, a few seconds, nothing needed and nothing left behind.
+    Over forty invented reports, a few seconds, nothing needed and nothing left behind.
     """
     from onrecord.record import open_record
     from onrecord.show import queries

@@ -16,7 +16,7 @@ EPILOG = """[bold]Examples[/]
   onrecord entities --name tashkul --json
 
 Entities are gathered by exactly the same name and kind. That is a listing, not an identity: two people of one name are one
-line here, and one person under two names is two.
+line here, and one person under two names is two. onrecord identities lists those that are one.
 In a pipe: name, kind, number of statements, of mentions, of reports, divided by tabs.
 
 [bold]Next[/]  onrecord statements --speaker NAME"""
@@ -25,6 +25,7 @@ In a pipe: name, kind, number of statements, of mentions, of reports, divided by
 def entities(
     kind: options.OfKind = None,
     name: options.OfName = None,
+    as_known_on: options.AsKnownOn = None,
     limit: options.Limit = None,
     as_json: options.AsJson = False,
     record: options.RecordPath = options.DEFAULT_RECORD,
@@ -35,7 +36,7 @@ def entities(
     from onrecord.show.text import name_row
 
     with options.open_existing(record) as opened:
-        rows = queries.entities(opened, kind=kind, name=name)[:limit]
+        rows = queries.entities(options.known_on(opened, as_known_on), kind=kind, name=name)[:limit]
     if as_json:
         write_json_array(_to_json(row) for row in rows)
     elif not is_terminal():

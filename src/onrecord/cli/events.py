@@ -33,6 +33,7 @@ def events(  # noqa: PLR0913 - one parameter an option
     undated: options.UndatedToo = False,
     min_score: options.MinScore = 0.0,
     report: options.OfReport = None,
+    as_known_on: options.AsKnownOn = None,
     limit: options.Limit = None,
     form: OfForm = None,
     as_json: options.AsJson = False,
@@ -54,11 +55,12 @@ def events(  # noqa: PLR0913 - one parameter an option
     which = EventFilter(type_, mode, modality, actor, place, first, last, undated, min_score, report)
     listing = Listing("events", EVENTS, event_row, events_table, "Without a word such as scheduled or denied: told as done.")
     with options.open_existing(record) as opened:
+        known = options.known_on(opened, as_known_on)
         if report is not None:
             opened.report(report)  # a mistyped id is an error, not an empty list
         list_entries(
             listing,
-            lambda most: queries.event_lines(opened, replace(which, limit=most)),
+            lambda most: queries.event_lines(known, replace(which, limit=most)),
             limit,
             form or (Form.JSON if as_json else None),
         )

@@ -20,6 +20,7 @@ EPILOG = """[bold]Examples[/]
   onrecord export --format jsonl --table reports | head -1
   onrecord export --format parquet --table entities -o entities.parquet
   onrecord export --table events -o events.csv
+  onrecord export --table claims --as-known-on 2026-04-20 -o claims.csv
   onrecord export --speaker Tashkul --since 2026-04 -o tashkul.csv
 
 A file is written whole or not at all, and over another file only if that is an export too, or with --force.
@@ -46,6 +47,13 @@ class TableName(StrEnum):
     TRANSITIONS = "transitions"
     ENTITIES = "entities"
     REPORTS = "reports"
+    CLAIMS = "claims"
+    ORIGINS = "origins"
+    DISCREPANCIES = "discrepancies"
+    POSITIONS = "positions"
+    BREACHES = "breaches"
+    IDENTITIES = "identities"
+    JUDGEMENTS = "judgements"
 
 
 def export(  # noqa: PLR0913 - one parameter an option
@@ -67,6 +75,7 @@ def export(  # noqa: PLR0913 - one parameter an option
     modality: options.OfModality = None,
     min_score: options.MinScore = 0.0,
     report: options.OfReport = None,
+    as_known_on: options.AsKnownOn = None,
     record: options.RecordPath = options.DEFAULT_RECORD,
 ) -> None:
     """Export a table as CSV, JSON Lines or Parquet.
@@ -90,7 +99,8 @@ def export(  # noqa: PLR0913 - one parameter an option
 
         refuse_unless_former(output)
     with options.open_existing(record, check=True) as opened:
-        rows = _WRITERS[made](opened, output, table.value, which, bom)
+        known = options.known_on(opened, as_known_on)
+        rows = _WRITERS[made](known, output, table.value, which, bom)
     if output != "-":
         say(f"{rows:,} rows of {table.value} written to {output}")
 

@@ -20,6 +20,7 @@ from onrecord.settings import AnnotateSettings, ReadSettings
 if TYPE_CHECKING:
     from onrecord.pipeline import Annotator
     from onrecord.record import Kept, Record, Run
+    from onrecord.terms.name_table import NameTable
 
 
 class Keeper:
@@ -29,11 +30,12 @@ class Keeper:
         tally: what it came to so far.
     """
 
-    def __init__(self, place: str, teller: Teller, settings: AnnotateSettings) -> None:
+    def __init__(self, place: str, teller: Teller, settings: AnnotateSettings, names: NameTable | None = None) -> None:
         self.tally = Tally()
         self._place = place
         self._teller = teller
         self._settings = settings
+        self._names = names
         self._record: Record | None = None
         self._annotator: Annotator | None = None
         self._run: Run | None = None
@@ -78,7 +80,15 @@ class Keeper:
 
             # Checked, because what is there already is told from an index alone, which may be whole in a damaged record.
             self._record = open_record(self._place, check=True)
+            self._link_pending(self._record)
         return self._record
+
+    def _link_pending(self, record: Record) -> None:
+        """Link what an earlier run kept and could not link any more, before anything comes after it."""
+        if record.unlinked():
+            from onrecord.pipeline import link_pending
+
+            link_pending(record, self._names)
 
     def _begin(self) -> Annotator:
         """Note the run, which shows at once whether the record can be written, then load the model."""
@@ -93,6 +103,7 @@ class Keeper:
     def _keep(self, report: Report, key: str | None) -> None:
         origin = report.capture.origin if report.capture else report.id
         annotator = self._begin()
+        before = self._opened().version_before(report)
         try:
             kept, statements = self._read_and_keep(report, key, annotator)
         except UsageError as error:
@@ -102,13 +113,17 @@ class Keeper:
         except Exception as error:  # noqa: BLE001 - one report that onrecord fails on must not cost the others
             self._note(Problem(origin, f"onrecord failed on it, which is a bug: {type(error).__name__}: {error}"))
         else:
-            self._count(report, origin, kept, statements)
+            later = self._version_after(before) if kept == "new" and before else None
+            if later is None:
+                self._count(report, origin, kept, statements)
+            else:
+                self._count_version(later, str(before), origin)
 
     def _read_and_keep(self, report: Report, key: str | None, annotator: Annotator) -> tuple[Kept, int]:
         from onrecord.pipeline import annotate_report, keep_reading
 
         reading = annotate_report(report, annotator)
-        return keep_reading(self._opened(), reading, key, self._run), len(reading.resolution.statements)
+        return keep_reading(self._opened(), reading, key, self._run, self._names), len(reading.resolution.statements)
 
     def _count(self, report: Report, origin: str, kept: Kept, statements: int) -> None:
         from onrecord.record import Kept
@@ -124,6 +139,20 @@ class Keeper:
             self._teller.known(origin)
         else:
             self._note(Problem(origin, f"another text is kept under its id: {report.id}"))
+
+    def _version_after(self, before: str) -> str | None:
+        """Give the id of the report that was just kept as the version after `before`; None: it is an article of its own."""
+        last = self._opened().versions()[-1:]
+        return last[0][0] if last and last[0][1] == before else None
+
+    def _count_version(self, report_id: str, before: str, origin: str) -> None:
+        """Tell of a later version, of which only what is new was kept."""
+        record = self._opened()
+        statements = record.report(report_id).statements
+        self.tally.kept += 1
+        self.tally.statements += statements
+        gone = sum(by == report_id for by in record.superseded().values())
+        self._teller.later(report_id, origin, statements, before, gone)
 
     def _twins_note(self, twins: list[str]) -> str:
         """Say which reports have the same text: another outlet's copy, or the same one with other words of the caller's."""

@@ -41,6 +41,7 @@ class Listing:
         row: makes the cells for a pipe.
         layout: lays lines out for a terminal of some width.
         remark: what a reader of the table has to know; said under it.
+        then: what to type next, with a place for the first id.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Listing:
     row: Callable[[Any], tuple[str, ...]]
     layout: Callable[[Sequence[Any], int], RenderableType]
     remark: str = ""
+    then: str = "Open one: onrecord open {}"
 
 
 def list_entries(listing: Listing, ask: Callable[[int | None], Iterator[Any]], limit: int | None, form: Form | None) -> None:
@@ -89,4 +91,4 @@ def _show(listing: Listing, lines: Sequence[Any], limit: int) -> None:
     screen.print(listing.layout(shown, screen.width))
     count = f"the first {limit:,}; there are more, see --limit" if len(lines) > limit else f"{len(shown):,}"
     remark = f" {listing.remark}" if listing.remark else ""
-    say(f"\n{listing.name}: {count}.{remark} Open one: onrecord open {short_ids([line.id for line in shown])[0]}")
+    say(f"\n{listing.name}: {count}.{remark} {listing.then.format(short_ids([line.id for line in shown])[0])}")

@@ -1,9 +1,9 @@
-"""`onrecord open`: one statement, event or commitment down to its sentence."""
+"""`onrecord open`: one entry down to its sentence, or what holds across reports down to the sentences of its accounts."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,34 +13,77 @@ from onrecord.cli.screen import console, one_line_json
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from onrecord.show.passages import Passage
     from onrecord.show.queries import OpenedEntry
 
 EPILOG = """[bold]Examples[/]
   onrecord open s2fd7154
   onrecord open s2fd71541d52a2465 --json
   onrecord open v81c2                        an event; ids of commitments begin with c
+  onrecord open k3e07                        the claim of an event (k), of words (q), of an undertaking (u)
+  onrecord open n4d19                        an identity; d a discrepancy, b a breach, t an issue
 
-The beginning of an id will do, as long as no other begins so; onrecord statements, events and commitments list them.
+The beginning of an id will do, as long as no other begins so; the listings have them.
 Without colour, source, cue, content, trigger and so on stand in named brackets.
 
 [bold]Next[/]  onrecord statements --report ID, for the rest of that report; onrecord export"""
 
+_ACROSS = frozenset("kqundbt")
+"""First letters of ids of what holds across reports."""
+
 
 def open_(
-    made_id: Annotated[str, typer.Argument(metavar="ID", help="Id of a statement, event or commitment, or its beginning.")],
+    made_id: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of an entry, or of what holds across reports, or its beginning.")
+    ],
+    *,
+    as_known_on: options.AsKnownOn = None,
     as_json: options.AsJson = False,
     record: options.RecordPath = options.DEFAULT_RECORD,
 ) -> None:
-    """Open one statement, event or commitment: its chain, its day, its sentence in the report."""
+    """Open one entry down to its sentence, or a claim with its accounts side by side.
+
+    Also identities, discrepancies, breaches and issues.
+    """
+    if made_id.strip()[:1] in _ACROSS:
+        _open_across(made_id, as_known_on, as_json, record)
+        return
     from onrecord.show import queries
 
     with options.open_existing(record) as opened:
-        entry = queries.open_entry(opened, made_id)
+        entry = queries.open_entry(options.known_on(opened, as_known_on), made_id)
+        _refuse_later(entry, as_known_on)
+        later = opened.superseded().get(entry.line.id)
     if as_json:
-        sys.stdout.write(one_line_json(_to_json(entry)) + "\n")
+        from onrecord.show.opened_json import entry_object
+
+        sys.stdout.write(one_line_json({**entry_object(entry), **({"superseded_by": later} if later else {})}) + "\n")
     else:
         show_entry(console(), entry)
+        if later:
+            from onrecord.show.codes import clean
+
+            console().print(f"gave way  to a later version of the article: {clean(later)}", soft_wrap=True)
+
+
+def _open_across(made_id: str, day: options.Days | None, as_json: bool, record: str) -> None:
+    from onrecord.cli.linked import open_across
+    from onrecord.show.across_opening import open_by_id
+
+    screen = console()
+    with open_across(record, day, as_json=as_json) as across:
+        found = open_by_id(across, made_id, brackets=screen.color_system is None or screen.no_color)
+    if as_json:
+        sys.stdout.write(one_line_json(found.made) + "\n")
+    else:
+        screen.print(found.shown)
+
+
+def _refuse_later(entry: OpenedEntry, day: options.Days | None) -> None:
+    """Raise NotFoundError for an entry that the record did not know at the end of a day."""
+    from onrecord.errors import NotFoundError
+
+    if day is not None and entry.report.recorded.date() > day.last:
+        raise NotFoundError(f"{entry.line.id} was not on record at the end of {day.last}")
 
 
 def show_entry(screen: Console, entry: OpenedEntry) -> None:
@@ -54,24 +97,3 @@ def show_entry(screen: Console, entry: OpenedEntry) -> None:
     for name, words in (("origin", entry.report.origin), ("address", address)):
         if words:  # on one line however long, so that it can be copied and clicked
             screen.print(f"{name:8} {clean(words)}", soft_wrap=True)
-
-
-def _to_json(entry: OpenedEntry) -> dict[str, Any]:
-    from onrecord.show.jsonl import to_json
-    from onrecord.show.tables import REPORTS, table_of_line
-    from onrecord.show.text import link_to_words
-
-    return {
-        **to_json(table_of_line(entry.line), entry.line),
-        "report": to_json(REPORTS, entry.report),
-        "sentences": [_passage(passage) for passage in entry.sentences],
-        "paragraphs": [_passage(passage) for passage in entry.paragraphs],
-        "link": link_to_words(entry.line.url, entry.line.exact),
-    }
-
-
-def _passage(passage: Passage) -> dict[str, Any]:
-    """Give a passage with its highlights; all spans in code points of the report's text."""
-    start = passage.span.start
-    highlights = [{"span": [start + mark.start, start + mark.end], "role": mark.role} for mark in passage.highlights]
-    return {"span": list(passage.span), "text": passage.text, "highlights": highlights}

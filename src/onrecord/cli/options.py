@@ -17,6 +17,7 @@ from onrecord.entry import StatementKind, Status
 
 if TYPE_CHECKING:
     from onrecord.record import Record, StatementFilter
+    from onrecord.terms.name_table import NameTable
 
 DEFAULT_RECORD = "onrecord.sqlite"
 
@@ -145,6 +146,19 @@ OfStatus = Annotated[Status | None, typer.Option("--status", **one_of(Status), h
 AsOf = Annotated[
     Days | None, typer.Option("--as-of", metavar="DAY", parser=parse_days, help="Reckon lapses as of that day: 2026-04-19.")
 ]
+TakesPart = Annotated[
+    str | None, typer.Option("--party", metavar="WORDS", help="Words of the name of one who takes part, in any account.")
+]
+ToldSince = Annotated[
+    Days | None, typer.Option("--since", metavar="DAY", parser=parse_days, help="First told on that day or later: 2026-04-19.")
+]
+ToldUntil = Annotated[
+    Days | None, typer.Option("--until", metavar="DAY", parser=parse_days, help="First told on that day or earlier.")
+]
+AsKnownOn = Annotated[
+    Days | None,
+    typer.Option("--as-known-on", metavar="DAY", parser=parse_days, help="As the record stood at the end of that day (UTC)."),
+]
 OfReport = Annotated[str | None, typer.Option("--report", metavar="ID", help="Of this report only.")]
 OfKind = Annotated[EntityKind | None, typer.Option("--kind", **one_of(EntityKind), help="Of this kind only.")]
 OfName = Annotated[str | None, typer.Option("--name", metavar="WORDS", help="Words of the name.")]
@@ -156,6 +170,14 @@ Published = Annotated[
 Url = Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="Address of the report.")]
 Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="Language of the reports: en, de, ...")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file even if it is not a former output.")]
+Names = Annotated[
+    str | None,
+    typer.Option(
+        "--names",
+        metavar="FILE",
+        help="More names that stand for one thing, beside the bundled table: CSV or JSON with name, kind, aliases, of.",
+    ),
+]
 Threads = Annotated[
     int, typer.Option("--threads", parser=parse_count, metavar="N", help="Processor cores that the model may use.")
 ]
@@ -175,6 +197,11 @@ def open_existing(place: str, check: bool = False) -> Record:
     if "://" not in place and not os.path.lexists(place):
         raise RecordError(f"no record at {place}; make one with: onrecord read PATH ...")
     return open_record(place, must_exist=True, check=check)
+
+
+def known_on(opened: Record, day: Days | None) -> Record:
+    """Give a record as it stood at the end of a day, of a month or year at the end of its last one; None: as it stands."""
+    return opened.as_known_on(day.last if day else None)
 
 
 def check_mode(type_: EventType | None, mode: str | None) -> None:
@@ -234,3 +261,16 @@ def asked(  # noqa: PLR0913 - one keyword for each option that asks for statemen
         report=report,
         limit=limit,
     )
+
+
+def name_table(path: str | None) -> NameTable | None:
+    """Give the bundled names with those of a file; None where no file is named.
+
+    Raises:
+        UsageError: the file cannot be read, or a line of it makes no sense; the message names both.
+    """
+    if path is None:
+        return None
+    from onrecord.terms.name_table import bundled_names, extra_names
+
+    return bundled_names().with_rows(extra_names(path))

@@ -19,6 +19,7 @@ EPILOG = """[bold]Examples[/]
   onrecord read wire.txt --publisher Corvane --published 2026-04-19
   curl -s https://example.org/talks | onrecord read -
   onrecord read archive.jsonl --json | tail -1
+  onrecord read reports/ --names desk-names.csv
 
 [bold]Exit codes[/]  0 all well; 1 nothing could be kept; 2 asked wrongly; 3 some were skipped, the rest is kept; 130 stopped
 
@@ -35,6 +36,7 @@ def read(  # noqa: PLR0913 - one parameter an option
     published: options.Published = None,
     url: options.Url = None,
     language: options.Language = None,
+    names: options.Names = None,
     threads: options.Threads = 1,
     as_json: options.AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.")] = False,
@@ -49,7 +51,7 @@ def read(  # noqa: PLR0913 - one parameter an option
 
     settings = ReadSettings(publisher=publisher, published=published, url=url, language=language)
     teller = _teller(paths, as_json, quiet)
-    keeper = Keeper(record, teller, AnnotateSettings(threads=threads))
+    keeper = Keeper(record, teller, AnnotateSettings(threads=threads), options.name_table(names))
     try:
         with teller, keeper:
             keeper.keep_all(paths, settings)

@@ -16,6 +16,7 @@ In a pipe: id, instant of publication, outlet, title, credits, number of stateme
 
 
 def reports(
+    as_known_on: options.AsKnownOn = None,
     limit: options.Limit = None,
     as_json: options.AsJson = False,
     record: options.RecordPath = options.DEFAULT_RECORD,
@@ -30,7 +31,7 @@ def reports(
     from onrecord.show.text import report_row
 
     with options.open_existing(record) as opened:
-        lines = queries.report_lines(opened)
+        lines = queries.report_lines(options.known_on(opened, as_known_on))
         if as_json:
             write_json_array(to_json(REPORTS, line) for line in islice(lines, limit))
         elif not is_terminal():

@@ -32,6 +32,7 @@ def statements(  # noqa: PLR0913 - one parameter an option
     modality: options.OfModality = None,
     min_score: options.MinScore = 0.0,
     report: options.OfReport = None,
+    as_known_on: options.AsKnownOn = None,
     limit: options.Limit = None,
     as_json: options.AsJson = False,
     record: options.RecordPath = options.DEFAULT_RECORD,
@@ -61,11 +62,12 @@ def statements(  # noqa: PLR0913 - one parameter an option
 
     listing = Listing("statements", STATEMENTS, statement_row, statements_table)
     with options.open_existing(record) as opened:
+        known = options.known_on(opened, as_known_on)
         if report is not None:
             opened.report(report)  # a mistyped id is an error, not an empty list
         list_entries(
             listing,
-            lambda most: queries.statement_lines(opened, replace(which, limit=most)),
+            lambda most: queries.statement_lines(known, replace(which, limit=most)),
             limit,
             Form.JSON if as_json else None,
         )

@@ -62,6 +62,10 @@ class Teller(Protocol):
         """Tell that a report is in the record now."""
         ...
 
+    def later(self, report_id: str, origin: str, statements: int, before: str, superseded: int) -> None:
+        """Tell that a report was kept as a later version of another one, and how many entries of that one gave way."""
+        ...
+
     def known(self, origin: str) -> None:
         """Tell that a report was there already."""
         ...
@@ -94,6 +98,12 @@ class PipeTeller:
         if not self.quiet:
             write_line(f"kept {clean(report_id)} {clean(origin)}")
 
+    def later(self, report_id: str, origin: str, statements: int, before: str, superseded: int) -> None:
+        """Write "kept ID ORIGIN", and of which report it is a later version."""
+        self.kept(report_id, origin, statements)
+        if not self.quiet:
+            complain(later_words(before, superseded), "note", as_json=False, origin=origin)
+
     def known(self, origin: str) -> None:
         """Count in silence."""
 
@@ -123,6 +133,12 @@ class JsonTeller:
         """Write the object."""
         if not self.quiet:
             write_line(one_line_json({"kept": report_id, "origin": origin, "statements": statements}))
+
+    def later(self, report_id: str, origin: str, statements: int, before: str, superseded: int) -> None:
+        """Write the object with what it is a later version of."""
+        if not self.quiet:
+            made = {"kept": report_id, "origin": origin, "statements": statements}
+            write_line(one_line_json({**made, "later_version_of": before, "superseded": superseded}))
 
     def known(self, origin: str) -> None:
         """Count in silence."""
@@ -163,17 +179,19 @@ class BarTeller:
         self._statements += statements
         self._step(origin)
 
+    def later(self, report_id: str, origin: str, statements: int, before: str, superseded: int) -> None:
+        """Move on, and say it above the bar."""
+        self.kept(report_id, origin, statements)
+        self._say_above(Problem(origin, later_words(before, superseded), skipped=False))
+
     def known(self, origin: str) -> None:
         """Move on."""
         self._step(origin)
 
     def problem(self, problem: Problem) -> None:
         """Say it above the bar, unless the same has been said often."""
-        from rich.text import Text
-
         if self._told[problem.reason] < _TOLD_EACH:
-            kind = "skipped" if problem.skipped else "note"
-            self._progress.console.print(Text(_cleaned(f"{kind}: {problem}"), "yellow"), soft_wrap=True)
+            self._say_above(problem)
         self._told[problem.reason] += 1
         if problem.skipped:
             self._step(problem.origin)
@@ -186,6 +204,12 @@ class BarTeller:
             where = "" if record == "onrecord.sqlite" else f" --record {record}"
             say(f"next: onrecord statements{where}")
 
+    def _say_above(self, problem: Problem) -> None:
+        from rich.text import Text
+
+        kind = "skipped" if problem.skipped else "note"
+        self._progress.console.print(Text(_cleaned(f"{kind}: {problem}"), "yellow"), soft_wrap=True)
+
     def _step(self, origin: str) -> None:
         name = origin.rsplit("/", 1)[-1]
         self._progress.update(self._task, advance=1, description=_cleaned(f"{self._statements} statements  {name}"))
@@ -195,6 +219,12 @@ def _cleaned(words: str) -> str:
     from onrecord.show.codes import clean
 
     return clean(words)
+
+
+def later_words(before: str, superseded: int) -> str:
+    """Say what a later version is a version of, and how many entries gave way."""
+    entries = f"{superseded:,} entr{'y' if superseded == 1 else 'ies'} superseded"
+    return f"kept as a later version of {before}: {entries}"
 
 
 def summary_words(tally: Tally, record: str) -> str:

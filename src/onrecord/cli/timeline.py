@@ -45,6 +45,7 @@ def timeline(  # noqa: PLR0913 - one parameter an option
         list[Shown] | None, typer.Option("--kind", **options.one_of(Shown), help="Only of this kind; may be repeated.")
     ] = None,
     min_score: options.MinScore = 0.0,
+    as_known_on: options.AsKnownOn = None,
     limit: options.Limit = None,
     output: Annotated[
         str | None, typer.Option("--html", "--output", "-o", metavar="FILE", help="Write a page; - for standard output.")
@@ -76,7 +77,7 @@ def timeline(  # noqa: PLR0913 - one parameter an option
 
         refuse_unless_page(str(output))
     with options.open_existing(record, check=output is not None) as opened:
-        made = show.timeline(opened, which, title)
+        made = show.timeline(options.known_on(opened, as_known_on), which, title)
     if output is not None:
         _write_page(made, output)
     elif as_json:

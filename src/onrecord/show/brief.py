@@ -14,6 +14,7 @@ from onrecord.dates import Moment, When
 from onrecord.record.base import View
 from onrecord.show import queries
 from onrecord.show.acts import CommitmentLine, EventLine, status_as_of
+from onrecord.show.brief_claims import AcrossReports, across_reports
 from onrecord.show.lines import StatementLine
 from onrecord.show.wording import Line, Outlets
 
@@ -29,6 +30,8 @@ class BriefLine:
         tag: what goes before: a status, a modality, whose claim it is; None: nothing.
         url: address of the page, at these words where that is possible; None: not stated.
         also: source and id of others that tell the like, and `also_more` how many more do.
+        origins: how many independent first hands it has, and which; None: only this report tells it, or that is not known.
+        copies: how many more reports tell it in a text that is taken from another one.
     """
 
     words: str
@@ -38,6 +41,8 @@ class BriefLine:
     url: str | None = None
     also: tuple[tuple[str, str], ...] = ()
     also_more: int = 0
+    origins: str | None = None
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class BriefSettings:
         acts / planned / undertakings / reports: how many lines of each at most.
         speakers / statements: how many speakers, and how many statements of each.
         questions: how many lines under each heading of what is open.
+        differences: how many differences between accounts.
         chars: how long the words of a line may be.
     """
 
@@ -102,12 +108,13 @@ class BriefSettings:
     speakers: int = 8
     statements: int = 3
     questions: int = 6
+    differences: int = 10
     chars: int = 260
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a brief is made from, as of its day."""
+    """What a brief is made from, as of its day; `across` None: nothing is known of what holds across its reports."""
 
     statements: tuple[StatementLine, ...]
     events: tuple[EventLine, ...]
@@ -115,11 +122,13 @@ class Material:
     outlets: Outlets
     as_of: date | None
     settings: BriefSettings
+    across: AcrossReports | None = None
 
 
 def brief(view: View, settings: BriefSettings | None = None) -> Brief:
     """Make the brief of a record."""
-    return build_brief(queries.statements(view), queries.events(view), queries.commitments(view), settings)
+    lines = queries.statements(view), queries.events(view), queries.commitments(view)
+    return build_brief(*lines, settings, across_reports(view))
 
 
 def build_brief(
@@ -127,8 +136,10 @@ def build_brief(
     events: Iterable[EventLine],
     commitments: Iterable[CommitmentLine],
     settings: BriefSettings | None = None,
+    across: AcrossReports | None = None,
 ) -> Brief:
     """Make a brief from lines; commitments are taken as of the brief's day, whatever day they were asked for."""
+    from onrecord.show.brief_across import differing, reported_broken
     from onrecord.show.brief_open import open_questions, sources
     from onrecord.show.brief_sections import denied, happened, planned, promised, said
 
@@ -144,11 +155,23 @@ def build_brief(
         Outlets(line.publisher for line in lines),
         as_of,
         settings,
+        across.within(kept) if across else None,
     )
-    parts: tuple[Callable[[Material], BriefSection], ...] = (happened, said, promised, planned, denied, open_questions, sources)
+    parts: tuple[Callable[[Material], BriefSection | None], ...] = (
+        happened,
+        differing,
+        said,
+        reported_broken,
+        promised,
+        planned,
+        denied,
+        open_questions,
+        sources,
+    )
+    made = (part(material) for part in parts)
     first, last = _span(material)
     later = len({line.report_id for line in lines}) - len(kept)
-    return Brief(settings.title, first, last, as_of, len(kept), later, tuple(part(material) for part in parts))
+    return Brief(settings.title, first, last, as_of, len(kept), later, tuple(part for part in made if part))
 
 
 def _is_later(published: Moment | None, as_of: date | None) -> bool:

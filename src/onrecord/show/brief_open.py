@@ -36,7 +36,7 @@ def open_questions(material: Material) -> BriefSection:
             "Was scheduled for a day that has passed; see above whether it is reported as done",
             _events(material, passed),
         ),
-        _figures_that_differ(material),
+        *(() if material.across else (_figures_that_differ(material),)),  # "Where accounts differ" has them then
         _group(material, "Reported as done, by whom is not stated", _events(material, [one for one in done if not one.who])),
         _group(
             material,

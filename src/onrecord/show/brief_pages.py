@@ -64,11 +64,17 @@ def _markdown_line(line: BriefLine, short: dict[str, str], *, linked: bool) -> s
     if linked and line.url:
         address = f" <{_BREAKS_ADDRESS.sub(lambda found: f'%{ord(found[0]):02X}', clean(line.url))}>"
     also = "".join(f"; also {_plain(source)} \\[{_plain(short[made_id])}\\]" for source, made_id in line.also)
-    return f"- {tag}{_plain(line.words)} — {_plain(line.source)}{address} \\[{ids}\\]{also}{_more_also(line)}"
+    words = _plain(line.words + _origins(line))
+    return f"- {tag}{words} — {_plain(line.source)}{address} \\[{ids}\\]{also}{_more_also(line)}"
 
 
 def _more_also(line: BriefLine) -> str:
-    return f"; and {line.also_more:,} more" if line.also_more else ""
+    more = f"; and {line.also_more:,} more" if line.also_more else ""
+    return more + (f"; also in {line.copies:,} {'copy' if line.copies == 1 else 'copies'}" if line.copies else "")
+
+
+def _origins(line: BriefLine) -> str:
+    return f" ({line.origins})" if line.origins else ""
 
 
 def brief_html(brief: Brief) -> str:
@@ -97,5 +103,6 @@ def _line(line: BriefLine, short: dict[str, str]) -> str:
     source = safe(line.source)
     if line.url:
         source = f'<a href="{safe(line.url)}" rel="noopener noreferrer">{source}</a>'
+    origins = f' <span class="origins">{safe(_origins(line).strip())}</span>' if line.origins else ""
     also = "".join(f"; also {safe(source)} [<code>{safe(short[made_id])}</code>]" for source, made_id in line.also)
-    return f'<li>{tag}{safe(line.words)} <span class="source">— {source} [{ids}]{also}{_more_also(line)}</span></li>'
+    return f'<li>{tag}{safe(line.words)}{origins} <span class="source">— {source} [{ids}]{also}{_more_also(line)}</span></li>'

@@ -6,15 +6,17 @@ In: the `Material` of a brief. Out: sections whose lines repeat what reports say
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.annotation import Modality
 from onrecord.entry import StatementKind, Status
-from onrecord.record.folding import fold_words
+from onrecord.folding import fold_words
+from onrecord.show.accounts import account_source
 from onrecord.show.acts import CommitmentLine, EventLine
 from onrecord.show.brief import BriefGroup, BriefLine, BriefSection, Material
+from onrecord.show.brief_claims import AcrossReports, ToldClaim
 from onrecord.show.lines import StatementLine
 from onrecord.show.text import NOT_STATED, link_to_words
 from onrecord.show.timeline import is_shown_by_step, shown_by_steps
@@ -55,7 +57,8 @@ class _Act:
 
 def happened(material: Material) -> BriefSection:
     """Tell what reports tell as done, by day; what somebody other than an outlet vouches for is named as a claim."""
-    acts = _with_like(_by_sentence(line for line in material.events if line.modality in DONE))
+    acts = _by_sentence(line for line in material.events if line.modality in DONE)
+    acts = _told_once(acts, material.across) if material.across else _with_like(acts)
     ranked = sorted(acts, key=lambda act: (-len(act.like), -max(line.score for line in act.events)))
     kept = sorted(ranked[: material.settings.acts], key=lambda act: _day_key(act.first))
     groups = [
@@ -106,6 +109,48 @@ def _with_like(acts: Sequence[_Act]) -> list[_Act]:
     return list(out.values())
 
 
+def _told_once(acts: Sequence[_Act], across: AcrossReports | None) -> list[_Act]:
+    """Put acts that are one over all reports under the first that tells its day, in its report's own text if one does."""
+    out: dict[str, _Act] = {}
+    for act in acts:
+        claim = _claim_of(across, act)
+        known = out.get(claim.claim.id) if claim else None
+        if claim is None or known is None:
+            out[claim.claim.id if claim else act.first.id] = act
+        elif _is_lesser(known, claim) > _is_lesser(act, claim):
+            out[claim.claim.id] = _Act(act.events, (*known.events, *known.like))
+        else:
+            out[claim.claim.id] = replace(known, like=(*known.like, *act.events))
+    return list(out.values())
+
+
+def _is_lesser(act: _Act, claim: ToldClaim) -> tuple[bool, bool]:
+    return not is_dated(act.first.when), act.first.id in claim.copies
+
+
+def _claim_of(across: AcrossReports | None, act: _Act) -> ToldClaim | None:
+    return next((across.claim_of[one.id] for one in act.events if one.id in across.claim_of), None) if across else None
+
+
+def _with_claim(made: BriefLine, claim: ToldClaim | None, alike: Collection[str] | None = None) -> BriefLine:
+    """Add to a line who else tells its claim, copies only counted, and from how many first hands it is.
+
+    Args:
+        made: the line.
+        claim: None: nobody else tells it.
+        alike: ids of the entries that tell it as the line does; None: all of the claim.
+    """
+    if claim is None:
+        return made
+    accounts = [one for one in claim.claim.accounts if alike is None or one.entry.id in alike or one.entry.id in made.ids]
+    shown = {one.report.id for one in accounts if one.entry.id in made.ids}
+    others = list({one.report.id: one for one in reversed(accounts) if one.report.id not in shown}.values())[::-1]
+    own = [one for one in others if one.entry.id not in claim.copies]
+    also = tuple((account_source(one), one.entry.id) for one in own[:_ALSO])
+    more, copies = len(own[_ALSO:]), len(others) - len(own)
+    return replace(made, also=also, also_more=more, copies=copies, origins=claim.origin_words)
+
+
 def _act_line(material: Material, act: _Act, heading: str | None) -> BriefLine:
     line = act.first
     claimant = material.outlets.claimant(line.chain)
@@ -115,8 +160,14 @@ def _act_line(material: Material, act: _Act, heading: str | None) -> BriefLine:
     tags = [f"{claimant} says"] if claimant else []
     tags += ["ongoing"] if line.modality is Modality.ONGOING else []
     made = event_line(line, words, ", ".join(tags) or None, tuple(one.id for one in act.events))
+    if material.across:
+        return _act_with_claim(material, made, act)
     also = tuple((source_of(one), one.id) for one in act.like[:_ALSO])
     return replace(made, also=also, also_more=len(act.like[_ALSO:]))
+
+
+def _act_with_claim(material: Material, made: BriefLine, act: _Act) -> BriefLine:
+    return _with_claim(made, _claim_of(material.across, act), {one.id for one in act.like})
 
 
 def event_line(line: EventLine, words: str, tag: str | None, ids: tuple[str, ...] = ()) -> BriefLine:
@@ -147,7 +198,7 @@ def said(material: Material) -> BriefSection:
     kept = ranked[: material.settings.speakers]
     groups = []
     for name in kept:
-        own = _each_once([line for line in spoken if line.speaker == name])
+        own = _each_once([line for line in spoken if line.speaker == name], material.across)
         best = own[: material.settings.statements]
         lines = tuple(_statement(material, line) for line in sorted(best, key=_spoken_key))
         groups.append(BriefGroup(name, lines, len(own) - len(best)))
@@ -156,11 +207,15 @@ def said(material: Material) -> BriefSection:
     return BriefSection("What was said", note, tuple(groups), "No statement with a named speaker is reported.", rest)
 
 
-def _each_once(lines: Sequence[StatementLine]) -> list[StatementLine]:
+def _each_once(lines: Sequence[StatementLine], across: AcrossReports | None) -> list[StatementLine]:
     """Order statements, the most telling first; of the same words told by several reports keep one."""
     out: dict[str, StatementLine] = {}
+    seen = set[str]()
     for line in sorted(lines, key=_telling, reverse=True):
-        out.setdefault(" ".join(fold_words(line.content)), line)
+        claim = across.claim_of.get(line.id) if across else None
+        if claim is None or claim.claim.id not in seen:
+            out.setdefault(" ".join(fold_words(line.content)), line)
+        seen |= {claim.claim.id} if claim else set()
     return list(out.values())
 
 
@@ -182,18 +237,28 @@ def _statement(material: Material, line: StatementLine) -> BriefLine:
         words = quoted(words, material.settings.chars)
     to = f", to {one_line(line.addressee)}" if line.addressee else ""
     words += f" ({when_words(line.when)}{to})"
-    return BriefLine(words, source_of(line), (line.id,), None, link_to_words(line.url, line.exact[:_LINK_CHARS]))
+    made = BriefLine(words, source_of(line), (line.id,), None, link_to_words(line.url, line.exact[:_LINK_CHARS]))
+    return _with_claim(made, material.across.claim_of.get(line.id)) if material.across else made
 
 
 def promised(material: Material) -> BriefSection:
     """Tell undertakings with where they stand, those reported broken, lapsed or contested first."""
-    ranked = sorted(material.commitments, key=_urgency)
+    ranked = _most_urgent(sorted(material.commitments, key=_urgency), material.across)
     kept = ranked[: material.settings.undertakings]
     lines = tuple(commitment_line(material, line) for line in kept)
     day = f"As of {when_day(material)}. " if material.as_of else ""
     note = f"{day}“Lapsed” means that the deadline passed and no report here tells what came of it."
     groups = (BriefGroup(None, lines),) if lines else ()
     return BriefSection("What was promised", note, groups, "No undertaking is reported.", len(ranked) - len(kept))
+
+
+def _most_urgent(lines: Sequence[CommitmentLine], across: AcrossReports | None) -> list[CommitmentLine]:
+    """Keep of undertakings that are one over all reports the first of these lines."""
+    out: dict[str, CommitmentLine] = {}
+    for line in lines:
+        claim = across.claim_of.get(line.id) if across else None
+        out.setdefault(claim.claim.id if claim else line.id, line)
+    return list(out.values())
 
 
 def when_day(material: Material) -> str:
@@ -220,7 +285,8 @@ def commitment_line(material: Material, line: CommitmentLine) -> BriefLine:
     tag = line.status.value + (", contested" if line.contested else "")
     last = line.transitions[-1]
     source = source_words(line.publisher, last.chain, line.published)
-    return BriefLine("; ".join(parts), source, (line.id,), tag, link_to_words(line.url, last.sentence[:_LINK_CHARS]))
+    made = BriefLine("; ".join(parts), source, (line.id,), tag, link_to_words(line.url, last.sentence[:_LINK_CHARS]))
+    return _with_claim(made, material.across.claim_of.get(line.id)) if material.across else made
 
 
 def _step(status: Status, day: str, asserter: str | None) -> str:
@@ -233,7 +299,7 @@ def planned(material: Material) -> BriefSection:
     shown = shown_by_steps(material.commitments)
     for modality in PLANNED:
         found = [line for line in material.events if line.modality is modality and not is_shown_by_step(line, shown)]
-        acts = sorted(_by_sentence(found), key=lambda act: (-act.first.score, act.first.id))
+        acts = sorted(_told_once(_by_sentence(found), material.across), key=lambda act: (-act.first.score, act.first.id))
         kept = sorted(acts[: material.settings.planned], key=lambda act: _day_key(act.first))
         if kept:
             lines = tuple(_plan_line(material, act) for act in kept)
@@ -251,7 +317,7 @@ def _plan_line(material: Material, act: _Act) -> BriefLine:
     claimant = material.outlets.claimant(line.chain)
     words = f"{quoted(line.sentence, material.settings.chars)} ({when_words(line.when)})"
     tag = f"according to {claimant}" if claimant else None
-    return event_line(line, words, tag, tuple(one.id for one in act.events))
+    return _act_with_claim(material, event_line(line, words, tag, tuple(one.id for one in act.events)), act)
 
 
 def _unspoken(material: Material, line: StatementLine) -> BriefLine:
@@ -261,7 +327,8 @@ def _unspoken(material: Material, line: StatementLine) -> BriefLine:
 
 def denied(material: Material) -> BriefSection:
     """Tell what is told as not so, and what somebody is told not to have said."""
-    acts = _by_sentence(line for line in material.events if line.modality is Modality.DENIED)
+    denials = _by_sentence(line for line in material.events if line.modality is Modality.DENIED)
+    acts = _told_once(denials, material.across)
     unsaid = [line for line in material.statements if line.modality is Modality.DENIED]
     lines = [_denial(material, act) for act in acts] + [_unspoken_denied(material, line) for line in unsaid]
     most = material.settings.planned * 2
@@ -274,7 +341,7 @@ def _denial(material: Material, act: _Act) -> BriefLine:
     claimant = material.outlets.claimant(act.first.chain)
     words = quoted(act.first.sentence, material.settings.chars)
     tag = f"denied by {claimant}" if claimant else "told as not so"
-    return event_line(act.first, words, tag, tuple(one.id for one in act.events))
+    return _act_with_claim(material, event_line(act.first, words, tag, tuple(one.id for one in act.events)), act)
 
 
 def _unspoken_denied(material: Material, line: StatementLine) -> BriefLine:

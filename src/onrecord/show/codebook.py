@@ -40,6 +40,10 @@ as in the table of that name).
 **Events** have the types and modes of PLOVER (2021); `contexts` follows from `modality`, and `quad_class` from `event_type`.
 How far an act took place is in `modality`: only `happened` is told as done. Nothing is filled in that the report does not
 tell: there are no scores of intensity and no codes of sectors. A place has coordinates only where `place_state` is known.
+
+**Across reports**: claims, origins, discrepancies, positions, breaches and identities are derived anew for each export, from
+entries, from what links them and from the judgements that hold; `decision_id` has the numbers of those that had a part in it.
+Nothing in them is averaged or preferred.
 """
 
 

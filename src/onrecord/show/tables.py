@@ -1,6 +1,7 @@
 """The tables that exports write: one list of columns each, the same in every format, and the codebook made from them.
 
-Formats decide only how a value is written down (`csv`, `jsonl`, `parquet`). `acts_tables` has those of events and commitments.
+Formats decide only how a value is written down (`csv`, `jsonl`, `parquet`). `acts_tables` has those of events and commitments,
+`across_tables` those of what holds across reports.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from onrecord.errors import UsageError
 from onrecord.record.base import ANY_STATEMENT, Role, StatementFilter
 from onrecord.show import queries
+from onrecord.show.across_tables import ACROSS_TABLES
 from onrecord.show.acts import CommitmentLine, EventLine
 from onrecord.show.acts_tables import COMMITMENTS, EVENTS, TRANSITIONS
 from onrecord.show.columns import (
@@ -164,7 +166,7 @@ REPORTS = Table(
     ),
 )
 
-TABLES = {table.name: table for table in (STATEMENTS, EVENTS, COMMITMENTS, TRANSITIONS, ENTITIES, REPORTS)}
+TABLES = {table.name: table for table in (STATEMENTS, EVENTS, COMMITMENTS, TRANSITIONS, ENTITIES, REPORTS, *ACROSS_TABLES)}
 """Every table that can be exported, by name."""
 
 

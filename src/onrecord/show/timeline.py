@@ -18,11 +18,13 @@ from onrecord.dates import Moment, When
 from onrecord.entry import Status
 from onrecord.errors import UsageError
 from onrecord.record.base import View
-from onrecord.record.folding import fold_words
 from onrecord.report import Span
 from onrecord.show import queries
+from onrecord.show.accounts import is_named
 from onrecord.show.acts import CommitmentLine, EventLine, TransitionLine
+from onrecord.show.brief_claims import AcrossReports, across_reports
 from onrecord.show.lines import StatementLine
+from onrecord.show.timeline_claims import TimelineAccount, told_once
 from onrecord.show.wording import Line, Outlets, act_words, is_dated, one_line, passage_of, source_words
 
 
@@ -94,6 +96,8 @@ class TimelineItem:
         source: "Velmar Post, citing Reuters, 14 March 2026".
         chain: names, reader's end first, the outlet that published it left out.
         exact: the marked words, for finding them on the page.
+        accounts / reach: of what several entries tell, all of them, and how far it was told; empty: only this one tells it.
+        breaks: undertakings that it is reported to break, in words.
     """
 
     id: str
@@ -118,6 +122,9 @@ class TimelineItem:
     url: str | None
     published: Moment | None
     score: float
+    accounts: tuple[TimelineAccount, ...] = ()
+    reach: str = ""
+    breaks: tuple[str, ...] = ()
 
     @property
     def look(self) -> Look:
@@ -182,7 +189,7 @@ class TimelineFilter:
         """Tell whether an item is asked for."""
         if (self.kinds and item.kind not in self.kinds) or item.score < self.min_score:
             return False
-        if self.party is not None and not any(_is_named(name, self.party) for name in item.parties):
+        if self.party is not None and not any(is_named(name, self.party) for name in item.parties):
             return False
         return self._is_in_time(item.when)
 
@@ -238,8 +245,9 @@ class Timeline:
 
 
 def timeline(view: View, which: TimelineFilter = ANY_ITEM, title: str = "Timeline") -> Timeline:
-    """Make the timeline of a record."""
-    return build_timeline(queries.statements(view), queries.events(view), queries.commitments(view), which=which, title=title)
+    """Make the timeline of a record; what several reports tell is one item of it."""
+    lines = queries.statements(view), queries.events(view), queries.commitments(view)
+    return build_timeline(*lines, which=which, title=title, across=across_reports(view))
 
 
 def build_timeline(
@@ -249,6 +257,7 @@ def build_timeline(
     *,
     which: TimelineFilter = ANY_ITEM,
     title: str = "Timeline",
+    across: AcrossReports | None = None,
 ) -> Timeline:
     """Put lines into order of time.
 
@@ -262,6 +271,7 @@ def build_timeline(
     shown = shown_by_steps(commitments) if not which.kinds or ItemKind.TRANSITION in which.kinds else frozenset()
     items += [item_of_event(line, outlets) for line in events if not is_shown_by_step(line, shown)]
     asked = [item for item in items if which.has(item)]
+    asked = told_once(sorted(asked, key=_by_publication), across) if across else asked
     dated = sorted((item for item in asked if item.when), key=_by_time)
     undated = sorted((item for item in asked if not item.when), key=_by_publication)
     limit = len(asked) if which.limit is None else which.limit
@@ -365,11 +375,6 @@ def item_of_step(line: CommitmentLine, step: TransitionLine, outlets: Outlets) -
         published=line.published,
         score=step.score,
     )
-
-
-def _is_named(name: str, asked: str) -> bool:
-    words = fold_words(asked)
-    return bool(words) and all(any(has.startswith(word) for has in fold_words(name)) for word in words)
 
 
 def _by_time(item: TimelineItem) -> tuple[date, date, str, str]:

@@ -13,11 +13,25 @@ from onrecord.report import Span
 from onrecord.show.pages import asset, page, safe
 from onrecord.show.text import link_to_words
 from onrecord.show.timeline import ItemKind, Look, Timeline, TimelineItem
-from onrecord.show.timeline_layout import ROW_HEIGHT, UNDATED_WIDTH, Axis, Lane, Layout, More, Place, label_of, lay_out
+from onrecord.show.timeline_claims import TimelineAccount
+from onrecord.show.timeline_layout import (
+    ROW_HEIGHT,
+    UNDATED_WIDTH,
+    Axis,
+    Lane,
+    Layout,
+    More,
+    Place,
+    broken_of,
+    label_of,
+    lay_out,
+    reach_of,
+)
 from onrecord.show.timeline_text import days_of
-from onrecord.show.wording import PARTY_NOT_STATED, cut_marks, day_words, when_words
+from onrecord.show.wording import PARTY_NOT_STATED, cut_marks, day_words, shortened, when_words
 
 _LINK_CHARS = 300
+_ACCOUNTS, _SENTENCE_CHARS = 12, 220  # of what several reports tell: how many are listed, and how much of each
 _PRINTED, _PRINTED_MAX = 1_000, 2_200  # pixels on a printed page; lanes over the second would be too small to read there
 _PANEL = (
     '<aside id="panel" hidden aria-label="Entry" tabindex="-1"><button type="button" id="close">Close</button>'
@@ -247,14 +261,18 @@ def _undated(item: TimelineItem, row: int, lane: Lane, numbers: dict[int, int]) 
 def _label(item: TimelineItem, lane: Lane, width: float) -> str:
     if not width:
         return ""
-    return f'<span class="label"><b>{safe(item.tag)}</b> {safe(label_of(item, lane.name))}</span>'
+    reach = f' <small class="reach">{reach_of(item)}</small>' if item.accounts else ""
+    breaks = f' <small class="breaks">{safe(broken_of(item))}</small>' if item.breaks else ""
+    return f'<span class="label"><b>{safe(item.tag)}</b>{breaks}{reach} {safe(label_of(item, lane.name))}</span>'
 
 
 def _anchor(item: TimelineItem, style: str, inside: str, numbers: dict[int, int]) -> str:
     number = numbers[id(item)]
-    told = f"{item.tag}: {item.told}. {when_words(item.when)}."
+    breaks = f" {'; '.join(item.breaks)}." if item.breaks else ""
+    told = f"{item.tag}: {item.told}. {when_words(item.when)}.{f' {item.reach}.' if item.reach else ''}{breaks}"
+    looks = f"{_hue(item.kind, item.look)}{' breaking' if item.breaks else ''}"
     return (
-        f'<a class="mark {_hue(item.kind, item.look)}" href="#e{number}" data-shows="{item.kind.value}-{item.look.value}"'
+        f'<a class="mark {looks}" href="#e{number}" data-shows="{item.kind.value}-{item.look.value}"'
         f' style="{style}" title="{safe(told)}" aria-label="{safe(told)}">{_glyph(item.kind, item.look)}{inside}</a>'
     )
 
@@ -280,8 +298,28 @@ def _entry(item: TimelineItem, number: int) -> str:
     shows = f'data-shows="{item.kind.value}-{item.look.value}"'
     head = f'<p class="what {hue}">{_glyph(item.kind, item.look)}<b class="tag">{safe(item.tag)}</b> {safe(item.told)}</p>'
     sentence = f"<blockquote>{marked_html(item.sentence, item.marks)}</blockquote>"
+    more = _breaks(item) + _accounts(item)
     source = f'<p class="source">{safe(when_words(item.when))}. Source: {safe(item.source)}.</p>'
-    return f'<article id="e{number}" {shows} tabindex="-1">{head}{sentence}{source}{_details(item)}</article>'
+    return f'<article id="e{number}" {shows} tabindex="-1">{head}{sentence}{source}{more}{_details(item)}</article>'
+
+
+def _breaks(item: TimelineItem) -> str:
+    return "".join(f'<p class="breaks">{safe(words)}</p>' for words in item.breaks)
+
+
+def _accounts(item: TimelineItem) -> str:
+    """List the accounts of what several entries tell, each with its sentence."""
+    if not item.accounts:
+        return ""
+    rows = "".join(_account(one) for one in item.accounts[:_ACCOUNTS])
+    more = f"<li>and {len(item.accounts) - _ACCOUNTS:,} more</li>" if len(item.accounts) > _ACCOUNTS else ""
+    return f'<details class="accounts"><summary>{safe(item.reach)}</summary><ul>{rows}{more}</ul></details>'
+
+
+def _account(one: TimelineAccount) -> str:
+    copy = " (a copy)" if one.is_copy else ""
+    source = f'<span class="source">{safe(one.source)}{copy} <code>{safe(one.entry)}</code></span>'
+    return f"<li><b>{safe(one.tag)}</b> “{safe(shortened(one.sentence, _SENTENCE_CHARS))}” {source}</li>"
 
 
 def _details(item: TimelineItem) -> str:

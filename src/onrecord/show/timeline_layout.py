@@ -212,7 +212,8 @@ def _lane(name: str | None, items: tuple[TimelineItem, ...], axis: Axis | None) 
     ends = [0.0] * ROWS
     places, homeless = [], list[tuple[float, TimelineItem]]()
     for bar, item in dated:
-        label = min(_LABEL_MAX, _LETTER * (len(item.tag) + 1 + len(label_of(item, name))) + 4)
+        beside = sum(len(words) + 1 for words in (broken_of(item), reach_of(item)) if words)
+        label = min(_LABEL_MAX, _LETTER * (len(item.tag) + 1 + beside + len(label_of(item, name))) + 4)
         place = _find(item, bar, label, ends) or _find(item, bar, 0, ends)
         if place is None:
             homeless.append((bar.x, item))
@@ -225,6 +226,16 @@ def _lane(name: str | None, items: tuple[TimelineItem, ...], axis: Axis | None) 
     used = [place.row + 1 for place in places] + [ROWS + 1] * bool(more)
     rows = max([1, *used, cut + bool(undated[cut:])])
     return Lane(name, items, tuple(places), more, tuple(undated[:cut]), tuple(undated[cut:]), rows)
+
+
+def reach_of(item: TimelineItem) -> str:
+    """Give how many accounts tell an item, in few letters; empty: one does."""
+    return f"×{len(item.accounts):,}" if item.accounts else ""
+
+
+def broken_of(item: TimelineItem) -> str:
+    """Give how plainly an item is reported to break an undertaking, in a word; empty: it is not."""
+    return item.breaks[0].partition(":")[0] if item.breaks else ""
 
 
 def label_of(item: TimelineItem, lane: str | None) -> str:

@@ -135,6 +135,9 @@ def timeline_objects(timeline: Timeline) -> Iterator[dict[str, object]]:
             "published": item.published.isoformat() if item.published else None,
             "url": item.url,
             "score": round(item.score, 4),
+            "accounts": [account.entry for account in item.accounts],
+            "reach": item.reach or None,
+            "breaks": list(item.breaks),
         }
 
 
@@ -147,7 +150,9 @@ def _shown(item: TimelineItem, made_id: str, heading: str) -> list[Text]:
     day = f"{when_words(item.when)}  " if heading == INTERVALS else ""
     party, colon, rest = _split(item)
     told = Text.assemble((day, "magenta"), (party + colon, BOLD), rest)
-    return [told, Text.assemble((clean(item.source), DIM), "  ", (made_id, "cyan"))]
+    reach = f"; {clean(item.reach)}" if item.reach else ""
+    breaks = [Text(f"! {clean(words)}", "red") for words in item.breaks]
+    return [told, Text.assemble((clean(item.source) + reach, DIM), "  ", (made_id, "cyan")), *breaks]
 
 
 def _split(item: TimelineItem) -> tuple[str, str, str]:
@@ -164,11 +169,13 @@ def _row(item: TimelineItem, shown: Iterable[Text], ascii_only: bool) -> Table:
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
     grid.add_column(width=_TAG_CELLS, no_wrap=True)
     grid.add_column(ratio=1)
-    words, source = shown
-    grid.add_row(_tag(item, ascii_only), Group(Clipped(words, 3), Clipped(source, 2)))
+    words, source, *breaks = shown
+    more = (Clipped(one, 3) for one in breaks)
+    grid.add_row(_tag(item, ascii_only), Group(Clipped(words, 3), Clipped(source, 2), *more))
     return grid
 
 
 def _stack(item: TimelineItem, shown: Iterable[Text], ascii_only: bool) -> Group:
-    words, source = shown
-    return Group(_tag(item, ascii_only), Padding(Group(Clipped(words, 4), Clipped(source, 3)), (0, 0, 0, 2)))
+    words, source, *breaks = shown
+    more = (Clipped(one, 4) for one in breaks)
+    return Group(_tag(item, ascii_only), Padding(Group(Clipped(words, 4), Clipped(source, 3), *more), (0, 0, 0, 2)))

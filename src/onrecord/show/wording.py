@@ -99,15 +99,25 @@ def act_words(line: EventLine) -> str:
     beside = [(piece.role, piece.span) for piece in line.evidence if piece.role in _BESIDE and piece.link is None]
     beside += [(Role.RECIPIENT, one.span) for one in line.recipients]
     beside += [(Role.PLACE, line.place.span)] if line.place else []
-    near = [(role, span) for role, span in beside if line.sentence_span.covers(span)]
-    whole = _hull(line.span, (span for _, span in near))
-    if whole.end - whole.start > _ACT_CHARS:
-        whole = _hull(line.span, (span for role, span in near if role in {Role.OBJECT, Role.RECIPIENT}))
-    if whole.end - whole.start > _ACT_CHARS:
-        whole = line.span
+    whole = act_span(line.span, beside, line.sentence_span)
     start = line.sentence_span.start
     words = line.sentence[whole.start - start : whole.end - start] if line.sentence_span.covers(whole) else line.trigger
     return one_line(words) or one_line(line.trigger)
+
+
+def act_span(trigger: Span, beside: Iterable[tuple[Role, Span]], sentence: Span) -> Span:
+    """Give the stretch of a sentence that tells an act: its trigger and what stands beside it, less where that is long.
+
+    Args:
+        trigger: the words that name the act.
+        beside: what it is about, whom, where; what lies outside the sentence is left out.
+        sentence: that of the trigger.
+    """
+    near = [(role, span) for role, span in beside if sentence.covers(span)]
+    whole = _hull(trigger, (span for _, span in near))
+    if whole.end - whole.start > _ACT_CHARS:
+        whole = _hull(trigger, (span for role, span in near if role in {Role.OBJECT, Role.RECIPIENT}))
+    return trigger if whole.end - whole.start > _ACT_CHARS else whole
 
 
 def _hull(first: Span, others: Iterable[Span]) -> Span:

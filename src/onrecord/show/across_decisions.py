@@ -1,0 +1,295 @@
+"""What people decide about, and what they decided: identities, judgements, what may be the same, and whom or what words name.
+
+In: an `Across` view of a record. Out: lines of `across_lines`, and `Named` things that a judgement can be about. Nothing here
+writes: the commands hand what is found here to `Record.judge`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.errors import AmbiguousError, NotFoundError, UsageError
+from onrecord.folding import fold_words
+from onrecord.judgement import Judgement, Verdict
+from onrecord.linkage import Matter, Maybe, Member, Reason
+from onrecord.report import Report, Span
+from onrecord.show.across import CLAIMS, Across
+from onrecord.show.across_lines import IdentityLine, JudgementLine, MaybeLine
+from onrecord.show.across_queries import Shelf, is_named, only_one
+from onrecord.show.across_words import MATTERS, labels, mention_name
+
+GROUPED = (Matter.ENTITY, *CLAIMS)
+"""Matters that people decide about."""
+
+_ID = re.compile(r"[nkqutsvc][0-9a-f]{3,16}")
+_MENTION = re.compile(r"(?P<report>.+)[/#](?P<entity>e\d+)")
+_ENTRY_MATTERS = {"v": Matter.EVENT, "s": Matter.STATEMENT, "c": Matter.COMMITMENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What somebody names to decide about it.
+
+    Attributes:
+        matter: what it is; None: an issue.
+        group: id of its group after judgements, or of the issue.
+        member: the entry or mention, where one was named, and not a whole group.
+        members: those of the group that the words fit; all of it where an id was given.
+        words: what it is called.
+    """
+
+    matter: Matter | None
+    group: str
+    member: str | None
+    members: tuple[Member, ...]
+    words: str
+
+    @property
+    def told(self) -> str:
+        """Give the words with the id that they stand for."""
+        return f"{self.words} ({self.member or self.group})" if self.words else self.member or self.group
+
+
+def named(across: Across, words: str) -> Named:
+    """Find what some words name: an id or its beginning, an entity of a report ("REPORT/e3"), or the name of an identity.
+
+    Raises:
+        NotFoundError / AmbiguousError: nothing is named so, or several things are.
+    """
+    asked = words.strip()
+    if found := _MENTION.fullmatch(asked):
+        key = f"{found['report']}#{found['entity']}"
+        for group, members in across.entities.items():
+            for member in members:
+                if member.member == key:
+                    return Named(Matter.ENTITY, group, key, (member,), mention_name(member))
+    if _ID.fullmatch(asked):
+        if asked.startswith("t"):
+            found_issues = [one for one in across.issues if across.is_called(one.id, asked)]
+            if found_issues:
+                issue = only_one(found_issues, [one.id for one in found_issues], "issue", "issues", asked)
+                return Named(None, issue.id, None, (), issue.name)
+        elif by_id := _named_by_id(across, asked):
+            return by_id
+    return _named_by_name(across, asked)
+
+
+def _named_by_id(across: Across, asked: str) -> Named | None:
+    entry = _ENTRY_MATTERS.get(asked[0])
+    matter = entry or MATTERS[asked[0]]
+    found: dict[str, tuple[str, tuple[Member, ...]]] = {}
+    for group, members in across.members(matter).items():
+        if entry is None and across.is_called(group, asked):
+            found[group] = (group, tuple(members))
+        elif entry is not None:
+            found |= {one.member: (group, (one,)) for one in members if one.member.startswith(asked)}
+    if not found:
+        return None
+    made_id = only_one(list(found), list(found), matter.value, f"{matter.value}s", asked)
+    group, chosen = found[made_id]
+    called = across.identities[group].name if matter is Matter.ENTITY else None
+    return Named(matter, group, made_id if entry else None, chosen, called or labels(across, [made_id]).get(made_id, ""))
+
+
+def _named_by_name(across: Across, asked: str) -> Named:
+    """Find the identity of a name: one that is called exactly so, else one whose name has all these words."""
+    wanted = fold_words(asked)
+    exact: dict[str, list[Member]] = defaultdict(list)
+    loose: dict[str, list[Member]] = defaultdict(list)
+    for group, members in across.entities.items():
+        for member in members:
+            name = mention_name(member)
+            if fold_words(name) == wanted:
+                exact[group].append(member)
+            elif is_named(asked, [name]):
+                loose[group].append(member)
+        if fold_words(across.identities[group].name) == wanted:
+            exact[group] = exact[group] or list(members)
+        elif is_named(asked, [across.identities[group].name]):
+            loose[group] = loose[group] or list(members)
+    found = exact or loose
+    if not wanted or not found:
+        raise NotFoundError(f"there is nobody and nothing called {asked or '(no name given)'}; see: onrecord identities")
+    if len(found) > 1:
+        listed = ", ".join(f"{across.identities[group].name} ({group})" for group in list(found)[:5])
+        raise AmbiguousError(f"ambiguous: {len(found):,} identities are called {asked}: {listed}")
+    group, members = next(iter(found.items()))
+    called = across.identities[group].name
+    own = called if fold_words(called) == wanted else mention_name(members[0])
+    return Named(Matter.ENTITY, group, None, tuple(members), own)
+
+
+def must_be_alike(left: Named, right: Named) -> None:
+    """Raise UsageError where two things are of different sorts, and so can be neither the same nor not."""
+    if left.matter is not right.matter:
+        sorts = [one.matter.value if one.matter else "issue" for one in (left, right)]
+        raise UsageError(f"{left.told} and {right.told} cannot be the same: one is of sort {sorts[0]}, the other {sorts[1]}")
+
+
+class Answer(StrEnum):
+    """Whether two things are the same."""
+
+    YES = "yes"
+    NO = "no"
+    MAYBE = "maybe"
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """Whether two things are the same.
+
+    Attributes:
+        answer: yes; no, where nothing speaks for it or a person decided so; maybe, where it waits for a decision.
+        score: probability that rules give it, of the least sure step; None: they gave none.
+        reasons: what rules compared. judgements: what people decided about it.
+    """
+
+    left: Named
+    right: Named
+    answer: Answer
+    score: float | None
+    reasons: tuple[Reason, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def sameness(across: Across, left: Named, right: Named) -> Sameness:
+    """Tell whether two things are the same, and why.
+
+    Raises:
+        UsageError: they are of different sorts.
+    """
+    must_be_alike(left, right)
+    decided = tuple(one for one in across.judgements if _is_about(across, one, left, right))
+    if left.group == right.group:
+        joined = [one for one in (*left.members, *right.members) if one.reasons]
+        score = min((one.score for one in joined), default=None)
+        return Sameness(left, right, Answer.YES, score, _reasons(joined), decided)
+    waiting = [
+        one for one in maybes(across, [left.matter] if left.matter else []) if {one.id, one.right} == {left.group, right.group}
+    ]
+    if waiting:
+        return Sameness(left, right, Answer.MAYBE, waiting[0].score, waiting[0].reasons, decided)
+    return Sameness(left, right, Answer.NO, None, (), decided)
+
+
+def _is_about(across: Across, one: Judgement, left: Named, right: Named) -> bool:
+    if one.verdict not in {Verdict.SAME, Verdict.DIFFERENT} or one.right is None:
+        return False
+    sides = {across.groups.root(one.left), across.groups.root(one.right)}
+    mine = {left.group, right.group} | {side.member for side in (left, right) if side.member}
+    mine |= {member.member for side in (left, right) for member in side.members}
+    return sides <= mine
+
+
+def _reasons(members: Sequence[Member]) -> tuple[Reason, ...]:
+    """Give the reasons of several members, each once, those that most of them have first."""
+    counts = Counter(reason for one in dict.fromkeys((m.member, m.reasons) for m in members) for reason in one[1])
+    return tuple(reason for reason, _ in counts.most_common())
+
+
+def maybes(across: Across, matters: Collection[Matter] = GROUPED) -> list[MaybeLine]:
+    """List what may be the same and waits for a decision, likeliest first; each pair of groups once."""
+    found: dict[frozenset[str], tuple[Matter, str, Maybe]] = {}
+    apart = _decided_apart(across)
+    for matter in GROUPED:
+        if matter not in matters:
+            continue
+        groups = across.members(matter)
+        for group, members in groups.items():
+            for member in members:
+                for maybe in member.maybe:
+                    other = across.groups.root(maybe.group)
+                    pair = frozenset((group, other))
+                    waits = other in groups and len(pair) == 2 and not apart & {pair, frozenset((member.member, other))}
+                    if waits and (pair not in found or maybe.score > found[pair][2].score):
+                        found[pair] = (matter, group, maybe)
+    ordered = sorted(found.values(), key=lambda one: (-one[2].score, one[1], one[2].group))
+    words = labels(across, {side for pair in found for side in pair})
+    return [_maybe_line(across, matter, group, maybe, words) for matter, group, maybe in ordered]
+
+
+def _decided_apart(across: Across) -> set[frozenset[str]]:
+    pairs = [(one.left, one.right) for one in across.judgements if one.verdict is Verdict.DIFFERENT and one.right]
+    return {frozenset((across.groups.root(left), across.groups.root(right))) for left, right in pairs}
+
+
+def _maybe_line(across: Across, matter: Matter, group: str, maybe: Maybe, words: Mapping[str, str]) -> MaybeLine:
+    other = across.groups.root(maybe.group)
+
+    def called(one: str) -> str:
+        return across.identities[one].name if matter is Matter.ENTITY else words.get(one, "")
+
+    return MaybeLine(group, called(group), other, called(other), matter, maybe.score, maybe.reasons)
+
+
+def identity_lines(across: Across, *, kind: str | None = None, name: str | None = None) -> Iterator[IdentityLine]:
+    """List identities, those that speak most first.
+
+    Args:
+        across: of the record.
+        kind: EntityKind's value.
+        name: words of one of its names.
+    """
+    shelf = Shelf(across)
+    mentions, statements = Counter[str](), Counter[str]()
+    places: dict[str, tuple[Report, Span]] = {}
+    for row in across.view.entities():
+        known = across.identity_of.get(row.report.report.id, {}).get(row.entity.id)
+        if known is not None:
+            mentions[known.id] += len(row.entity.mentions)
+            statements[known.id] += row.statements
+            places.setdefault(known.id, (row.report.report, row.entity.mentions[0]))
+    found = []
+    for group, members in across.entities.items():
+        one = across.identities[group]
+        names = Counter(mention_name(member) for member in members)
+        if group not in places or (kind and one.kind != kind) or not is_named(name, [one.name, *names]):
+            continue
+        owner = across.identities.get(across.groups.root(one.of)) if one.of else None
+        line = IdentityLine(
+            id=group,
+            name=one.name,
+            kind=one.kind,
+            also=tuple(also for also, _ in names.most_common() if also != one.name),
+            iso3=one.iso3,
+            of=owner.name if owner else None,
+            reports=len({member.report_id for member in members}),
+            mentions=mentions[group],
+            statements=statements[group],
+            decisions=shelf.decisions(group, *(member.member for member in members)),
+            place=shelf.place(*places[group]),
+        )
+        found.append(line)
+    return iter(sorted(found, key=lambda one: (-one.statements, -one.mentions, one.name, one.id)))
+
+
+def judgement_lines(across: Across, *, undone: bool = False) -> list[JudgementLine]:
+    """List decisions in the order in which they were made; `undone`: also those that no longer hold."""
+    return lines_of_judgements(across, across.view.judgements(undone=undone))
+
+
+def lines_of_judgements(across: Across, judgements: Sequence[Judgement]) -> list[JudgementLine]:
+    """Make the lines of some judgements, with what is known of the ids that they are about."""
+    words = labels(across, {side for one in judgements for side in (one.left, one.right) if side})
+    return [
+        JudgementLine(
+            id=str(one.id),
+            verdict=one.verdict,
+            left=one.left,
+            left_words=words.get(one.left, ""),
+            right=one.right,
+            right_words=words.get(one.right or "", ""),
+            name=one.name,
+            reason=one.reason,
+            author=one.author,
+            made=one.made,
+            undone=one.undone,
+            undone_by=one.undone_by,
+            redoes=one.redoes,
+        )
+        for one in judgements
+    ]

@@ -1,0 +1,332 @@
+"""Questions that reach across reports, in domain words; `queries` has those about the entries of single reports.
+
+In: an `Across` view of a record. Out: the frozen lines of `across_lines`. All of it is derived anew from entries, links and the
+judgements that hold; nothing here writes. `across_decisions` has identities, judgements and what waits for one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from onrecord.account import (
+    Account,
+    Breach,
+    Claim,
+    Discrepancy,
+    DiscrepancyKind,
+    DiscrepancyState,
+    Origin,
+    Strength,
+)
+from onrecord.errors import AmbiguousError, NotFoundError
+from onrecord.folding import fold_words
+from onrecord.ids import text_sha256
+from onrecord.link.discrepancies import discrepancies, with_judgements
+from onrecord.linkage import Matter
+from onrecord.record.base import ReportRow
+from onrecord.report import Report, Span
+from onrecord.show.across import CLAIMS, Across, entry_of
+from onrecord.show.across_lines import (
+    BreachLine,
+    ClaimLine,
+    DiscrepancyLine,
+    OriginAccount,
+    OriginLine,
+    Place,
+)
+from onrecord.show.across_words import all_names, claim_label, claim_parties, claim_words, day_of_account, entry_words
+
+_T = TypeVar("_T")
+
+
+def is_named(asked: str | None, names: Iterable[str]) -> bool:
+    """Tell whether each word that is asked for begins a word of one of some names; None: always."""
+    if asked is None:
+        return True
+    wanted = fold_words(asked)
+    return bool(wanted) and any(
+        all(any(word.startswith(begin) for word in fold_words(name)) for begin in wanted) for name in names
+    )
+
+
+class Shelf:
+    """What lines of one record look up again and again: places in reports, and the judgements on an id."""
+
+    def __init__(self, across: Across) -> None:
+        self.across = across
+        self._rows: dict[str, ReportRow] = {}
+        self._hashes: dict[str, str] = {}
+
+    def row(self, report_id: str) -> ReportRow:
+        """Give a report."""
+        if report_id not in self._rows:
+            self._rows[report_id] = self.across.view.report(report_id)
+        return self._rows[report_id]
+
+    def place(self, report: Report, span: Span) -> Place:
+        """Give words of a report with where they stand."""
+        if report.id not in self._hashes:
+            self._hashes[report.id] = text_sha256(report.text)
+        return Place(
+            report_id=report.id,
+            publisher=report.publisher,
+            published=report.published,
+            url=report.url,
+            span=span,
+            exact=span.of(report.text),
+            text_sha256=self._hashes[report.id],
+            capture_sha256=report.capture.sha256 if report.capture else None,
+            reader_version=self.row(report.id).reader_version,
+        )
+
+    def decisions(self, *ids: str) -> tuple[str, ...]:
+        """Give the numbers of the judgements that hold and concern one of some ids."""
+        found = {number for one in ids for number in self._decided.get(one, ())}
+        return tuple(str(number) for number in sorted(found))
+
+    @cached_property
+    def _decided(self) -> dict[str, list[int]]:
+        out: dict[str, list[int]] = defaultdict(list)
+        for one in self.across.judgements:
+            for side in {one.left, one.right} - {None}:
+                for known in {str(side), self.across.groups.root(str(side))}:
+                    out[known].append(one.id)
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims are asked for; each condition that is set must hold.
+
+    Attributes:
+        matters: of these only.
+        party: words of the name of one who speaks, acts, undertakes or is addressed, in any account.
+        since / until: days, both included; a claim counts by the day on which its first account was published.
+        min_reports: told by at least so many reports.
+    """
+
+    matters: Collection[Matter] = CLAIMS
+    party: str | None = None
+    since: date | None = None
+    until: date | None = None
+    min_reports: int = 1
+
+
+ANY_CLAIM = ClaimFilter()
+
+
+def claim_lines(across: Across, which: ClaimFilter = ANY_CLAIM) -> Iterator[ClaimLine]:
+    """Give claims in order of the publication of their first account, unknown days last."""
+    shelf = Shelf(across)
+    found = [one for matter in CLAIMS if matter in which.matters for one in across.claims(matter, accounts=which.min_reports)]
+    found.sort(key=_first_published)
+    return (claim_line(shelf, one) for one in found if _is_asked(one, which))
+
+
+def _first_published(claim: Claim) -> tuple[bool, date]:
+    day = day_of_account(claim.accounts[0])
+    return day is None, day or date.min
+
+
+def _is_asked(claim: Claim, which: ClaimFilter) -> bool:
+    first = day_of_account(claim.accounts[0])
+    if (which.since or which.until) and first is None:
+        return False
+    if first and ((which.since and first < which.since) or (which.until and first > which.until)):
+        return False
+    return len({one.report.id for one in claim.accounts}) >= which.min_reports and is_named(which.party, all_names(claim))
+
+
+def claim_line(shelf: Shelf, claim: Claim) -> ClaimLine:
+    """Make the line of a claim."""
+    first, (who, whom) = claim.accounts[0], claim_parties(claim)
+    found = shelf.across.origins(claim)
+    days = [day for one in claim.accounts if (day := day_of_account(one))]
+    entries = tuple(one.entry.id for one in claim.accounts)
+    return ClaimLine(
+        id=claim.id,
+        matter=claim.matter,
+        name=shelf.across.groups.name_of(claim.id),
+        who=who,
+        whom=whom,
+        what=claim_words(claim),
+        entries=entries,
+        reports=tuple(dict.fromkeys(one.report.id for one in claim.accounts)),
+        origins=tuple(one.name for one in found if one.name is not None),
+        unstated=sum(len(one.accounts) for one in found if one.name is None),
+        discrepancies=len(_differences(shelf.across, claim)),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        decisions=shelf.decisions(claim.id, *entries),
+        place=shelf.place(first.report, first.sentence_span),
+    )
+
+
+def origin_lines(across: Across, claims: Iterable[Claim]) -> Iterator[OriginLine]:
+    """Give the first hands of claims, by claim; of each those of most accounts first, "not stated" last."""
+    shelf = Shelf(across)
+    for claim in claims:
+        told = {one.entry.id: one for one in claim.accounts}
+        for number, origin in enumerate(across.origins(claim), 1):
+            yield _origin_line(shelf, claim, number, origin, [told[entry] for entry in origin.accounts])
+
+
+def _origin_line(shelf: Shelf, claim: Claim, number: int, origin: Origin, accounts: Sequence[Account]) -> OriginLine:
+    return OriginLine(
+        id=f"{claim.id}/{number}",
+        claim=claim.id,
+        number=number,
+        name=origin.name,
+        via=origin.via,
+        reasons=origin.reasons,
+        accounts=tuple(
+            OriginAccount(one.entry.id, one.report.id, one.report.publisher, day_of_account(one), one.sentence)
+            for one in accounts
+        ),
+        place=shelf.place(accounts[0].report, accounts[0].sentence_span),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyFilter:
+    """Which discrepancies are asked for; each condition that is set must hold.
+
+    Attributes:
+        about: the beginning of the id of one of them, of a claim, or of an entry.
+        kind / state: exactly this one.
+        party: words of the name of one who takes part in the claim, or who says either.
+    """
+
+    about: str | None = None
+    kind: DiscrepancyKind | None = None
+    state: DiscrepancyState | None = None
+    party: str | None = None
+
+
+ANY_DISCREPANCY = DiscrepancyFilter()
+
+
+def found_discrepancies(across: Across, which: DiscrepancyFilter) -> list[tuple[Claim, Discrepancy]]:
+    """Find discrepancies with their claims, by claim.
+
+    Raises:
+        NotFoundError / AmbiguousError: `which.about` names none or several claims.
+    """
+    pairs: Iterable[tuple[Claim, Discrepancy]]
+    about = (which.about or "").strip()
+    if which.about is not None and not about.startswith("d"):
+        claim = across.claim(about)
+        pairs = [(claim, one) for one in _differences(across, claim)]
+    else:
+        pairs = _all_differences(across)
+        if about:
+            pairs = [discrepancy_named(across, about)]
+    return [(claim, one) for claim, one in pairs if _differs_as_asked(claim, one, which)]
+
+
+def _all_differences(across: Across) -> Iterator[tuple[Claim, Discrepancy]]:
+    for matter in CLAIMS:  # one report may hold two accounts, so a claim of one report counts too
+        for claim in across.claims(matter, accounts=2):
+            yield from ((claim, one) for one in _differences(across, claim))
+
+
+def _differences(across: Across, claim: Claim) -> Sequence[Discrepancy]:
+    return with_judgements(discrepancies(claim), across.judgements) if len(claim.accounts) > 1 else ()
+
+
+def _differs_as_asked(claim: Claim, one: Discrepancy, which: DiscrepancyFilter) -> bool:
+    if (which.kind and one.kind is not which.kind) or (which.state and one.state is not which.state):
+        return False
+    said = {side.asserter for side in (one.left, one.right) if side.asserter}
+    return is_named(which.party, all_names(claim) | said)
+
+
+def discrepancy_named(across: Across, prefix: str) -> tuple[Claim, Discrepancy]:
+    """Give the discrepancy whose id begins so, with its claim.
+
+    Raises:
+        NotFoundError / AmbiguousError: none or several do; one that a person rejected is none.
+    """
+    found = [(claim, one) for claim, one in _all_differences(across) if one.id.startswith(prefix)]
+    return only_one(found, [one.id for _, one in found], "discrepancy", "discrepancies", prefix)
+
+
+def only_one(found: Sequence[_T], ids: Sequence[str], kind: str, kinds: str, prefix: str) -> _T:
+    """Give the only thing whose id begins with a prefix.
+
+    Raises:
+        NotFoundError / AmbiguousError: none or several do.
+    """
+    if len(found) > 1 and prefix not in ids:
+        raise AmbiguousError(f"ambiguous: {len(found):,} {kinds} begin with {prefix}: {', '.join(ids[:5])}")
+    if not found:
+        raise NotFoundError(f"there is no {kind} {prefix or '(no id given)'}")
+    return found[ids.index(prefix) if prefix in ids else 0]
+
+
+def discrepancy_line(shelf: Shelf, claim: Claim, one: Discrepancy) -> DiscrepancyLine:
+    """Make the line of a discrepancy."""
+    left = next(account for account in claim.accounts if account.entry.id == one.left.entry)
+    return DiscrepancyLine(
+        id=one.id,
+        claim=claim.id,
+        what=shelf.across.groups.name_of(claim.id) or claim_label(claim),
+        parties=all_names(claim),
+        kind=one.kind,
+        state=one.state,
+        note=one.note,
+        left=one.left,
+        right=one.right,
+        others=one.others,
+        decisions=shelf.decisions(one.id),
+        place=shelf.place(left.report, one.left.span),
+    )
+
+
+def discrepancy_lines(across: Across, which: DiscrepancyFilter = ANY_DISCREPANCY) -> Iterator[DiscrepancyLine]:
+    """Give discrepancies by claim; those that a person rejected are left out. Raises as `found_discrepancies` does."""
+    shelf = Shelf(across)
+    return (discrepancy_line(shelf, claim, one) for claim, one in found_discrepancies(across, which))
+
+
+def breach_lines(across: Across, *, party: str | None = None, strength: Strength | None = None) -> Iterator[BreachLine]:
+    """Give breaches in their order; those that a person rejected are left out.
+
+    Args:
+        across: of the record.
+        party: words of the name of whose undertaking it is.
+        strength: only of this strength.
+    """
+    shelf = Shelf(across)
+    found = [one for one in across.breaches() if (strength is None or one.strength is strength)]
+    found = [one for one in found if is_named(party, [one.party])]
+    rows = {entry_of(row).id: row for row in across.view.entries({one.commitment for one in found})} if found else {}
+    for one in found:
+        row = rows[one.commitment]
+        yield _breach_line(shelf, one, entry_words(entry_of(row), row.report.report), entry_of(row).report_id)
+
+
+def _breach_line(shelf: Shelf, one: Breach, what: str, told_in: str) -> BreachLine:
+    return BreachLine(
+        id=one.id,
+        commitment=one.commitment,
+        act=one.act,
+        party=one.party,
+        what=what,
+        commitment_report=told_in,
+        status=one.status,
+        strength=one.strength,
+        asserter=one.asserter,
+        chain=one.chain,
+        missing=one.missing,
+        when=one.when,
+        reasons=one.reasons,
+        sentence=" ".join(one.act_sentence.split()),
+        decisions=shelf.decisions(one.id),
+        place=shelf.place(shelf.row(one.act_report).report, one.act_span),
+    )

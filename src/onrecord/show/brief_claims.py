@@ -1,0 +1,132 @@
+"""What briefs and timelines tell of claims: which entries tell one thing, from how many first hands, and where they differ.
+
+In: a `View` of a record. Out: `AcrossReports`. A record whose reports were never linked gives none, and then each entry is
+told by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from onrecord.account import Account, Breach, Claim, Discrepancy, Origin
+from onrecord.entry import Commitment
+from onrecord.link.origins import independent, origins
+from onrecord.linkage import Matter
+from onrecord.record.base import View
+from onrecord.show.accounts import is_copied
+from onrecord.show.across import CLAIMS, Across
+from onrecord.show.across_words import counted
+from onrecord.show.wording import one_line
+
+_NAMED = 4
+
+
+@dataclass(frozen=True)
+class ToldClaim:
+    """A claim that several entries tell."""
+
+    claim: Claim
+
+    @cached_property
+    def origins(self) -> tuple[Origin, ...]:
+        """Give its first hands."""
+        return origins(self.claim)
+
+    @cached_property
+    def copies(self) -> frozenset[str]:
+        """Give the ids of those entries whose sentence is another report's text."""
+        return frozenset(account.entry.id for account in self.claim.accounts if is_copied(account))
+
+    @property
+    def reports(self) -> int:
+        """Count the reports that tell it."""
+        return len({account.report.id for account in self.claim.accounts})
+
+    @property
+    def origin_words(self) -> str:
+        """Name the first hands: "2 independent origins: Corvane; Tarinform"; "no origin stated" where nobody names one."""
+        names = [origin.name for origin in self.origins if origin.name]
+        if not names:
+            return "no origin stated"
+        more = f"; and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        return f"{counted(len(names), 'independent origin')}: {'; '.join(names[:_NAMED])}{more}"
+
+    @property
+    def reach_words(self) -> str:
+        """Tell how far it was told: "told by 5 reports, 2 independent origins"."""
+        return f"told by {counted(self.reports, 'report')}, {counted(independent(self.origins), 'independent origin')}"
+
+
+@dataclass(frozen=True)
+class AcrossReports:
+    """What holds across the reports of a brief or a timeline.
+
+    Attributes:
+        told: claims that two entries or more tell.
+        discrepancies: those that nobody rejected.
+        breaches: undertakings with later reported acts within their scope.
+        undertakings: what was undertaken, by the id of each commitment.
+    """
+
+    told: tuple[ToldClaim, ...]
+    discrepancies: tuple[Discrepancy, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    undertakings: Mapping[str, str] | None = None
+
+    @cached_property
+    def claim_of(self) -> dict[str, ToldClaim]:
+        """Give, for each entry that is not alone, the claim that it tells."""
+        return {account.entry.id: one for one in self.told for account in one.claim.accounts}
+
+    @cached_property
+    def broken_by(self) -> dict[str, list[Breach]]:
+        """Give, for each act, what it is reported to break; all entries that tell the act are in it."""
+        out: dict[str, list[Breach]] = {}
+        for breach in self.breaches:
+            known = self.claim_of.get(breach.act)
+            for entry in (account.entry.id for account in known.claim.accounts) if known else (breach.act,):
+                out.setdefault(entry, []).append(breach)
+        return out
+
+    def within(self, reports: Collection[str]) -> AcrossReports:
+        """Leave out what only other reports tell."""
+        claims = [_kept(one.claim, reports) for one in self.told]
+        return AcrossReports(
+            tuple(ToldClaim(claim) for claim in claims if len(claim.accounts) > 1),
+            tuple(one for one in self.discrepancies if {one.left.report_id, one.right.report_id} <= set(reports)),
+            tuple(one for one in self.breaches if one.act_report in reports),
+            self.undertakings,
+        )
+
+    def breach_words(self, breach: Breach) -> str:
+        """Tell a breach in words: whose undertaking, on whose word, what is not stated."""
+        what = (self.undertakings or {}).get(breach.commitment, "")
+        of = f"{breach.party} had undertaken “{what}”" if what else f"an undertaking of {breach.party}"
+        by = f"reported by {breach.asserter}" if breach.asserter else "as the report tells it itself"
+        missing = f"; not stated: {', '.join(breach.missing)}" if breach.missing else ""
+        return f"{breach.strength.value}: {of}; {by}{missing}"
+
+
+def across_reports(view: View) -> AcrossReports | None:
+    """Gather what holds across the reports of a record; None: its reports were not linked."""
+    if not any(True for matter in CLAIMS for _ in view.members(matter)):
+        return None
+    across = Across(view)
+    told = tuple(ToldClaim(claim) for matter in CLAIMS for claim in across.claims(matter, accounts=2))
+    undertakings = _undertakings(across.claims(Matter.COMMITMENT))
+    return AcrossReports(told, tuple(across.discrepancies()), tuple(across.breaches()), undertakings)
+
+
+def _undertakings(claims: Sequence[Claim]) -> dict[str, str]:
+    accounts: list[Account] = [account for claim in claims for account in claim.accounts]
+    return {
+        account.entry.id: one_line(account.entry.what.of(account.report.text))
+        for account in accounts
+        if isinstance(account.entry, Commitment)
+    }
+
+
+def _kept(claim: Claim, reports: Collection[str]) -> Claim:
+    return replace(claim, accounts=tuple(account for account in claim.accounts if account.report.id in reports))

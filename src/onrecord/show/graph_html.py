@@ -1,0 +1,223 @@
+"""The sourcing graph as one page that stands alone: columns from who said it to who published it, the same as a table below.
+
+In: a `Graph`. Out: HTML with its styles, its picture and its script inside; nothing is loaded from elsewhere. How something
+came from one to the other is told by colour, by dash and by a word. Without its script each line leads to its row of the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.account import Origin
+from onrecord.link.origins import independent
+from onrecord.show.graph import STOPS, Edge, Graph, Telling, folded
+from onrecord.show.graph_layout import BOX_HEIGHT, BOX_WIDTH, Box, Layout, Route, lay_out
+from onrecord.show.graph_ways import Column, Mark, Stop, Tie
+from onrecord.show.pages import asset, page, safe
+from onrecord.show.text import NOT_STATED
+from onrecord.show.wording import day_words, shortened
+
+_PRINTED = 1_000  # pixels on a printed page
+_FAINT = 120  # from how many lines on those told once are drawn faint
+_NUMBERED = 60  # up to how many lines have their counts written on them
+_REASONS = 8
+_VIA = 4
+_SENTENCE_CHARS = 400
+_MEANINGS = {
+    Tie.SAID: "said to: somebody's words, as the next one gives them",
+    Tie.CITED: "cited by: the next one names it as its source",
+    Tie.COPIED: "text taken by: the next one has its text, or credits it for the text",
+    Tie.OWN: "published itself: its own reporting",
+}
+_PANEL = (
+    '<aside id="panel" hidden aria-label="What is told this way" tabindex="-1"><button type="button" id="close">Close</button>'
+    '<div id="shown" aria-live="polite"></div></aside>'
+)
+
+
+def graph_html(graph: Graph, most: int = STOPS) -> str:
+    """Make the page; a picture of more than so many stops shows the busiest."""
+    shown = folded(graph, most)
+    layout = lay_out(shown)
+    body = "\n".join(
+        (
+            f"<header><h1>{safe(graph.title)}</h1>{_about(graph)}<p>{_counted(graph)}</p>{_left_out(shown)}</header>",
+            _answer(graph) if graph.claim is not None else "",
+            _legend(shown.edges),
+            _picture(layout, shown) if shown.edges else '<p class="note">Nothing was found.</p>',
+            _table(shown.edges),
+            _PANEL,
+        )
+    )
+    return page(graph.title, body, styles=asset("page.css") + asset("graph.css"), script=asset("graph.js"))
+
+
+def many(count: int, one: str, several: str = "") -> str:
+    """Give a count with its noun: "1 report", "3 reports"."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
+def _about(graph: Graph) -> str:
+    return f'<p class="claim">{safe(graph.claim)}</p>' if graph.claim is not None else ""
+
+
+def _counted(graph: Graph) -> str:
+    if graph.claim is not None:
+        return "From left to right: who said it, by whom it came, who published it. It does not say whether the claim is true."
+    told = f"{many(graph.entries, 'statement or event', 'statements and events')} of {many(graph.reports, 'report')}"
+    return f"{told}, on their ways from who said it to who published it. A line is the wider the more came that way."
+
+
+def _left_out(shown: Graph) -> str:
+    if not shown.folded:
+        return ""
+    parts = "; ".join(f"{count:,} under “{safe(column.value)}”" for column, count in shown.folded.items())
+    return f'<p class="note">The busiest are shown; left out: {parts}. The whole list: onrecord graph --json.</p>'
+
+
+def _answer(graph: Graph) -> str:
+    """Say how many independent origins the claim has, and which."""
+    hands = independent(graph.origins)
+    rows = "".join(_origin(origin) for origin in graph.origins)
+    head = f"{many(hands, 'independent origin')} in {many(graph.entries, 'account')} of {many(graph.reports, 'report')}"
+    taken = sum(edge.count for edge in graph.edges if edge.tie is Tie.COPIED and edge.end.column is Column.PUBLISHED)
+    copies = (
+        f"<p>{many(taken, 'account')} of these {'is' if taken == 1 else 'are'} text taken from another outlet.</p>"
+        if taken
+        else ""
+    )
+    return f'<section class="answer" aria-label="Origins"><h2>{head}</h2>{copies}<ol>{rows}</ol></section>'
+
+
+def _origin(origin: Origin) -> str:
+    told = f"{many(len(origin.accounts), 'account')} of {many(len(origin.reports), 'report')}"
+    more_via = f" and {len(origin.via) - _VIA:,} more" if len(origin.via) > _VIA else ""
+    via = f", by way of {safe(', '.join(origin.via[:_VIA]))}{more_via}" if origin.via else ""
+    name = f"<b>{safe(origin.name)}</b>" if origin.name else "<b><em>origin not stated</em></b>, counted as none"
+    why = "".join(f"<li>{safe(reason.words)}</li>" for reason in origin.reasons[:_REASONS])
+    more = f"<li>and {len(origin.reasons) - _REASONS:,} more</li>" if len(origin.reasons) > _REASONS else ""
+    details = f"<details><summary>Why these are one</summary><ul>{why}{more}</ul></details>" if why else ""
+    return f"<li{'' if origin.name else ' class=none'}>{name}: {told}{via}{details}</li>"
+
+
+def _legend(edges: Sequence[Edge]) -> str:
+    used = [tie for tie in Tie if any(edge.tie is tie for edge in edges)]
+    rows = "".join(
+        f'<span class="{_hue(tie)}"><svg width="34" height="12" aria-hidden="true"><path class="{_dash(tie)}" d="M0 6h34" '
+        f'stroke-width="3"/></svg> <span>{safe(_MEANINGS[tie])}</span></span>'
+        for tie in used
+    )
+    return f'<div class="legend" role="note" aria-label="Legend">{rows}</div>' if rows else ""
+
+
+def _hue(tie: Tie) -> str:
+    return tie.name.lower()
+
+
+def _dash(tie: Tie) -> str:
+    return "line dashed" if tie is Tie.COPIED else "line"
+
+
+def _picture(layout: Layout, shown: Graph) -> str:
+    numbers = {box.stop: number for number, box in enumerate(layout.boxes)}
+    heads = "".join(
+        f'<h2 style="left:{x:.0f}px;width:{width:.0f}px">{safe(column.value)}</h2>' for column, x, width in layout.heads
+    )
+    bands = "".join(f'<i style="left:{x - 8:.0f}px;width:{width + 16:.0f}px"></i>' for _, x, width in layout.heads)
+    numbered = len(layout.routes) <= _NUMBERED
+    lines = "".join(_route(route, numbers, numbered=numbered) for route in layout.routes)
+    crowded = " crowded" if len(layout.routes) > _FAINT else ""
+    boxes = "".join(_box(box, number, shown) for number, box in enumerate(layout.boxes))
+    style = f"width:{layout.width:.0f}px;height:{layout.height:.0f}px;--fit:{min(1, _PRINTED / layout.width):.3f}"
+    heads_of_lines = "".join(
+        f'<marker id="head-{_hue(tie)}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="11" markerHeight="11" '
+        f'markerUnits="userSpaceOnUse" orient="auto"><path class="{_hue(tie)}" d="M0 0 10 5 0 10z"/></marker>'
+        for tie in Tie
+    )
+    svg = (
+        f'<svg width="{layout.width:.0f}" height="{layout.height:.0f}" role="group" aria-label="Ways, from left to right">'
+        f"<defs>{heads_of_lines}</defs>{lines}</svg>"
+    )
+    return (
+        '<section class="picture" aria-label="Sourcing graph; the same stands in the table below" tabindex="0">'
+        f'<div class="sheet{crowded}" style="{style}">{bands}{heads}{svg}{boxes}</div></section>'
+    )
+
+
+def _route(route: Route, numbers: dict[Stop, int], *, numbered: bool) -> str:
+    edge, drawn, hue = route.edge, _curve(route.points), _hue(route.edge.tie)
+    often = f"{many(edge.count, 'time')} in {many(edge.reports, 'report')}"
+    told = f"{_name(edge.start)} → {_name(edge.end)}: {edge.tie.value}, {often}"
+    count, once = "", " once" if edge.count == 1 else ""
+    if numbered and edge.count > 1:
+        (x0, y0), (x1, y1) = route.points[-2:]
+        count = f'<text x="{(x0 + x1) / 2:.0f}" y="{(y0 + y1) / 2 + 4:.0f}">{edge.count:,}</text>'
+    return (
+        f'<a href="#t{route.number}" class="edge {hue}{once}" data-from="{numbers[edge.start]}" data-to="{numbers[edge.end]}"'
+        f' aria-label="{safe(told)}"><title>{safe(told)}</title><path class="touch" d="{drawn}"/>'
+        f'<path class="{_dash(edge.tie)}" d="{drawn}" stroke-width="{route.width:.1f}" marker-end="url(#head-{hue})"/>'
+        f"{count}</a>"
+    )
+
+
+def _curve(points: Sequence[tuple[float, float]]) -> str:
+    """Draw a line through points that leaves and reaches each of them level."""
+    (x, y), rest = points[0], points[1:]
+    drawn = f"M{x:.1f} {y:.1f}"
+    for to_x, to_y in rest:
+        if abs(to_y - y) < 0.05:
+            drawn += f"H{to_x:.1f}"
+        else:
+            reach = max(46.0, (to_x - x) / 2) if to_x > x else 90.0
+            drawn += f"C{x + reach:.1f} {y:.1f} {to_x - reach:.1f} {to_y:.1f} {to_x:.1f} {to_y:.1f}"
+        x, y = to_x, to_y
+    return drawn
+
+
+def _name(stop: Stop) -> str:
+    return f"{stop.name} ({stop.mark.value})" if stop.mark in {Mark.OWN, Mark.DENIES} else stop.name
+
+
+def _box(box: Box, number: int, shown: Graph) -> str:
+    stop = box.stop
+    first = next(place for place, edge in enumerate(shown.edges) if stop in {edge.start, edge.end})
+    told = f"{_name(stop)}; {stop.column.value}; {many(box.count, 'entry', 'entries')}"
+    note = stop.mark.value if stop.mark not in {Mark.NONE, Mark.FOLDED} else many(box.count, "entry", "entries")
+    style = f"left:{box.x:.0f}px;top:{box.y:.1f}px;width:{BOX_WIDTH}px;height:{BOX_HEIGHT}px"
+    kinds = f"{stop.column.name.lower()} {stop.mark.name.lower()}"
+    return (
+        f'<a class="stop {kinds}" href="#t{first}" data-stop="{number}" style="{style}"'
+        f' title="{safe(told)}" aria-label="{safe(told)}"><b>{safe(stop.name)}</b><small>{safe(note)}</small></a>'
+    )
+
+
+def _table(edges: Sequence[Edge]) -> str:
+    if not edges:
+        return ""
+    rows = "".join(_row(edge, number) for number, edge in enumerate(edges))
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("From", "How", "To", "Told", "Reports", "Sentences"))
+    return (
+        "<main><h2>The same as a table</h2><div class='scrolls' tabindex='0' role='region' aria-label='Table of ways'>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></main>"
+    )
+
+
+def _row(edge: Edge, number: int) -> str:
+    tellings = "".join(_telling(one) for one in edge.tellings)
+    more = edge.count - len(edge.tellings)
+    rest = f'<p class="note">and {more:,} more</p>' if more > 0 else ""
+    return (
+        f'<tr id="t{number}" tabindex="-1"><th scope="row">{safe(_name(edge.start))}</th>'
+        f'<td class="how {_hue(edge.tie)}"><span>{safe(edge.tie.value)}</span></td><td>{safe(_name(edge.end))}</td>'
+        f'<td class="count">{edge.count:,}</td><td class="count">{edge.reports:,}</td>'
+        f"<td><details><summary>{safe(shortened(edge.tellings[0].sentence, 70)) if edge.tellings else ''}</summary>"
+        f'<div class="tellings">{tellings}{rest}</div></details></td></tr>'
+    )
+
+
+def _telling(one: Telling) -> str:
+    day = day_words(one.day) if one.day else f"day of publication {NOT_STATED}"
+    return (
+        f"<blockquote>{safe(shortened(one.sentence, _SENTENCE_CHARS))}</blockquote><p class='source'>"
+        f"{safe(one.publisher or f'outlet {NOT_STATED}')}, {day} <code>{safe(one.entry)}</code></p>"
+    )
