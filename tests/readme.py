@@ -18,6 +18,7 @@ README = Path(__file__).parent.parent / "README.md"
 COMMANDS = (
     "onrecord statements --record talks.sqlite --speaker Tashkul --via 'Kanal Nahr'",
     "onrecord open {id} --record talks.sqlite",
+    "onrecord origins {id} --record talks.sqlite",
 )
 COLUMNS = 100
 _BLOCK = re.compile(r"(<!-- demo-output -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -50,9 +51,10 @@ def demo_output(folder: Path) -> str:
     found = re.search(r"^(s[0-9a-f]{6,})", listing, re.MULTILINE)
     if found is None:
         raise ValueError(f"nothing listed:\n{listing}")
-    opening = COMMANDS[1].format(id=found.group(1))
+    opening, asking = (command.format(id=found.group(1)) for command in COMMANDS[1:])
     opened = on_a_terminal(opening, folder).split("\n\nreport ")[0]
-    return f"```console\n$ {COMMANDS[0]}\n{listing}\n\n$ {opening}\n{opened}\n...\n```\n"
+    origins = on_a_terminal(asking, folder)
+    return f"```console\n$ {COMMANDS[0]}\n{listing}\n\n$ {opening}\n{opened}\n...\n\n$ {asking}\n{origins}\n```\n"
 
 
 def block() -> str:

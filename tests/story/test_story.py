@@ -17,6 +17,7 @@ from onrecord.story import STORY, story_files, story_settings
 EXPECTED: list[dict[str, Any]] = json.loads((STORY.parent / "expected.json").read_text(encoding="utf-8"))
 HTML = [file for file in story_files() if file.suffix == ".html"]
 TEXT = [file for file in story_files() if file.suffix == ".txt"]
+ANSWERED = [file for file in story_files() if file.name in {entry["file"] for entry in EXPECTED}]
 NO_JSON_LD = "2026-04-16-tarinform-saboteurs.html"
 BROKEN_JSON_LD = "2026-04-19-daily-pennant-ultimatum.html"
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
@@ -48,6 +49,18 @@ DAYS = [
     ("2026-05-04-alderlake-radio-evening-lock.txt", "can go home on Wednesday", "2026-05-06"),
     ("2026-05-07-corvane-new-text.txt", "kilometres by Sunday", "2026-05-10"),
     ("2026-05-09-basin-review-ledger.html", "behind on Wednesday", "2026-05-06"),
+    ("2026-05-11-holmgate-front-moves.txt", "Korvat Dam on Sunday", "2026-05-10"),
+    ("2026-05-12-tarinform-drones.html", "the Citadel reported on Tuesday", "2026-05-12"),
+    ("2026-05-13-nidara-sixty-days.html", "ended on Tuesday more calmly", "2026-05-12"),
+    ("2026-05-14-halmere-ministry-hydrologists.txt", "again in Vierholm on Wednesday, 20 May", "2026-05-20"),
+    ("2026-05-16-corvane-two-hundred.txt", "been open since Thursday evening", "2026-05-14"),
+    ("2026-05-20-holmgate-ulmek-blast.txt", "9.40 p.m. on Tuesday", "2026-05-19"),
+    ("2026-05-20-nahrapress-quarry.txt", "has been transferred on Monday", "2026-05-18"),
+    ("2026-05-21-corvane-orchard.txt", "4 a.m. on Thursday", "2026-05-21"),
+    ("2026-05-22-alderlake-radio-evening-lock.txt", "at the access road on Monday night", "2026-05-18"),
+    ("2026-05-23-lower-sarra-gazette-post.html", "half past nine on Saturday", "2026-05-23"),
+    ("2026-05-24-wenfold-herald-golna.txt", "closed until Sunday noon", "2026-05-24"),
+    ("2026-05-26-nahrapress-ferry.txt", "On Monday at 7:15", "2026-05-25"),
 ]
 
 
@@ -56,7 +69,8 @@ CAST = (
 Jorvan Ržeda, Milena Oštrek, Karel Oštrek, Viktor Rusnel, Bohdan Karvel, Radoslav Ilmen, Ondřej Malkau,
 Samira Tashkul, Idris Tashkul, Rashad Kelim, Hamid Sorush, Mirza Onbeg, Leyla Ansur, Arman Deljo, Nasrin Deljo, Bilal Hosh,
 Ottilie Farnsrud, Henrik Sølvgaard, Hedda Lorimund, Teyo Barrakan, Lina Sefu, Lucian Adeyra, Tomé Ravaloa, Greta Vaal-Simms,
-Safiya Merat, Wenzel Aduna, Ilyan Sabet, Dilbar Zaven, Nadira Voss, Imogen Tarrow, SIGNE HALVARD, Casimir Oul, Anselm Pryde
+Safiya Merat, Wenzel Aduna, Ilyan Sabet, Dilbar Zaven, Nadira Voss, Imogen Tarrow, SIGNE HALVARD, Casimir Oul, Anselm Pryde,
+Anton Rusnel, Zdena Hrubal, Pavla Nemčik, Marjorie Tashkul-Penn, Alwyn Rusk
 """.strip()
     .replace("\n", " ")
     .split(", ")
@@ -113,11 +127,12 @@ def publisher(file: Path) -> str:
     return page(file).meta["og:site_name"] if file.suffix == ".html" else story_settings(file)["publisher"]
 
 
-def test_the_story_has_22_reports_by_13_outlets() -> None:
-    assert (len(HTML), len(TEXT)) == (11, 11)
+def test_the_story_has_46_reports_by_19_outlets() -> None:
+    assert (len(HTML), len(TEXT)) == (21, 25)
     assert {publisher(file) for file in story_files()} == {
         "Corvane", "Daily Pennant", "Nidara", "OSB News", "Tarinform", "The Evern Chronicle", "Alderlake Radio", "Holmgate",
         "Lower Sarra Gazette", "Ministry of Foreign Affairs of Halmere", "Nahrapress", "The Basin Review", "The Sundial",
+        "Beshkar Mirror", "Ridgeway Tribune", "Sorvask Evening News", "The Ostley Courier", "Vierholm Post", "Wenfold Herald",
     }  # fmt: skip
 
 
@@ -161,7 +176,7 @@ def test_a_weekday_beside_a_date_is_the_weekday_of_that_date(file: Path) -> None
         assert weekday == WEEKDAYS[date(2026, 5 if "May" in (month, named) else 4, int(after or before)).weekday()]
 
 
-@pytest.mark.parametrize("file", story_files(), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", ANSWERED, ids=lambda file: file.name)
 def test_every_expected_statement_stands_in_its_report(file: Path) -> None:
     expected = [entry for entry in EXPECTED if entry["file"] == file.name]
     assert 8 <= len(expected) <= 25
@@ -177,8 +192,11 @@ def test_every_expected_statement_stands_in_its_report(file: Path) -> None:
             assert date(2026, 4, 14) <= date.fromisoformat(entry["day"]) <= date.fromisoformat(file.name[:10])
 
 
-def test_no_expected_statement_is_listed_for_an_unknown_report() -> None:
-    assert {entry["file"] for entry in EXPECTED} == {file.name for file in story_files()}
+def test_statements_are_expected_of_the_22_reports_up_to_9_may() -> None:
+    assert len({entry["file"] for entry in EXPECTED}) == len(ANSWERED) == 22
+    later = {file for file in story_files() if file.name[:10] > "2026-05-09"}
+    again = {file for file in story_files() if ".v2." in file.name}
+    assert set(story_files()) - set(ANSWERED) == later | again
 
 
 def test_the_copy_repeats_the_wire_and_the_rewrite_does_not_name_it() -> None:
@@ -194,9 +212,9 @@ def test_the_copy_repeats_the_wire_and_the_rewrite_does_not_name_it() -> None:
     assert "a news agency" in rewrite
 
 
-def test_everyone_has_their_own_name_and_only_three_surnames_are_shared() -> None:
+def test_everyone_has_their_own_name_and_only_four_surnames_are_shared() -> None:
     everything = " ".join(words(file) for file in story_files())
     assert len(set(CAST)) == len(CAST)
     assert [name for name in CAST if name not in everything] == []
     surnames = [name.split()[-1] for name in CAST]
-    assert {name for name in surnames if surnames.count(name) > 1} == {"Tashkul", "Oštrek", "Deljo"}
+    assert {name for name in surnames if surnames.count(name) > 1} == {"Tashkul", "Oštrek", "Deljo", "Rusnel"}
