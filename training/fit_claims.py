@@ -40,9 +40,26 @@ GIVEN = {
     "partners_differ": -9.0,
     "sides_reversed": -4.0,
     "plan_and_deed": -1.0,
+    # Each story of ECB+ has one act of a kind; a story of weeks has many promises, refusals and meetings.
+    "subjects_apart": -3.0,
+    "words_alone": -1.5,
+    "sides_shared": 0.3,
+    "compared_apart": 0.0,
+    "denied_next": 0.0,
 }
 # A report that tells two acts tells them apart by what little it says of each.
-GIVEN_WITHIN = {**GIVEN, "place_names_differ": -5.0, "objects_apart": -3.0, "recipients_apart": -3.0, "actors_apart": -2.0}
+GIVEN_WITHIN = {
+    **GIVEN,
+    "place_names_differ": -5.0,
+    "objects_apart": -3.0,
+    "recipients_apart": -3.0,
+    "actors_apart": -2.0,
+    "compared_apart": -4.0,
+    "denied_next": 3.0,
+    "told_apart": -3.0,
+    "subjects_apart": -3.0,
+    "words_alone": -4.0,
+}
 # Where the examples tell little, a weight stays near these.
 EXPECTED = {
     "none": -4.0,
@@ -69,6 +86,7 @@ EXPECTED = {
     "recipients_apart": -1.0,
     "names_shared": 0.6,
     "both_unreal": 0.1,
+    "word_alone": -0.5,
 }
 PRIOR = 0.004  # how strongly weights are drawn to what is expected
 RATE = 0.3

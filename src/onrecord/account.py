@@ -11,7 +11,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from onrecord.dates import When
-from onrecord.entry import Commitment, Event, Statement, Status
+from onrecord.entry import ChainLink, Commitment, Event, Statement, Status
+from onrecord.figure import Figure
 from onrecord.linkage import Matter, Reason, RestsOn
 from onrecord.report import Report, Span
 
@@ -38,6 +39,24 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Toll:
+    """A count of dead, wounded, missing or displaced people that a report gives in a sentence without an act.
+
+    Attributes:
+        figure: the count.
+        sentence / sentence_span: where it stands.
+        chain: on whose word, reader's end first, the teller last; empty where the report tells it itself.
+        statement: id of the statement in whose content it is told; None where it is in none.
+    """
+
+    figure: Figure
+    sentence: str
+    sentence_span: Span
+    chain: tuple[ChainLink, ...] = ()
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One report's telling of one claim.
 
@@ -50,6 +69,7 @@ class Account:
         recorded: instant (UTC) at which the record learnt it.
         article: id of the first version of the report's article; versions of one article are no second hand.
         score / reasons: probability that it belongs to its claim, and why it was put there; empty for the first.
+        tolls: further counts that its report gives of an act's victims.
     """
 
     entry: Entry
@@ -62,6 +82,7 @@ class Account:
     article: str
     score: float = 1.0
     reasons: tuple[Reason, ...] = ()
+    tolls: tuple[Toll, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -306,10 +306,23 @@ def _as_version(kept_in: Record, told: Told) -> tuple[Told, Supersession | None]
     before = kept_in.version_before(told.report)
     if before is None:
         return told, None
-    if not is_version(kept_in.report(before).report.text, told.report.text):
+    earlier = kept_in.report(before).report
+    if _is_older(told.report, earlier):  # an old copy of the page, read late, takes nothing's place
+        return told, None
+    if not is_version(earlier.text, told.report.text):
         return told, None
     older = tuple(_held(kept_in, one) for one in reversed(kept_in.other_versions(before)))
     return later_version(_held(kept_in, before), told, older=older)
+
+
+def _is_older(report: Report, other: Report) -> bool:
+    """Tell whether a report was published or changed before another, by the hour where both state it."""
+    one, two = report.changed or report.published, other.changed or other.published
+    if one is None or two is None:
+        return False
+    if one.day != two.day or one.instant is None or two.instant is None:
+        return one.day < two.day
+    return (one.instant.tzinfo is None) == (two.instant.tzinfo is None) and one.instant < two.instant
 
 
 def _held(kept_in: Record, report_id: str) -> Told:

@@ -165,6 +165,8 @@ def learnt_as_published(place: Path) -> Path:
     with sqlite3.connect(place) as connection:
         connection.execute("UPDATE report SET recorded = published_day || 'T12:00:00+00:00'")
         connection.execute("UPDATE report SET recorded = '2031-03-21T12:00:00+00:00' WHERE id = 'r-eleven'")
+        learnt = "SELECT recorded FROM report WHERE report.id = linked.report_id"
+        connection.execute(f"UPDATE linked SET recorded = ({learnt})")  # noqa: S608 - a constant
     connection.close()
     return place
 

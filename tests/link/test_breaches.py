@@ -381,3 +381,50 @@ def test_order_of_claims_does_not_matter() -> None:
         strike("On Monday Tarvenia shelled again.", object=None),
     ]
     assert breaches([halt(), truce()], acts) == breaches([truce(), halt()], acts[::-1])
+
+
+def signed(clause: str = "that extends a truce along the Sarra", **fields: Any) -> Claim:
+    text = f"Tarvenia agreed an accord {clause}, and both sides spoke of relief in Nahrazan."
+    return an_undertaking(text, "Tarvenia", "an accord", counterparts=["Nahrazan"], **fields)
+
+
+def test_what_an_accord_is_on_may_stand_in_the_clause_behind_it() -> None:
+    shelling = strike("On Monday Tarvenia shelled an orchard in Nahrazan.", object="an orchard in Nahrazan")
+    assert only(breaches([signed()], [shelling])).missing == ("where",)
+    assert breaches([signed("that lowers tolls")], [shelling]) == ()
+
+
+def test_an_army_on_its_own_range_breaks_no_truce() -> None:
+    drill = strike("On Monday Tarvenia shelled its range near Nahrazan.", object="its range near Nahrazan")
+    assert breaches([signed()], [drill]) == ()
+
+
+def test_to_undertake_to_stop_an_act_is_not_to_do_it() -> None:
+    misread = strike("On Monday Tarvenia shelled to stop all fire upon Nahrazan.", object="to stop all fire upon Nahrazan")
+    assert breaches([signed()], [misread]) == ()
+
+
+def test_reports_tell_of_recent_acts_so_that_a_late_one_needs_no_day() -> None:
+    late = strike("Tarvenia shelled a power station in Nahrazan.", when=None, on=None, published=30)
+    assert only(breaches([halt()], [late])).missing == ()
+
+
+def test_an_accusation_before_the_undertaking_is_of_another() -> None:
+    text = "Nahrazan accused Tarvenia of having broken the truce along the Sarra."
+    told: dict[str, Any] = {
+        "actors": ["Nahrazan"],
+        "recipients": ["Tarvenia"],
+        "object": "having broken the truce along the Sarra",
+    }
+    accusing = [an_act(text, "accused", EventType.ACCUSE, published=number, **told) for number in (12, 24)]
+    assert breaches([truce()], accusing[:1]) == ()
+    assert only(breaches([truce()], accusing[1:])).strength is Strength.BREACH
+
+
+def test_one_word_in_common_of_several_does_not_turn_an_undertaking_down() -> None:
+    pledge = an_undertaking("Tarvenia pledged to support a law on river tolls.", "Tarvenia", "to support a law on river tolls")
+    against = an_act(
+        "On Monday Tarvenia rejected fishing tolls.", "rejected", EventType.REJECT, when="On Monday", on=23,
+        actors=["Tarvenia"], object="fishing tolls",
+    )  # fmt: skip
+    assert breaches([pledge], [against]) == ()

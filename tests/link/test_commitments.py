@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -26,13 +27,18 @@ class Desk:
 
     def told(self, text: str, party: str, what: str, *, day: int = 20, verb: str = "agreed", **fields: Any) -> Member:
         report = a_report(text, published=date(2031, 3, day))
-        entity = an_entity(report, party)
+        of = fields.pop("of", None)
+        entities = [
+            replace(an_entity(report, party), of="e2" if of else None),
+            *([an_entity(report, of, number=2)] if of else []),
+        ]
+        entity = entities[0]
         event = an_event(report, verb, EventType.AGREE)
         commitment = a_commitment(
             report, a_party(report, party, entity), what, a_step(report, Status.ACCEPTED, event), **fields
         )
-        resolution = resolution_of(report, entities=[entity], events=[event], commitments=[commitment])
-        (member,) = link_commitments(Told(report, resolution), {"e1": f"n-{party}"}, self)
+        resolution = resolution_of(report, entities=entities, events=[event], commitments=[commitment])
+        (member,) = link_commitments(Told(report, resolution), {"e1": f"n-{party}", "e2": f"n-{of}"}, self)
         for key in member.keys:
             self.filed[key].append(Filed(member.member, member.report_id, member.group, member.sketch))
         return member
@@ -82,6 +88,23 @@ def test_promises_to_two_counterparts_are_two() -> None:
     desk = Desk()
     one = desk.told("Tarvenia agreed to give Halmere grain.", "Tarvenia", "give Halmere grain", counterparts=["Halmere"])
     other = desk.told("Tarvenia agreed to give Orsk copper.", "Tarvenia", "give Orsk copper", counterparts=["Orsk"])
+    assert one.group != other.group
+
+
+def test_what_a_minister_undertakes_is_his_states_too() -> None:
+    desk = Desk()
+    one = desk.told("Tarvenia agreed to halt strikes on the dam at Orsk.", "Tarvenia", "halt strikes on the dam at Orsk")
+    other = desk.told(
+        "Olan Reth of Tarvenia agreed to halt strikes on the dam at Orsk.", "Olan Reth", "halt strikes on the dam at Orsk",
+        of="Tarvenia",
+    )  # fmt: skip
+    assert one.group == other.group
+
+
+def test_other_terms_of_another_week_are_another_undertaking() -> None:
+    desk = Desk()
+    one = desk.told("Tarvenia agreed to sell 200 tonnes of grain.", "Tarvenia", "sell 200 tonnes of grain", day=2)
+    other = desk.told("Tarvenia agreed to sell 350 tonnes of grain.", "Tarvenia", "sell 350 tonnes of grain", day=28)
     assert one.group != other.group
 
 

@@ -134,6 +134,15 @@ def test_a_figure_beyond_a_bound_is_one() -> None:
     assert _found(_toll("at least ten people", 10, bound="at least"), _toll("seven people", 7, publisher="Holmgate"))
 
 
+def test_what_may_yet_happen_counts_nobody_and_plans_are_compared_as_of_one_day() -> None:
+    one = _toll("three people", 3, modality=Modality.CONDITIONAL)
+    assert not _found(one, _toll("nine people", 9, publisher="Holmgate"))
+    sold: dict[str, Any] = {"kind": FigureKind.MONEY, "unit": "mark", "modality": Modality.PROPOSED}
+    first, second = _toll("40 marks", 40, **sold), _toll("55 marks", 55, publisher="Holmgate", **sold)
+    assert len(_found(first, second)) == 1
+    assert not _found(first, _toll("55 marks", 55, publisher="Holmgate", day=NEXT, **sold))
+
+
 def test_a_part_of_a_toll_is_not_the_toll() -> None:
     text = "Shells hit the weir and killed nine people, including two children."
     whole = _toll("nine people", 9, text=text, more=[count("two children", DEAD, 2, unit="child")])
@@ -359,6 +368,38 @@ def test_a_denial_before_the_act_denies_another() -> None:
         when=lambda report: a_when(report, "on Friday", date(2031, 3, 21)),
     )  # fmt: skip
     assert not _found(denial, later)
+
+
+def _refusal(text: str, trigger: str = "signed", **fields: Any) -> Account:
+    return told(text, trigger, EventType.SUPPORT, modality=Modality.DENIED, publisher="Holmgate", **fields)
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        _refusal("Halmere has not signed the lease of the harbour.", object="the lease of the harbour"),
+        _refusal("Halmere has not signed all five parts of the canal accord.", object="all five parts of the canal accord"),
+        _refusal("Halmere broke the canal accord that it signed.", object="the canal accord"),
+        _refusal("Nobody spoke to the mayor, who signed the canal accord.", object="the canal accord"),
+    ],
+    ids="other-thing a-part nothing-negates other-clause".split(),
+)
+def test_a_denial_must_deny_that_very_act(denial: Account) -> None:
+    claim = told("Halmere signed the canal accord.", "signed", EventType.SUPPORT, object="the canal accord")
+    assert not _found(claim, denial)
+    straight = _refusal("Halmere never signed the canal accord.", object="the canal accord")
+    assert len(_found(claim, straight)) == 1
+
+
+def test_a_party_that_did_not_do_it_is_no_denial_of_what_another_did() -> None:
+    report, denial = a_report("Tarvenia backed the envoy."), a_report("Nahrazan did not back the envoy.", publisher="Holmgate")
+    events = [
+        an_event(report, "backed", EventType.SUPPORT, actors=[Party(Span(0, 8), "Tarvenia", TARVENIA.id)]),
+        an_event(
+            denial, "back", EventType.SUPPORT, modality=Modality.DENIED, actors=[Party(Span(0, 8), "Nahrazan", NAHRAZAN.id)]
+        ),
+    ]
+    assert not _found(an_account(report, events[0], TARVENIA), an_account(denial, events[1], NAHRAZAN))
 
 
 # Undertakings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -144,6 +145,83 @@ def test_two_acts_that_one_report_tells_as_different_stay_two() -> None:
     )
     one, other = desk.link(report, *events)
     assert one.group != other.group
+
+
+def test_two_promises_of_one_party_in_one_story_are_two() -> None:
+    desk = Desk()
+    grain = a_report("Halmere promised to ship grain to the flooded towns downstream.")
+    judges = a_report("Halmere promised to appoint new judges before the vote in autumn.", published=date(2031, 3, 24))
+    groups = {"e1": "n-halmere"}
+    members: list[Member] = []
+    for report, thing in ((grain, "to ship grain"), (judges, "to appoint new judges")):
+        party = a_party(report, "Halmere", an_entity(report, "Halmere"))
+        event = an_event(report, "promised", EventType.AGREE, mode="promise", actors=[party], object=thing)
+        members += desk.link(report, event, groups=groups)
+    assert members[0].group != members[1].group
+
+
+def test_a_minister_and_his_state_are_one_side() -> None:
+    desk = Desk()
+    state = a_report("Halmere accepted the plan for the canal at Orsk on Tuesday.")
+    person = a_report("Olan Reth of Halmere accepted the plan for the canal at Orsk on Tuesday.", publisher="Holmgate")
+    halmere = an_entity(person, "Halmere", number=2)
+    reth = replace(an_entity(person, "Olan Reth"), of=halmere.id)
+    told: dict[str, Any] = {"mode": "accept", "object": "the plan for the canal"}
+    first = an_event(
+        state, "accepted", EventType.AGREE, actors=[a_party(state, "Halmere", an_entity(state, "Halmere"))], **told
+    )
+    second = an_event(person, "accepted", EventType.AGREE, actors=[a_party(person, "Olan Reth", reth)], **told)
+    (one,) = desk.link(state, first, groups={"e1": "n-halmere"})
+    resolution = resolution_of(person, entities=[reth, halmere], events=[second])
+    (other,) = link_events(Told(person, resolution), {"e1": "n-reth", "e2": "n-halmere"}, desk)
+    assert one.group == other.group
+
+
+def test_what_is_told_as_a_similar_act_is_another_than_the_one_beside_it() -> None:
+    desk = Desk()
+    report = a_report("A blast wrecked the mill at Orsk, weeks after a similar blast in Verl.")
+    events = (
+        an_event(report, "blast", EventType.ASSAULT, mode="explosives", place="Orsk"),
+        an_event(report, "blast", EventType.ASSAULT, nth=1, mode="explosives"),
+    )
+    one, other = desk.link(report, *events)
+    assert one.group != other.group
+
+
+def test_a_telling_without_a_day_does_not_tie_acts_of_two_days() -> None:
+    desk, (report, event) = Desk(), first_blast()
+    recalled = a_report("The blast at the pumping station in Veldstad shocked the town.", published=date(2031, 3, 22))
+    later = a_report("A blast at the pumping station in Veldstad shocked the town on Sunday.", published=date(2031, 3, 30))
+    told: dict[str, Any] = {"mode": "explosives", "object": "the pumping station", "place": "Veldstad"}
+    first = desk.link(report, event)[0]
+    undated = desk.link(recalled, an_event(recalled, "blast", EventType.ASSAULT, **told))[0]
+    other = desk.link(
+        later, an_event(later, "blast", EventType.ASSAULT, when=a_when(later, "on Sunday", date(2031, 3, 30)), **told)
+    )[0]
+    assert first.group == undated.group
+    assert undated.sketch["days"] == first.sketch["days"]
+    assert other.group != first.group
+
+
+def test_who_denies_what_was_just_told_need_not_name_it() -> None:
+    desk = Desk()
+    report = a_report("Gunners shelled the mill at Orsk, medics said. The army denied that.")
+    shelled = an_event(report, "shelled", EventType.ASSAULT, mode="shelling", object="the mill", place="Orsk")
+    denied = an_event(report, "that", EventType.ASSAULT, mode="shelling", modality=Modality.DENIED)
+    one, other = desk.link(report, shelled, denied)
+    assert one.group == other.group
+
+
+def test_a_town_may_lie_on_the_river_that_another_telling_names() -> None:
+    desk = Desk()
+    river = a_report("A blast tore through a mill on the bank of the Sarra river on Tuesday.")
+    town = a_report("A blast tore through a mill in Orsk on Tuesday.", publisher="Holmgate")
+    members: list[Member] = []
+    for report, place in ((river, "the bank of the Sarra river"), (town, "Orsk")):
+        when = a_when(report, "on Tuesday", date(2031, 3, 18))
+        event = an_event(report, "blast", EventType.ASSAULT, mode="explosives", object="a mill", place=place, when=when)
+        members += desk.link(report, event)
+    assert members[0].group == members[1].group
 
 
 def test_a_report_linked_twice_gives_the_same_members() -> None:

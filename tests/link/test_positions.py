@@ -311,3 +311,9 @@ def test_a_step_of_an_undertaking_says_what_an_event_without_an_object_is_about(
     (shown,) = shown_stances(claims)
     assert shown.matter is not None
     assert shown.matter.of(report.text) == "open the bridge"
+
+
+def test_a_question_shows_where_nobody_stands() -> None:
+    asked = act("Has Tarvenia agreed to a release of prisoners?", "agreed", EventType.AGREE, "a release of prisoners",
+                actors=["Tarvenia"])  # fmt: skip
+    assert not shown_stances([asked])

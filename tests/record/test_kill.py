@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from onrecord.linkage import Matter
+from onrecord.pipeline import link_pending
 from onrecord.record import open_record
 
 WRITER = """
@@ -72,3 +75,41 @@ def test_two_processes_read_into_one_record_at_once(tmp_path: Path) -> None:
     assert [process.returncode for process in processes] == [0, 0]
     assert len(printed[0] | printed[1]) == 60
     assert held(path) == printed[0] | printed[1]
+
+
+LINKER = """
+import os, signal, sys
+from onrecord.pipeline import Reading, keep_reading, open_record
+from onrecord.testing import a_report, a_statement, an_entity, annotations_of, resolution_of
+
+with open_record(sys.argv[1]) as record:
+    for number in range(8):
+        report = a_report(f"Ana Sorel of Valdoria said: We will sign all {number + 2} articles of the ceasefire.")
+        sorel = an_entity(report)
+        said = a_statement(report, content=report.text[28:], source="Ana Sorel", speaker_entity="e1")
+        made = resolution_of(report, [said], [sorel])
+        if number == int(sys.argv[2]):
+            record.keep(report, annotations_of(report, [sorel]), made)
+            os.kill(os.getpid(), signal.SIGKILL)  # kept, not linked
+        keep_reading(record, Reading(report, annotations_of(report, [sorel]), made))
+"""
+
+
+def linked(path: Path) -> list[tuple[str, str, str]]:
+    """Give who is in which group."""
+    with open_record(path, must_exist=True) as record:
+        return sorted((matter, one.member, one.group) for matter in Matter for one in record.members(matter))
+
+
+def test_a_report_that_was_kept_but_not_linked_when_the_process_was_killed_is_linked_later(tmp_path: Path) -> None:
+    killed, whole = tmp_path / "killed.db", tmp_path / "whole.db"
+    assert subprocess.run([sys.executable, "-c", LINKER, killed, "7"], check=False).returncode == -signal.SIGKILL
+    subprocess.run([sys.executable, "-c", LINKER, whole, "8"], check=True)
+
+    with open_record(killed, must_exist=True) as record:
+        assert len(record.unlinked()) == 1
+        assert link_pending(record) == 1
+        assert record.unlinked() == []
+        assert link_pending(record) == 0
+    assert linked(killed) == linked(whole)
+    assert len({group for matter, _, group in linked(killed) if matter == Matter.ENTITY}) == 1

@@ -88,7 +88,13 @@ class Keeper:
         if record.unlinked():
             from onrecord.pipeline import link_pending
 
-            link_pending(record, self._names)
+            try:
+                link_pending(record, self._names)
+            except OnrecordError:
+                raise
+            except Exception as error:  # noqa: BLE001 - one report that cannot be linked must not stop all reading
+                reason = f"a report of it could not be linked, which is a bug: {type(error).__name__}: {error}"
+                self._note(Problem(self._place, reason, skipped=False))
 
     def _begin(self) -> Annotator:
         """Note the run, which shows at once whether the record can be written, then load the model."""
@@ -111,6 +117,11 @@ class Keeper:
         except OnrecordError:
             raise
         except Exception as error:  # noqa: BLE001 - one report that onrecord fails on must not cost the others
+            if report.id in self._opened().unlinked():
+                self.tally.kept += 1
+                reason = f"kept, but not linked with other reports, which is a bug: {type(error).__name__}: {error}"
+                self._note(Problem(origin, reason, skipped=False))
+                return
             self._note(Problem(origin, f"onrecord failed on it, which is a bug: {type(error).__name__}: {error}"))
         else:
             later = self._version_after(before) if kept == "new" and before else None

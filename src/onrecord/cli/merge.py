@@ -42,12 +42,12 @@ def merge(
     def judge(opened: Record, across: Across) -> Judgement:
         from onrecord.errors import UsageError
         from onrecord.judgement import Verdict
-        from onrecord.show.across_decisions import must_be_alike, named
+        from onrecord.show.across_decisions import must_be_alike, named, own_group
 
         left, right = named(across, one), named(across, other)
         must_be_alike(left, right)
         if left.group == right.group:
             raise UsageError(f"{left.told} and {right.told} are the same already")
-        return opened.judge(Verdict.SAME, left.group, right.group, author=by, reason=reason)
+        return opened.judge(Verdict.SAME, own_group(across, left), own_group(across, right), author=by, reason=reason)
 
     decide(record, as_json, judge)

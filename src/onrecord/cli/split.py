@@ -60,7 +60,7 @@ def _sides(across: Across, entry: str, out_of: str | None) -> tuple[str, str]:
         NotFoundError / AmbiguousError: nothing is named so, or several things are.
     """
     from onrecord.errors import UsageError
-    from onrecord.show.across_decisions import must_be_alike, named
+    from onrecord.show.across_decisions import must_be_alike, named, own_group
 
     what = named(across, entry)
     if out_of is not None and (issue := named(across, out_of)).matter is None and what.member is not None:
@@ -81,6 +81,8 @@ def _sides(across: Across, entry: str, out_of: str | None) -> tuple[str, str]:
             )
     if what.member is not None and group == what.group and _is_alone(across, what.member, group):
         raise UsageError(f"{what.told} is alone there already")
+    if what.member is not None and group == what.group:
+        return what.member, own_group(across, what)
     return what.member or what.group, group
 
 

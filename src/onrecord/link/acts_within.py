@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from onrecord.account import Account, Identity
@@ -21,7 +21,7 @@ from onrecord.entry import Event, EventPlace, Party, PlaceState
 from onrecord.link.matter_words import matter_stems, named_in, party_names, shared_words
 from onrecord.link.stances import is_to_the_press
 from onrecord.link.standing import Standing
-from onrecord.link.undertaken import RESUMES, Undertaken, is_a_stop
+from onrecord.link.undertaken import RESUMES, Undertaken, begins_a_stop, is_a_stop, numbers_in
 from onrecord.link.undertaken import is_any_force as rules_out_all_force
 from onrecord.linkage import Reason
 from onrecord.report import Span
@@ -38,12 +38,17 @@ _TO_DO = frozenset(
         EventType.AGREE,
     }
 )
-_ALIKE = 0.5  # share of the shorter one's words that two descriptions of a matter have in common
+_ALIKE = 0.5  # share of the shorter one's words that two descriptions of a matter have in common; two at least where it has two
+_STILL_TENSIONS = ({"who", "what target"}, {"where", "what target"})
+_RECENT = 8  # days before its report on which an act lies whose day is not stated
 _EARTH_KM = 6371.0
 # What flies, falls or is fired did not decide to: who sent it is not stated.
 _WEAPON = re.compile(
     r"\b(?:drones?|missiles?|rockets?|shells?|mortars?|rounds?|bombs?|artillery|gunfire|fire|blasts?|explosions?|mines?|attacks?|strikes?)$",
     re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?:its|their|his|her|our)\s+(?:own\b|(?:\w+\s+)?(?:range|positions?|territory|soil|side|bases?|ranks)\b)", re.IGNORECASE
 )
 _FORCES = re.compile(
     r"\b(?:army|armies|forces?|troops|military|navy|air\s+force|soldiers?|gunners?|artillery|batter(?:y|ies)|guards?|units?|jets?"
@@ -102,22 +107,36 @@ class Finding:
     missing: str | None = None
 
 
+def marks_of(act: Act) -> frozenset[str]:
+    """Give what an act is found by: its kind, and the words and numbers for it and what it is done to."""
+    event, text = act.event, act.text
+    words = (stem for span in (event.trigger, *_things(event)) for stem in matter_stems(text, span))
+    return frozenset((event.type.value, *words, *(numbers_in(event.object.of(text)) if event.object else ())))
+
+
+def marks_for(undertaken: Undertaken) -> frozenset[str]:
+    """Give marks of which an act that breaks an undertaking has one: no test finds one without."""
+    return frozenset((*undertaken.kinds, *undertaken.matter, *undertaken.numbers))
+
+
 def within(undertaken: Undertaken, standing: Standing, act: Act) -> tuple[Finding, ...] | None:
     """Test an act against an undertaking.
 
     Returns:
         What each test found, in order; None where one finds the act outside, or more is not stated than leaves a tension:
-        one thing, or by whom together with whose target.
+        one thing, or whose target together with by whom or where.
     """
+    if _when(undertaken, standing, act) is False:  # the cheapest first
+        return None
     found: list[Finding] = []
-    for test in (_who, _when, _kind, _target, _where):  # the cheapest first
+    for test in (_who, _when, _kind, _target, _where):
         outcome = test(undertaken, standing, act)
         if outcome is False:
             return None
         if isinstance(outcome, Finding):
             found.append(outcome)
     missing = {one.missing for one in found} - {None}
-    return tuple(found) if len(missing) <= 1 or missing == {"who", "what target"} else None
+    return tuple(found) if len(missing) <= 1 or missing in _STILL_TENSIONS else None
 
 
 _Outcome = Finding | None | bool
@@ -127,6 +146,8 @@ _Outcome = Finding | None | bool
 def _kind(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
     event, about = act.event, " ".join(undertaken.words.split())
     objects = act.stems(_things(event))
+    if event.object is not None and begins_a_stop(event.object.of(act.text)):
+        return False  # who undertook to stop fire did not fire
     if event.modality in DONE and event.type in undertaken.kinds and not is_a_stop(act.trigger):
         return Finding(Reason(f"“{about}” rules out acts such as “{act.trigger}”"))
     shared = bool(objects & undertaken.matter)
@@ -165,7 +186,8 @@ def _does(undertaken: Undertaken, act: Act) -> bool:
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and len(one & other) >= _ALIKE * min(len(one), len(other))
+    shorter = min(len(one), len(other))
+    return shorter > 0 and len(one & other) >= max(_ALIKE * shorter, min(2, shorter))
 
 
 def _things(event: Event) -> Iterator[Span]:
@@ -244,6 +266,15 @@ def _earliest(act: Act) -> date | None:
 def _when(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
     published = act.account.report.published.day if act.account.report.published else None
     if act.when is None or act.when.earliest == act.when.latest is None or standing.since is None:
+        if (
+            published
+            and standing.since
+            and published - standing.since > timedelta(days=_RECENT)
+            and not _is_over(undertaken, standing, published)
+        ):
+            return Finding(
+                Reason(f"told on {published:%Y-%m-%d} without a day, and it was undertaken by {standing.since:%Y-%m-%d}")
+            )
         if published is None or standing.since is None or published > standing.since:
             return Finding(Reason("whether it came after the undertaking is not stated"), "when")
         return False
@@ -256,10 +287,17 @@ def _when(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
     return Finding(Reason(f"on {first:%Y-%m-%d}, and it was undertaken by {standing.since:%Y-%m-%d}"))
 
 
+def _is_over(undertaken: Undertaken, standing: Standing, day: date) -> bool:
+    until = standing.last_day(stops=undertaken.stops)
+    return until is not None and day > until
+
+
 def _target(undertaken: Undertaken, _: Standing, act: Act) -> _Outcome:
     if not undertaken.stops or act.event.type not in undertaken.kinds:
         return None  # the kind of act was found by what it is done to
     things = [*_things(act.event), *([act.event.place.span] if act.event.place else ())]
+    if any(_OWN.match(act.text, span.start) for span in _things(act.event)):
+        return False  # an army on its own range strikes nobody
     owners = undertaken.named or (_others(undertaken) if rules_out_all_force(undertaken) or not undertaken.targets else ())
     told = act.stems(things)
     if undertaken.targets:

@@ -19,7 +19,7 @@ from onrecord.entity import EntityKind
 from onrecord.entry import Commitment, Event, Status, Transition
 from onrecord.ids import breach_id
 from onrecord.judgement import Judgement, Verdict
-from onrecord.link.acts_within import DONE, Act, Finding, is_of, side_of, within
+from onrecord.link.acts_within import DONE, Act, Finding, is_of, marks_for, marks_of, side_of, within
 from onrecord.link.matter_words import matter_stems
 from onrecord.link.standing import Standing, standing_of
 from onrecord.link.undertaken import Undertaken, numbers_in, read_undertaking
@@ -50,7 +50,14 @@ def breaches(commitments: Iterable[Claim], events: Iterable[Claim]) -> tuple[Bre
             known = best.get(breach.id)
             if known is None or (known.strength is Strength.TENSION and breach.strength is Strength.BREACH):
                 best[breach.id] = breach
-    return tuple(sorted(best.values(), key=_order))
+    return tuple(sorted(_without_twins(best.values()), key=_order))
+
+
+def _without_twins(found: Iterable[Breach]) -> Iterator[Breach]:
+    """Leave out what is known of an undertaking only from its being reported broken, where the undertaking itself is told."""
+    kept = list(found)
+    told = {one.act for one in kept if one.status is not Status.REPORTED_BROKEN}
+    yield from (one for one in kept if one.status is not Status.REPORTED_BROKEN or one.act not in told)
 
 
 def breaches_judged(found: Iterable[Breach], judgements: Iterable[Judgement], on: datetime | None = None) -> tuple[Breach, ...]:
@@ -71,7 +78,8 @@ class _Acts:
         self.of_report: dict[str, list[Act]] = defaultdict(list)
         self.by_id: dict[str, Act] = {}
         self._talked_of: dict[str, list[Span]] = {}
-        self._by_side: dict[str, dict[str, Act]] = defaultdict(dict)
+        self._number: dict[str, int] = {}  # of each act in order
+        self._by_side: dict[str, dict[str, dict[str, Act]]] = defaultdict(lambda: defaultdict(dict))  # then by mark and id
         for claim in claims:
             dated = next(
                 (e.when for e in (account.entry for account in claim.accounts) if isinstance(e, Event) and e.when), None
@@ -85,9 +93,11 @@ class _Acts:
         self.by_id[act.event.id] = act
         if act.event.modality not in DONE | {Modality.DENIED}:
             return
-        for identity in _doers(act):
-            for key in {identity.id, identity.of} - {None}:
-                self._by_side[str(key)][act.event.id] = act
+        self._number.setdefault(act.event.id, len(self._number))
+        sides, marks = {key for one in _doers(act) for key in (one.id, one.of) if key}, marks_of(act)
+        for shelf in (self._by_side[side] for side in sides):
+            for mark in marks:
+                shelf[mark][act.event.id] = act
 
     def is_only_words(self, act: Act) -> bool:
         """Tell whether an act is only what another act of its report is about: "attacks" in "agreed to halt attacks"."""
@@ -101,9 +111,13 @@ class _Acts:
         """Give the events of a report whose triggers stand in a span."""
         return [act.event for act in self.of_report[report] if span.covers(act.event.trigger)]
 
-    def around(self, sides: Iterable[str]) -> Iterator[Act]:
-        """Give the acts told by reports that speak of one of some identities, each once."""
-        yield from {key: act for side in sorted(sides) for key, act in self._by_side[side].items()}.values()
+    def around(self, undertaken: Undertaken, party: Identity) -> Iterator[Act]:
+        """Give the acts told by reports that speak of a party or whom it speaks for, and that may break what it undertook."""
+        marks, given = sorted(marks_for(undertaken)), set[str]()
+        for shelf in (self._by_side[side] for side in sorted(side_of(party)) if side in self._by_side):
+            found = {key: act for mark in marks if mark in shelf for key, act in shelf[mark].items() if key not in given}
+            given.update(found)
+            yield from (found[key] for key in sorted(found, key=self._number.__getitem__))
 
 
 def _doers(act: Act) -> Iterable[Identity]:
@@ -128,7 +142,7 @@ def _by_acts(claim: Claim, acts: _Acts) -> Iterator[Breach]:
         undertaken = read_undertaking(account, acts.inside(account.report.id, account.entry.what))
         if undertaken is None or undertaken.party is None:
             continue
-        for act in acts.around(side_of(undertaken.party)):
+        for act in acts.around(undertaken, undertaken.party):
             if act.claim in own or acts.is_only_words(act):
                 continue
             findings = within(undertaken, standing, act) or _says_broken(undertaken, standing, act)
@@ -158,7 +172,8 @@ def _says_broken(undertaken: Undertaken, standing: Standing, act: Act) -> tuple[
     accused = event.recipients if accuses else event.actors
     if not _is_about(undertaken, act, event.object) or not any(is_of(undertaken, act.account, party) for party in accused):
         return None
-    day = act.when.latest if act.when else None
+    published = act.account.report.published
+    day = act.when.latest if act.when else published.day if published else None
     if day is not None and standing.since is not None and day < standing.since:
         return None
     return (Finding(Reason(f"told as broken: “{' '.join(words.split())}”")),)

@@ -1,7 +1,9 @@
 """From comparisons with single tellings to a group: which one a telling joins, which it may belong to, or that it is a new one.
 
-A group is judged by the tellings of it that were looked at: the best of them and their mean count alike, so that one lucky
-likeness does not tie two groups, and a group is not left for one odd telling.
+A group is judged by the tellings of it that were looked at: the best of them and their mean count, so that one lucky likeness
+does not tie two groups, and a group is not left for one odd telling. Where as many of them contradict the new one, in its day,
+place or sides, as agree with it, it stays out; and where some say on what it was, and when or where, they alone are asked: a
+telling that says little must not chain two acts.
 """
 
 from __future__ import annotations
@@ -18,14 +20,25 @@ from onrecord.linkage import Filed, Matter, Maybe, Member, Reason
 LOOKED_AT = 28  # tellings that one telling is compared with
 EACH_GROUP = 5  # of them, so many of one group
 MAYBES = 3
+CONTRADICTS = -4.0  # log-odds of a comparison that contradicts
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Log-odds that two tellings are one, and what weighed: the comparison and its part of the sum."""
+    """Log-odds that two tellings are one, and what weighed: the comparison and its part of the sum.
+
+    Attributes:
+        says_more: whether both tellings say on what it was, and when or where.
+    """
 
     logit: float
     parts: Sequence[tuple[Callable[..., float], float]]
+    says_more: bool = False
+
+    @property
+    def contradicts(self) -> bool:
+        """Tell whether one comparison alone speaks so strongly against that likeness elsewhere does not make up for it."""
+        return any(weight <= CONTRADICTS for _, weight in self.parts)
 
 
 def reasons_of(parts: Sequence[tuple[Callable[..., float], float]], least: float = 0.3) -> tuple[Reason, ...]:
@@ -102,7 +115,8 @@ def place(compared: Iterable[tuple[Filed, Compared]], limits: Limits) -> Placing
     for filed, one in compared:
         groups[filed.group].append(one)
     ranked = sorted(
-        ((_logit(ones, limits.best), group) for group, ones in groups.items()), key=lambda pair: (-pair[0], pair[1])
+        ((_logit(ones, limits.best), group) for group, ones in groups.items() if not _is_contradicted(ones)),
+        key=lambda pair: (-pair[0], pair[1]),
     )
     scored = [(probability(logit), group) for logit, group in ranked]
     likely = [(score, group) for score, group in scored if score >= limits.maybe]
@@ -117,8 +131,14 @@ def place(compared: Iterable[tuple[Filed, Compared]], limits: Limits) -> Placing
     return Placing(joined[1], round(joined[0], 4), said(joined[1]), tuple(others[:MAYBES]))
 
 
+def _is_contradicted(ones: Sequence[Compared]) -> bool:
+    against = sum(one.contradicts for one in ones)
+    return against > 0 and against >= sum(one.logit > 0 for one in ones)
+
+
 def _logit(ones: Sequence[Compared], best: float) -> float:
-    logits = [one.logit for one in ones]
+    telling = [one for one in ones if one.says_more] or ones
+    logits = [one.logit for one in telling]
     return best * max(logits) + (1 - best) * sum(logits) / len(logits)
 
 

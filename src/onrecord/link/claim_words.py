@@ -11,16 +11,38 @@ from onrecord.report import Report
 from onrecord.stems import stems
 from onrecord.terms.word_counts import WordCounts, word_counts
 
-__all__ = ["WordCounts", "likeness", "rarest", "report_words", "shared_weight", "stems", "word_counts", "words_of"]
+__all__ = [
+    "WordCounts",
+    "likeness",
+    "names_region",
+    "rarest",
+    "report_words",
+    "shared_weight",
+    "stems",
+    "things_of",
+    "word_counts",
+    "words_of",
+]
 
 ABOUT = 12  # words that tell what a report is about
+SHORT = 4  # letters of a word that a stem leaves whole
 LEAD = 1200  # code points of a report's beginning that tell what it is about
 
 
 @lru_cache(maxsize=2048)
 def words_of(phrase: str) -> frozenset[str]:
     """Give the stems of a phrase that carry meaning, without bare numbers: a figure may differ where the act is one."""
-    return frozenset(stem for stem in stems(phrase) if len(stem) > 1 and not stem[0].isdigit())
+    return frozenset(_even(stem) for stem in stems(phrase) if len(stem) > 1 and not stem[0].isdigit())
+
+
+def _even(stem: str) -> str:
+    """Cut a short word as its longer forms are: "page" and "guns" beside "pages" and "gunned"."""
+    return stem[:-1] if len(stem) == SHORT and stem[-1] in "es" else stem
+
+
+def things_of(phrase: str) -> frozenset[str]:
+    """Give the stems of a phrase for a thing, without words that stand for whatever thing: "nothing", "as much"."""
+    return words_of(phrase) - _WHATEVER
 
 
 def rarest(found: Iterable[str], words: WordCounts, most: int, least_rarity: float = 0.0) -> tuple[str, ...]:
@@ -51,3 +73,23 @@ def report_words(report: Report, words: WordCounts) -> tuple[str, ...]:
     counts.update(words_of(report.title or ""))
     ranked = sorted((-count * words.rarity(stem) ** 2, stem) for stem, count in counts.items())
     return tuple(stem for _, stem in ranked[:ABOUT])
+
+
+_WHATEVER = words_of(
+    "nothing anything everything something none nobody anybody everybody somebody much many kind thing things one ones"
+    " same likewise itself matter report claim statement"
+)
+# Words for what holds many places.
+_REGIONS = words_of(
+    "river bank shore coast border frontier sea lake valley mountains ridge region province district area zone north south east"
+    " west front line country countryside territory soil waters strait peninsula island plain desert forest road"
+)
+
+
+def names_region(stems_of_name: Collection[str]) -> bool:
+    """Tell whether the name of a place is that of a region, a river or the like, where many towns may lie.
+
+    Args:
+        stems_of_name: of its words (`words_of`).
+    """
+    return not _REGIONS.isdisjoint(stems_of_name)

@@ -15,6 +15,7 @@ from onrecord.link.commitment_sketch import CommitmentSketch
 
 Feature = Callable[[CommitmentSketch, CommitmentSketch, WordCounts], float]
 _LONG_DAYS = 120
+TERMS_STAND = 10  # days for which terms are taken to be the same ones
 
 
 def same_undertaking(mine: CommitmentSketch, theirs: CommitmentSketch, words: WordCounts) -> float:
@@ -74,13 +75,25 @@ def told_apart(mine: CommitmentSketch, theirs: CommitmentSketch, _: WordCounts) 
     return min(1.0, log1p(max(0, abs(mine.told - theirs.told) - 3)) / log1p(_LONG_DAYS))
 
 
+def other_terms(mine: CommitmentSketch, theirs: CommitmentSketch, _: WordCounts) -> float:
+    """They give other numbers, in reports of other weeks: terms that were agreed anew."""
+    if not mine.numbers or not theirs.numbers or mine.numbers & theirs.numbers or mine.told is None or theirs.told is None:
+        return 0.0
+    return float(abs(mine.told - theirs.told) > TERMS_STAND)
+
+
+def of_one_side(mine: CommitmentSketch, theirs: CommitmentSketch, _: WordCounts) -> float:
+    """One party speaks for the other: a minister and his state."""
+    return float(mine.party != theirs.party)
+
+
 def _gap(mine: tuple[int, int], theirs: tuple[int, int]) -> int:
     return max(0, mine[0] - theirs[1], theirs[0] - mine[1])
 
 
 FEATURES: tuple[Feature, ...] = (
     same_undertaking, rare_words_shared, nothing_shared, same_scope, same_kind, same_counterpart, other_counterpart,
-    reports_alike, same_deadline, days_meet, told_apart,
+    reports_alike, same_deadline, days_meet, told_apart, of_one_side, other_terms,
 )  # fmt: skip
 WEIGHTS: dict[str, float] = {
     "none": -3.0,
@@ -95,13 +108,22 @@ WEIGHTS: dict[str, float] = {
     "same_deadline": 1.0,
     "days_meet": 0.6,
     "told_apart": -2.0,
+    "of_one_side": -0.7,
+    "other_terms": -4.0,
 }
 OTHER_PARTY = -8.0
 
 
 def compare_commitments(mine: CommitmentSketch, theirs: CommitmentSketch, words: WordCounts) -> Compared:
     """Score two undertakings as log-odds of being one, with what weighed; those of two parties, or of nobody known, are two."""
-    if mine.party is None or mine.party != theirs.party:
+    if not _is_one_party(mine, theirs):
         return Compared(OTHER_PARTY, [])
     parts = [(feature, WEIGHTS[feature.__name__] * value) for feature in FEATURES if (value := feature(mine, theirs, words))]
     return Compared(WEIGHTS["none"] + sum(part for _, part in parts), parts)
+
+
+def _is_one_party(mine: CommitmentSketch, theirs: CommitmentSketch) -> bool:
+    """Tell whether one party undertakes both, or one speaks for the other; two who speak for a third are two."""
+    if mine.party is None or theirs.party is None:
+        return False
+    return theirs.party in (mine.party, mine.side) or mine.party == theirs.side

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from onrecord.link.claim_words import WordCounts, rarest, words_of
 from onrecord.linkage import Told
 
 WORD_KEYS = 4
+_NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,10 @@ class CommitmentSketch:
 
     Attributes:
         party: group of the party's identity, or the folded words of its name where it has none.
+        side: group of the identity that the party speaks for or belongs to; None: not stated.
         counterparts: likewise, of those to whom it is given.
         what / scope: stems of the words, without figures.
+        numbers: that stand in them, in digits.
         kinds: types of the acts that tell its steps.
         about: stems that tell what the report is about.
         deadline / days: intervals of days, as ordinals: until when, and of the steps that have one; None: not stated.
@@ -30,9 +34,11 @@ class CommitmentSketch:
     """
 
     party: str | None = None
+    side: str | None = None
     counterparts: frozenset[str] = frozenset()
     what: frozenset[str] = frozenset()
     scope: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     deadline: tuple[int, int] | None = None
@@ -43,6 +49,7 @@ class CommitmentSketch:
         """Give the sketch as plain JSON, without what is empty."""
         held: dict[str, Any] = {
             "party": self.party,
+            "side": self.side,
             "deadline": list(self.deadline) if self.deadline else None,
             "days": list(self.days) if self.days else None,
             "told": self.told,
@@ -51,19 +58,21 @@ class CommitmentSketch:
         return {name: value for name, value in held.items() if value not in (None, [])}
 
 
-_SETS = ("counterparts", "what", "scope", "kinds", "about")
+_SETS = ("counterparts", "what", "scope", "numbers", "kinds", "about")
 
 
 def from_json(held: Mapping[str, Any]) -> CommitmentSketch:
     """Read a sketch back; what is missing is not known."""
     get = held.get
     deadline, days = get("deadline"), get("days")
-    counterparts, what, scope, kinds, about = (frozenset(get(name, ())) for name in _SETS)
+    counterparts, what, scope, numbers, kinds, about = (frozenset(get(name, ())) for name in _SETS)
     return CommitmentSketch(
         party=get("party"),
+        side=get("side"),
         counterparts=counterparts,
         what=what,
         scope=scope,
+        numbers=numbers,
         kinds=kinds,
         about=about,
         deadline=(deadline[0], deadline[1]) if deadline else None,
@@ -87,9 +96,11 @@ def sketch_commitment(told: Told, commitment: Commitment, groups: Mapping[str, s
     published = told.report.published
     return CommitmentSketch(
         _who(commitment.party, groups),
+        _side(told, commitment.party, groups),
         frozenset(who for party in commitment.counterparts if (who := _who(party, groups))),
         words_of(commitment.what.of(text)),
         words_of(commitment.scope.of(text)) if commitment.scope else frozenset(),
+        frozenset(number for span in (commitment.what, commitment.scope) if span for number in _NUMBER.findall(span.of(text))),
         frozenset(kinds[step.event] for step in commitment.transitions if step.event in kinds),
         frozenset(about),
         _days(commitment.deadline),
@@ -102,6 +113,11 @@ def _who(party: Party, groups: Mapping[str, str]) -> str | None:
     return groups.get(party.entity or "") or " ".join(fold_words(party.name)) or None
 
 
+def _side(told: Told, party: Party, groups: Mapping[str, str]) -> str | None:
+    of = next((entity.of for entity in told.resolution.entities if entity.id == party.entity), None)
+    return groups.get(of or "")
+
+
 def _days(when: When | None) -> tuple[int, int] | None:
     if when is None or when.earliest is None or when.latest is None:
         return None
@@ -109,10 +125,14 @@ def _days(when: When | None) -> tuple[int, int] | None:
 
 
 def commitment_keys(sketch: CommitmentSketch, words: WordCounts) -> tuple[str, ...]:
-    """Give the keys under which an undertaking is filed and looked for: its party, with rare words or a counterpart."""
+    """Give the keys under which an undertaking is filed and looked for: its party, with rare words or a counterpart.
+
+    What a minister undertakes is found under his state too.
+    """
     if sketch.party is None:
         return ()
-    keys = [f"{sketch.party}|{stem}" for stem in rarest(sketch.what | sketch.scope, words, WORD_KEYS)]
+    rare = rarest(sketch.what | sketch.scope, words, WORD_KEYS)
+    keys = [f"{party}|{stem}" for party in (sketch.party, sketch.side) if party for stem in rare]
     keys += [f"{sketch.party}|>{who}" for who in sorted(sketch.counterparts)[:2]]
     keys += [f"{sketch.party}|{kind}" for kind in sorted(sketch.kinds)[:2]]
     return tuple(keys)

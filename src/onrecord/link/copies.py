@@ -46,6 +46,9 @@ MIN_RUNS = 24
 MIN_SHARE = 0.08
 """Share of the words of the shorter report that must be the other's."""
 
+WHOLE_WORDS, WHOLE_SHARE = 12, 0.95
+"""Two reports of so many words or more that are one text but for so little rest on each other, however short they are."""
+
 COPY_SHARE, REWRITE_SHARE = 0.8, 0.3
 """Share of a report's words that are another's, for it to be a copy, or a rewrite."""
 
@@ -74,6 +77,11 @@ class Shared:
     words: Bools
     share: float
     other_share: float
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the two are one text."""
+        return len(self.words) >= WHOLE_WORDS and min(self.share, self.other_share) >= WHOLE_SHARE
 
     @property
     def most(self) -> float:
@@ -184,6 +192,8 @@ def _standing(report: Report, compared: Sequence[Shared]) -> Bools:
 
 def _is_copied(report: Report, shared: Shared, counting: int) -> bool:
     is_own = report.publisher is not None and name_key(report.publisher) == name_key(shared.filed.sketch.get("publisher"))
+    if shared.is_whole:
+        return True
     return counting >= MIN_RUNS and shared.most >= (_UNLIKE if is_own else MIN_SHARE)
 
 
@@ -194,7 +204,7 @@ def _rests(report: Report, shingles: Shingles, credited: tuple[Credit, ...], cop
     rests: list[RestsOn] = []
     explained = np.zeros(len(shingles.words), np.bool_)
     for direction, shared in judged:
-        if int((shared.words & ~explained).sum()) < MIN_RUNS + RUN - 1:
+        if int((shared.words & ~explained).sum()) < (WHOLE_WORDS if shared.is_whole else MIN_RUNS + RUN - 1):
             continue  # what they share is a third one's: the other was held against that one
         if direction.is_reversed:
             rests.append(_reversed(report, direction, shared))

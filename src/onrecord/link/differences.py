@@ -12,7 +12,8 @@ from itertools import combinations
 from typing import Generic, TypeVar
 
 from onrecord.account import Account, DiscrepancyKind
-from onrecord.link.tellers import voice_of
+from onrecord.link.lineage import line_of
+from onrecord.link.tellers import teller_of, voice_of
 from onrecord.report import Span
 
 Measure = TypeVar("Measure")
@@ -72,4 +73,9 @@ def differing(
 
 
 def _is_one_voice(one: Account, other: Account) -> bool:
-    return one.report.id == other.report.id and voice_of(one) == voice_of(other)
+    """Tell whether one report gives both on one word: a minister's is his government's."""
+    if one.report.id != other.report.id:
+        return False
+    first, second = teller_of(one).first, teller_of(other).first
+    lines = [line_of(account, link.entity) for account, link in ((one, first), (other, second)) if link]
+    return voice_of(one) == voice_of(other) or (len(lines) > 1 and bool(lines[0] & lines[1]))

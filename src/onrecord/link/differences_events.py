@@ -1,4 +1,4 @@
-"""When, where, by whom and whether at all: what accounts of one act cannot both tell.
+"""When, where and by whom: what accounts of one act cannot both tell.
 
 In: accounts of one act. Out: differences. What an account does not tell contradicts nothing, nor does what it tells less
 closely: a month and a day in it, a country and its town, a state and its army.
@@ -18,9 +18,11 @@ from onrecord.annotation import EventType, Modality
 from onrecord.dates import When
 from onrecord.entry import Event, EventPlace, Party, PlaceState
 from onrecord.folding import fold_words
+from onrecord.link.claim_words import names_region, words_of
 from onrecord.link.differences import Difference, Value, differing
 from onrecord.link.lineage import identity_of, root_line
-from onrecord.link.tellers import teller_of, told_on
+from onrecord.link.one_act import are_of_one_thing, may_be_one_act
+from onrecord.link.tellers import told_on
 from onrecord.report import Span
 from onrecord.terms import find_organisation, find_state
 
@@ -52,12 +54,6 @@ _LONGEST = 31
 """Days of an interval that is still compared; a longer one says too little."""
 _SLACK_KM = 5.0
 _EARTH_KM = 6371.0
-_NOT = re.compile(
-    r"\b(?:not|never|no|nobody|none|denie[sd]|deny|denying|denial|reject\w*|dismiss\w*|refut\w*|false|without|neither)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-_YET = re.compile(r"\b(?:not\s+yet|yet\s+to|n[’']t\s+yet|has\s+yet)\b", re.IGNORECASE)
-_BEHIND = 20  # code points behind a trigger in which "agreed to no withdrawal" denies
 _SMALL = frozenset("in at of the a an near on city town village province region district".split())
 
 
@@ -69,7 +65,11 @@ def date_differences(accounts: Sequence[Account]) -> Iterator[Difference[When]]:
         for topic in _dated(account, event)
         if (when := event.when) is not None and _is_short(when)
     ]
-    return differing(DiscrepancyKind.DATE, values, lambda one, other: _are_apart(one.measure, other.measure))
+    return differing(DiscrepancyKind.DATE, values, _are_dated_apart)
+
+
+def _are_dated_apart(one: Value[When], other: Value[When]) -> bool:
+    return _are_apart(one.measure, other.measure) and may_be_one_act(one.account, other.account)
 
 
 def _events(accounts: Sequence[Account]) -> Iterator[tuple[Account, Event]]:
@@ -132,6 +132,8 @@ def _are_elsewhere(one: Value[EventPlace], other: Value[EventPlace]) -> bool:
     if one.measure.state is PlaceState.AMBIGUOUS:
         return False
     # Descriptions ("near the weir") name no place; names that share a word may be one.
+    if any(names_region(words_of(value.measure.name)) for value in (one, other)):
+        return False  # a town may lie on the river or in the region that the other account names
     named = all(value.words.removeprefix("the ")[:1].isupper() for value in (one, other))
     return named and not set(_words_of_place(one.measure)) & set(_words_of_place(other.measure))
 
@@ -178,6 +180,8 @@ def who_differences(accounts: Sequence[Account]) -> Iterator[Difference[tuple[_W
     """Compare who did it, and of what one side does to another also to whom, where both accounts name somebody."""
     values: list[Value[tuple[_Who, ...]]] = []
     for account, event in _events(accounts):
+        if event.modality not in _DONE:
+            continue  # who did not do it, or may yet do it, is nobody's contradiction
         if event.type in _DEEDS or (event.type is EventType.REQUEST and event.mode == "propose"):
             values += _named(account, "actor", event.actors)
         if event.type in _ONE_SIDED:
@@ -207,6 +211,8 @@ def _is_name(words: str) -> bool:
 
 
 def _are_others(one: Value[tuple[_Who, ...]], other: Value[tuple[_Who, ...]]) -> bool:
+    if one.topic == "actor" and not are_of_one_thing(one.account, other.account):
+        return False
     return all(_is_another(left, right, one.topic) for left, right in product(one.measure, other.measure))
 
 
@@ -227,40 +233,3 @@ def _is_another(one: _Who, other: _Who, topic: str) -> bool:
 
 def _is_anybodys(who: _Who) -> bool:
     return who.kind != "STATE" and len(who.line) == 1 and not _OF_A_STATE.isdisjoint(fold_words(who.name))
-
-
-def whether_differences(accounts: Sequence[Account]) -> Iterator[Difference[Event]]:
-    """Compare whether an act took place: told as having happened, or denied."""
-    values = []
-    for account, event in _events(accounts):
-        if event.modality in _DONE:
-            values.append(Value(account, "whether", "happened", event.trigger, event.trigger.of(account.report.text), event))
-        elif event.modality is Modality.DENIED and not _YET.search(account.sentence):
-            span = _denying(account, event)
-            values.append(Value(account, "whether", "denied", span, span.of(account.report.text), event))
-    return differing(DiscrepancyKind.WHETHER, values, _is_denied)
-
-
-def _denying(account: Account, event: Event) -> Span:
-    """Give the words that deny an act, from the one that negates to the one that names it."""
-    text, sentence = account.report.text, account.sentence_span
-    before = [match.start() for match in _NOT.finditer(text, sentence.start, event.trigger.start)]
-    if before:
-        return Span(before[-1], event.trigger.end)
-    after = _NOT.search(text, event.trigger.end, min(sentence.end, event.trigger.end + _BEHIND))
-    return Span(event.trigger.start, after.end()) if after else event.trigger
-
-
-def _is_denied(one: Value[Event], other: Value[Event]) -> bool:
-    told, denial = (one, other) if one.name == "happened" else (other, one)
-    # What nobody had done when the report was written may have been done after it.
-    denied_on = told_on(denial.account)
-    when = told.measure.when
-    if denied_on and when and when.earliest and when.earliest > denied_on:
-        return False
-    day = denial.measure.when
-    if day and when and day.latest and when.earliest and day.latest < when.earliest:
-        return False
-    told_first = told_on(told.account)
-    is_own_word = teller_of(denial.account).first is None
-    return not (is_own_word and denied_on and told_first and denied_on < told_first)

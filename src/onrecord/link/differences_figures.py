@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.account import Account, DiscrepancyKind
+from onrecord.annotation import Modality
 from onrecord.entry import Event
 from onrecord.figure import Figure, FigureKind
 from onrecord.link.differences import Difference, Value, differing
 from onrecord.link.lineage import line_of, lines_of
 from onrecord.link.tellers import teller_of, told_on, voice_of
+from onrecord.link.tolls import with_tolls
 
 _HARM = frozenset(
     {FigureKind.DEAD, FigureKind.WOUNDED, FigureKind.MISSING, FigureKind.HELD, FigureKind.DISPLACED, FigureKind.PEOPLE}
@@ -25,6 +27,8 @@ _GROWING = frozenset({FigureKind.DEAD, FigureKind.WOUNDED, FigureKind.DISPLACED,
 """Counts that rise as they are taken."""
 _MOVING = frozenset({FigureKind.MISSING, FigureKind.HELD})
 """Counts that rise and fall as people are found and let go."""
+_DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
+_PLANNED = frozenset({Modality.SCHEDULED, Modality.PROPOSED})
 _ANYBODY = frozenset(
     {None, "person", "people", "other", "body", "death", "life", "casualty", "victim", "dead", "fatality", "human"}
 )
@@ -63,21 +67,32 @@ class _Amount:
 
 def figure_differences(accounts: Sequence[Account]) -> Iterator[Difference[_Amount]]:
     """Compare the figures of the accounts of one act."""
-    values = [value for account in accounts if isinstance(account.entry, Event) for value in _values(account, account.entry)]
+    told = ((one, one is not account) for account in accounts for one in with_tolls(account))
+    values = [v for one, is_apart in told if isinstance(one.entry, Event) for v in _values(one, one.entry, is_apart=is_apart)]
     return differing(DiscrepancyKind.FIGURE, values, _conflict)
 
 
-def _values(account: Account, event: Event) -> Iterator[Value[_Amount]]:
+def _values(account: Account, event: Event, *, is_apart: bool) -> Iterator[Value[_Amount]]:
     by_topic: dict[str, list[Figure]] = {}
-    for figure in event.figures:
-        topic = _topic(figure)
+    as_of = _as_of(account, event)
+    for figure in event.figures if as_of is not None else ():
+        topic = (told := _topic(figure)) and f"{told}{as_of}"
         if topic is not None and figure.bound != "vague" and (figure.low is not None or figure.high is not None):
             by_topic.setdefault(topic, []).append(figure)
     for topic, figures in by_topic.items():
         chosen = _standing(figures)
         if chosen is not None:
-            is_alone = len(figures) == 1
+            # "Three soldiers died" in a sentence of its own may be a part of the toll.
+            is_alone = len(figures) == 1 and not is_apart
             yield _value(account, topic, chosen, is_alone=is_alone)
+
+
+def _as_of(account: Account, event: Event) -> str | None:
+    """Give what is added to a topic: plans are compared as they stood on one day; None: what is not so counts nothing."""
+    if event.modality in _DONE:
+        return ""
+    told = told_on(account)
+    return f", planned as of {told}" if event.modality in _PLANNED and told else None
 
 
 def _topic(figure: Figure) -> str | None:
@@ -125,6 +140,8 @@ def _reach(figure: Figure) -> tuple[float, float]:
     """Give the numbers that the words of a figure allow, both ends included."""
     low = 0.0 if figure.low is None else figure.low
     high = math.inf if figure.high is None else figure.high
+    if figure.unit == "body":  # bodies are counted as they are found or brought in, each hospital for itself
+        return low, math.inf
     if figure.bound == "about":
         return low * (1 - _ABOUT), high * (1 + _ABOUT)
     if figure.kind is FigureKind.SHARE and low == int(low):

@@ -14,7 +14,9 @@ from onrecord.account import Account, DiscrepancyKind
 from onrecord.annotation import EventType, Modality
 from onrecord.dates import When
 from onrecord.entry import Commitment, Event, Status
+from onrecord.link.commitment_score import TERMS_STAND
 from onrecord.link.differences import Difference, Value, differing
+from onrecord.link.one_act import are_tied, may_be_one_act
 from onrecord.link.tellers import told_on
 from onrecord.report import Span
 from onrecord.stems import stem, stems
@@ -135,8 +137,16 @@ def _differ_in_scope(earlier: Value[_Term], later: Value[_Term]) -> bool:
     if one.when is not None and other.when is not None:
         return _are_apart(one.when, other.when)
     if one.number is not None and other.number is not None:
+        if _are_told_apart(earlier.account, later.account):
+            return False
         return abs(one.number - other.number) > max(one.reach, other.reach)
     return _differ_in_words(earlier.topic, one.words, other.words)
+
+
+def _are_told_apart(earlier: Account, later: Account) -> bool:
+    """Tell whether so much time lies between two reports that other terms may have been agreed."""
+    first, second = told_on(earlier), told_on(later)
+    return first is not None and second is not None and abs((second - first).days) > TERMS_STAND
 
 
 def _is_changed(earlier: Account, later: Account) -> bool:
@@ -212,6 +222,8 @@ def _content(words: str) -> frozenset[str]:
 
 
 def _differ_in_condition(earlier: Value[_Condition], later: Value[_Condition]) -> bool:
+    if not may_be_one_act(earlier.account, later.account) or not are_tied(earlier.account, later.account):
+        return False
     # Terms are bargained over: what two days' reports tell may be two stages.
     one, other = earlier.measure, later.measure
     if one.words is not None and other.words is not None:

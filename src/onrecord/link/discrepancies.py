@@ -16,9 +16,10 @@ from onrecord.entry import Event
 from onrecord.ids import discrepancy_id
 from onrecord.judgement import Judgement, Verdict
 from onrecord.link.differences import Difference, Value
-from onrecord.link.differences_events import date_differences, place_differences, whether_differences, who_differences
+from onrecord.link.differences_events import date_differences, place_differences, who_differences
 from onrecord.link.differences_figures import figure_differences
 from onrecord.link.differences_terms import condition_differences, scope_differences
+from onrecord.link.differences_whether import whether_differences
 from onrecord.link.tellers import asserter_of, in_order, told_on
 from onrecord.linkage import Matter
 

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from math import asin, cos, log1p, radians, sin, sqrt
 
-from onrecord.link.claim_words import WordCounts, likeness, shared_weight, words_of
+from onrecord.link.claim_words import WordCounts, likeness, names_region, shared_weight, words_of
 from onrecord.link.event_sketch import EventSketch, Spot
 
 SHORT = 3  # an interval of so many days tells a day, near enough
 BACK, AHEAD = 8, 2  # an act whose day is not stated lies so many days before or after the day on which it is told
+NEXT = 400  # code points between an act and its denial
 NEAR_KM = 25.0
 EARTH_KM = 6371.0
 UNREAL = frozenset({"scheduled", "proposed", "demanded", "conditional", "predicted"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+# Acts that are known by who takes part and what it is about: in one long story a party agrees, refuses and demands many times.
+OF_WORDS = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 def types_agree(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
@@ -63,6 +66,40 @@ def objects_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> floa
     return float(bool(mine.object and theirs.object) and not (mine.object & (theirs.object | theirs.near | theirs.trigger)))
 
 
+def subjects_apart(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """In an act of words, such as a promise or a refusal, they are about different things."""
+    return objects_apart(mine, theirs, words) if mine.type in OF_WORDS and theirs.type in OF_WORDS else 0.0
+
+
+def word_alone(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """Nothing but the word for it ties them: no party, thing, place or day; half where one of them says nothing of these."""
+    if mine.type is None or theirs.type is None or _tied(mine, theirs):
+        return 0.0
+    return (bool(mine.names or mine.object) + bool(theirs.names or theirs.object)) / 2
+
+
+def words_alone(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """In an act of words, nothing but the word for it ties them."""
+    return word_alone(mine, theirs, words) if mine.type in OF_WORDS and theirs.type in OF_WORDS else 0.0
+
+
+def _tied(mine: EventSketch, theirs: EventSketch) -> bool:
+    if (mine.actors | mine.recipients) & (theirs.actors | theirs.recipients) or _are_of_one_side(mine, theirs):
+        return True
+    if mine.names & (theirs.names | theirs.near | theirs.object) or theirs.names & (mine.near | mine.object):
+        return True
+    if mine.object & (theirs.object | theirs.near | theirs.trigger) or theirs.object & (mine.near | mine.trigger):
+        return True
+    if mine.spot and theirs.spot and mine.spot.name == theirs.spot.name:
+        return True
+    return mine.days is not None and theirs.days is not None and not _gap(mine.days, theirs.days)
+
+
+def _are_of_one_side(mine: EventSketch, theirs: EventSketch) -> bool:
+    """Tell whether a party of one speaks for, or belongs to, a party of the other."""
+    return bool(mine.of & (theirs.actors | theirs.recipients | theirs.of) or theirs.of & (mine.actors | mine.recipients))
+
+
 def object_told(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
     """What one of them is about stands in the other's sentence."""
     shared = shared_weight(mine.object, theirs.near, words) + shared_weight(theirs.object, mine.near, words)
@@ -106,9 +143,21 @@ def sides_crossed(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> floa
     return float(bool(mine.actors & theirs.recipients or mine.recipients & theirs.actors))
 
 
+def sides_shared(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """One telling names who acts, the other for whom they act: a minister and his state."""
+    return float(bool(mine.actors and theirs.actors) and not mine.actors & theirs.actors and _are_of_one_side(mine, theirs))
+
+
+def compared_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """One is told as another act beside the other: "a similar blast", "the second meeting"."""
+    return float(mine.is_another != theirs.is_another)
+
+
 def actors_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """Different parties do them."""
-    return 0.0 if _is_mutual(mine, theirs) else _apart(mine.actors, theirs.actors)
+    if _is_mutual(mine, theirs) or _are_of_one_side(mine, theirs):
+        return 0.0
+    return _apart(mine.actors, theirs.actors)
 
 
 def recipients_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
@@ -118,7 +167,7 @@ def recipients_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> f
 
 def partners_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """In an act between sides, each telling names a side that the other does not; half where one side is all they name."""
-    if not _is_mutual(mine, theirs):
+    if not _is_mutual(mine, theirs) or _are_of_one_side(mine, theirs):
         return 0.0
     here, there = mine.actors | mine.recipients, theirs.actors | theirs.recipients
     if here <= there or there <= here:
@@ -205,13 +254,20 @@ def told_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
 
 def told_together(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """The day of one is not stated, and the reports are of the same days."""
-    if (mine.days is not None and theirs.days is not None) or mine.told is None or theirs.told is None:
+    if (
+        mine.is_another
+        or theirs.is_another
+        or (mine.days is not None and theirs.days is not None)
+        or mine.told is None
+        or theirs.told is None
+    ):
         return 0.0
     return 1.0 / (1 + abs(mine.told - theirs.told))
 
 
 def _around(sketch: EventSketch) -> tuple[int, int] | None:
-    if sketch.days is not None or sketch.told is None:
+    """Give the days on which an act may have been; of an earlier one that is told beside another, nothing tells them."""
+    if sketch.days is not None or sketch.told is None or sketch.is_another:
         return sketch.days
     ahead = 10 * BACK if sketch.modality in UNREAL else AHEAD
     return sketch.told - BACK, sketch.told + ahead
@@ -236,11 +292,16 @@ def places_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float
 
 
 def place_names_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
-    """Their places have different names, of which one at least is in no gazetteer, and no sentence names the other's."""
+    """Their places have different names, of which one at least is in no gazetteer; half where a sentence names both.
+
+    What lies along a river or in a region may lie in any town of it.
+    """
     if mine.spot is None or theirs.spot is None or _distance_km(mine.spot, theirs.spot) is not None:
         return 0.0
     here, there = words_of(mine.spot.name), words_of(theirs.spot.name)
-    return float(not (here & (there | theirs.near) or there & mine.near))
+    if here & there or names_region(here | there):
+        return 0.0
+    return 0.5 if here & theirs.near or there & mine.near else 1.0
 
 
 def _distance_km(mine: Spot, theirs: Spot) -> float | None:
@@ -269,3 +330,11 @@ def plan_and_deed(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> floa
 def both_unreal(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """Both are planned or wanted."""
     return float(mine.modality in UNREAL and theirs.modality in UNREAL)
+
+
+def denied_next(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """The report tells one of them and, right after it, that a thing of that type did not take place."""
+    first, second = sorted((mine, theirs), key=lambda sketch: sketch.at)
+    if first.modality == "denied" or second.modality != "denied" or first.type is None or first.type != second.type:
+        return 0.0
+    return float(second.at - first.at <= NEXT and not second.object and not actors_apart(first, second, _))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.entry import Event, EventPlace, Party, PlaceState
 from onrecord.folding import fold_words
-from onrecord.link.claim_words import WordCounts, rarest, words_of
+from onrecord.link.claim_words import WordCounts, rarest, things_of, words_of
 from onrecord.linkage import Told
 from onrecord.sentences import sentence_at
 
@@ -18,6 +19,10 @@ ABOUT_KEYS = 4
 BUCKET = 7  # days that share a key
 LONG = 10  # an interval of more days tells no bucket
 RARE = 0.5  # a stem this rare is worth a key
+# Before a noun for an act: it is another one beside that of which the report tells.
+_ANOTHER = re.compile(
+    r"\b(?:another|similar|identical|comparable|earlier|previous|(?:an|one|some|the)\s+other)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ class EventSketch:
         days: first and last possible day, as ordinals; None where an end is not stated.
         told: day of publication, as an ordinal.
         figures: kind, low and high of each figure.
+        of: groups of those for whom the parties speak or to whom they belong.
+        at: where its trigger begins in the text.
+        is_another: whether it is told as one beside another of its kind: "a similar blast".
     """
 
     type: str | None = None
@@ -61,6 +69,14 @@ class EventSketch:
     days: tuple[int, int] | None = None
     told: int | None = None
     figures: tuple[tuple[str, float | None, float | None], ...] = ()
+    of: frozenset[str] = frozenset()
+    at: int = 0
+    is_another: bool = False
+
+    @property
+    def says_more(self) -> bool:
+        """Tell whether it says on what the act was, and when or where."""
+        return bool(self.object and (self.days or self.spot))
 
     def to_json(self) -> dict[str, Any]:
         """Give the sketch as plain JSON, without what is empty."""
@@ -76,18 +92,20 @@ class EventSketch:
             "told": self.told,
             "about": list(self.about),
             "figures": [list(figure) for figure in self.figures],
+            "at": self.at,
+            "is_another": self.is_another or None,
         }
         return {name: value for name, value in {**plain, **sets}.items() if value not in (None, [])}
 
 
-_SETS = ("actors", "recipients", "names", "trigger", "object", "near")
+_SETS = ("actors", "recipients", "names", "trigger", "object", "near", "of")
 
 
 def from_json(held: Mapping[str, Any]) -> EventSketch:
     """Read a sketch back; what is missing is not known."""
     get = held.get
     spot, days = get("spot"), get("days")
-    actors, recipients, names, trigger, object_, near = (frozenset(get(name, ())) for name in _SETS)
+    actors, recipients, names, trigger, object_, near, of = (frozenset(get(name, ())) for name in _SETS)
     return EventSketch(
         type=get("type"),
         mode=get("mode"),
@@ -103,6 +121,9 @@ def from_json(held: Mapping[str, Any]) -> EventSketch:
         days=(days[0], days[1]) if days else None,
         told=get("told"),
         figures=tuple((figure[0], figure[1], figure[2]) for figure in get("figures", ())),
+        of=of,
+        at=get("at", 0),
+        is_another=bool(get("is_another")),
     )
 
 
@@ -132,14 +153,22 @@ def sketch_event(told: Told, event: Event, groups: Mapping[str, str], words: Wor
         _groups(event.recipients, groups),
         names,
         trigger,
-        words_of(event.object.of(text)) if event.object else frozenset(),
+        things_of(event.object.of(text)) if event.object else frozenset(),
         frozenset(rarest(words_of(sentence) - taken, words, NEAR)),
         tuple(about),
         spot_of(event.place) if event.place else None,
         (when.earliest.toordinal(), when.latest.toordinal()) if when and when.earliest and when.latest else None,
         published.day.toordinal() if published else None,
         tuple((figure.kind.value, figure.low, figure.high) for figure in event.figures),
+        _sides(told, parties, groups),
+        event.trigger.start,
+        _ANOTHER.search(text[sentence_at(text, event.trigger.start).start : event.trigger.start]) is not None,
     )
+
+
+def _sides(told: Told, parties: Iterable[Party], groups: Mapping[str, str]) -> frozenset[str]:
+    of = {entity.id: entity.of for entity in told.resolution.entities if entity.of}
+    return frozenset(group for party in parties if (group := groups.get(of.get(party.entity or "") or "")))
 
 
 def _groups(parties: Iterable[Party], groups: Mapping[str, str]) -> frozenset[str]:

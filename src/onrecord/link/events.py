@@ -8,11 +8,11 @@ differ is asked later. Two acts that are alike but for their days, their places 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.entry import Event
-from onrecord.link.claim_groups import Limits, member_of, nearest, place
+from onrecord.link.claim_groups import Compared, Limits, Placing, member_of, nearest, place
 from onrecord.link.claim_words import WordCounts, report_words, word_counts
 from onrecord.link.event_score import compare_events
 from onrecord.link.event_sketch import EventSketch, event_keys, from_json, searched_keys, sketch_event
@@ -20,6 +20,7 @@ from onrecord.linkage import Filed, Matter, Member, Nearby, Told
 
 LIMITS = Limits(join=0.5, maybe=0.25, best=0.7)
 
+LENT = 0.7  # probability from which on a telling takes over the day of its act
 REACH = 60  # events of the same report, counted back, that an event is compared with
 
 
@@ -80,14 +81,33 @@ def place_events(
             within = compare_events(one.sketch, before.sketch, words, is_one_report=True)
             compared.append((_as_filed(earlier), within))
         placing = place(compared, limits)
-        held: dict[str, Any] = one.sketch.to_json()
+        held: dict[str, Any] = _with_day(one.sketch, placing, compared, kept).to_json()
         keys_filed = event_keys(one.sketch, words)
         members.append(member_of(Matter.EVENT, one.member, report_id, placing, keys=keys_filed, sketch=held))
     return tuple(members)
 
 
+def _with_day(
+    sketch: EventSketch, placing: Placing, compared: Sequence[tuple[Filed, Compared]], kept: Mapping[str, EventSketch]
+) -> EventSketch:
+    """Lend a telling without a day that of the likeliest telling of its act: it must not tie an act of another day to it."""
+    if sketch.days is not None or placing.group is None or placing.score < LENT:
+        return sketch
+    dated = [
+        (one.logit, filed.member, days)
+        for filed, one in compared
+        if filed.group == placing.group and filed.member in kept and (days := kept[filed.member].days) is not None
+    ]
+    return replace(sketch, days=max(dated)[2]) if dated else sketch
+
+
 def _may_be_one(mine: EventSketch, theirs: EventSketch) -> bool:
-    """Tell whether two events of one report have a word, a name or a place in common; most have none and are not compared."""
+    """Tell whether two events of one report have a word, a name or a place in common; most have none and are not compared.
+
+    Who denies what was just told need not name it: "the army denied that".
+    """
+    if mine.modality == "denied" and mine.type == theirs.type:
+        return True
     if mine.trigger & theirs.trigger or mine.object & theirs.object or mine.names & theirs.names:
         return True
     return mine.spot is not None and theirs.spot is not None and mine.spot.name == theirs.spot.name

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from onrecord.account import Account, Identity
 from onrecord.entry import ChainLink
@@ -67,6 +68,7 @@ class Hand:
     credit: str | None = None
 
 
+@lru_cache(maxsize=1 << 12)
 def outlet_key(name: str) -> str:
     """Give what the names of one outlet have in common."""
     return "outlet " + " ".join(fold_words(normal_name(_outlet_name(name))))
@@ -88,10 +90,11 @@ class Hands:
         self._outlets = {outlet_key(account.report.publisher) for account in accounts if account.report.publisher}
         self._outlets |= {outlet_key(rest.on_name) for account in accounts for rest in account.rests if rest.on_name}
         self._named: dict[str, Identity] = {}
-        for account in accounts:
-            for identity in account.identities.values():
+        self._by_id: dict[str, Identity] = {}
+        for identities in {id(account.identities): account.identities for account in accounts}.values():  # of each report once
+            for identity in identities.values():
                 self._named.setdefault(_plain(identity.name), identity)
-        self._by_id = {identity.id: identity for account in accounts for identity in account.identities.values()}
+                self._by_id[identity.id] = identity
         # Who speaks for somebody in one account does so in the others: "Reth said" beside "Reth, the army's spokesman, said".
         self._voices: dict[str, str] = {}
         for account in accounts:
@@ -175,6 +178,7 @@ def _words(account: Account, link: ChainLink) -> str:
     return " ".join(span.of(account.report.text) for span in link.source)
 
 
+@lru_cache(maxsize=1 << 14)  # the same names come with each claim of a report
 def _plain(name: str) -> str:
     return " ".join(fold_words(normal_name(name)))
 

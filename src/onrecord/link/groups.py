@@ -14,36 +14,41 @@ from onrecord.judgement import Judgement, Verdict
 from onrecord.linkage import Matter
 
 
-def solo_group(matter: Matter, member: str) -> str:
-    """Give the group of a member that was taken out of its own."""
-    return group_id(matter, f"{member}|apart")
+def solo_group(matter: Matter, member: str, turn: int = 0) -> str:
+    """Give the group of a member that was taken out of its own; `turn` counts the times before."""
+    return group_id(matter, f"{member}|apart{turn or ''}")
 
 
 class JudgedGroups:
     """Groups after judgements.
 
-    Args of the constructor: the judgements that hold, in the order in which they were made.
+    Args of the constructor: the judgements that hold, in the order in which they were made. Each is about the groups as those
+    before it have made them: a member is taken out of what its group was then, and a later merge does not put it back.
     """
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
-        self._apart: dict[str, set[str]] = defaultdict(set)
+        self._apart: dict[str, list[frozenset[str]]] = defaultdict(list)
         self._parent: dict[str, str] = {}
         self._names: dict[str, str] = {}
         for one in judgements:
             if one.verdict is Verdict.DIFFERENT and one.right is not None:
-                self._apart[one.left].add(one.right)
+                self._apart[one.left].append(self._one_with(one.right))
             elif one.verdict is Verdict.SAME and one.right is not None:
                 self._join(one.left, one.right)
             elif one.verdict is Verdict.NAME and one.name:
+                self._names.pop(one.left, None)  # the latest stands last
                 self._names[one.left] = one.name
 
     def of(self, matter: Matter, member: str, group: str) -> str:
         """Give the group of a member whose link says `group`."""
-        out_of = self._apart.get(member)
-        # A member is taken out of the group that the person saw, which may be one that judgements had made of several.
-        if out_of and (group in out_of or self.root(group) in out_of):
-            group = solo_group(matter, member)
-        return self.root(group)
+        return self.root(self.own(matter, member, group))
+
+    def own(self, matter: Matter, member: str, group: str) -> str:
+        """Give the group of a member before groups are joined: what its link says, or the one that it is alone in."""
+        for turn, out_of in enumerate(self._apart.get(member, ())):
+            if group in out_of:
+                group = solo_group(matter, member, turn)
+        return group
 
     def root(self, group: str) -> str:
         """Give the group that stands for a group: itself, unless it was called the same as another."""
@@ -62,6 +67,14 @@ class JudgedGroups:
         for group in self._parent:
             out[self.root(group)] |= {group, self.root(group)}
         return {root: frozenset(parts) for root, parts in out.items()}
+
+    def taken_out(self, matter: Matter) -> list[tuple[str, str]]:
+        """Give each member that judgements take out of a group, whether it was there or not, and what it may be alone in."""
+        return [(one, solo_group(matter, one, turn)) for one, turns in self._apart.items() for turn in range(len(turns))]
+
+    def _one_with(self, group: str) -> frozenset[str]:
+        root = self.root(group)
+        return frozenset({group, root, *(one for one in self._parent if self.root(one) == root)})
 
     def _join(self, left: str, right: str) -> None:
         left, right = self.root(left), self.root(right)

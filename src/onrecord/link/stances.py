@@ -91,7 +91,10 @@ def shown_stances(claims: Iterable[Claim]) -> tuple[Shown, ...]:
         In order of the claims, then of accounts; empty where none shows a stance.
     """
     every = tuple(claims)
-    accounts = [(claim, account) for claim in every for account in claim.accounts]
+    # "Has the Front agreed, or has it not?" shows where nobody stands.
+    accounts = [
+        (claim, account) for claim in every for account in claim.accounts if not account.sentence.rstrip("\"”’' ").endswith("?")
+    ]
     matters = {
         step.event: one.what
         for _, account in accounts

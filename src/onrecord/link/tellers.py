@@ -109,7 +109,7 @@ def _moment(account: Account) -> tuple[date, datetime, str, str, int, str]:
     if instant is None:
         instant = datetime.max
     elif instant.tzinfo is not None:
-        instant = instant.astimezone(UTC).replace(tzinfo=None)
+        instant = _in_utc(instant)
     report = account.report
     return (
         told_on(account) or date.max,
@@ -119,6 +119,13 @@ def _moment(account: Account) -> tuple[date, datetime, str, str, int, str]:
         anchor_of(account).start,
         account.entry.id,
     )
+
+
+def _in_utc(instant: datetime) -> datetime:
+    try:
+        return instant.astimezone(UTC).replace(tzinfo=None)
+    except OverflowError:  # an hour of the last day that there is, or of the first one
+        return instant.replace(tzinfo=None)
 
 
 def anchor_of(account: Account) -> Span:

@@ -65,6 +65,11 @@ RESUMES = re.compile(r"^(?:re-?sum|re-?start|re-?launch|re-?new|re-?open)", re.I
 """Beginnings of words for taking up again what was to stop."""
 
 _NUMBER = re.compile(r"\b\d[\d.,]*\d\b")
+# A clause behind a word for an accord that tells what it is on; it ends where another begins.
+_CLAUSE = re.compile(
+    r",?\s+(?:that|which|(?:under|by)\s+which|on|for|to|committing|binding)\b[^.;:—–]*?(?=[.;:—–]|,\s+(?:and|but|while)\b|$)",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"\b(?P<target>on|upon|against|of|targeting)\b|\b(?P<place>along|in|inside|near|around|across|within|beyond|at|from|above|outside)\b"
     r"|\b(?P<skip>for|until|till|by|during|after|before|with|between|to|if|unless|while|since|that|which|under)\b",
@@ -119,16 +124,17 @@ def read_undertaking(account: Account, inside: Sequence[Event]) -> Undertaken | 
     commitment = account.entry
     if not isinstance(commitment, Commitment):
         return None
-    text, words = account.report.text, commitment.what.of(account.report.text)
-    names = party_names(account)
+    text, names = account.report.text, party_names(account)
+    what = _with_clause(account, commitment.what, names)
+    words = what.of(text)
     stops = _STOPS.search(words) is not None
     kinds = _ruled_out(words, inside) if stops else frozenset[EventType]()
-    matter = frozenset(word.stem for word in matter_words(text, commitment.what, names) if not _only_stops(word.surface))
+    matter = frozenset(word.stem for word in matter_words(text, what, names) if not _only_stops(word.surface))
     numbers = numbers_in(words)
     if not matter and not kinds and not numbers:
         return None
     party = account.identities.get(commitment.party.entity or "")
-    parts = _parts(text, commitment)
+    parts = _parts(text, what)
     targets = matter_stems_of(text, parts["target"], names)
     named = tuple(
         {
@@ -167,12 +173,20 @@ def _ruled_out(words: str, inside: Sequence[Event]) -> frozenset[EventType]:
     }
 
 
-def _parts(text: str, commitment: Commitment) -> dict[str, list[Span]]:
+def _with_clause(account: Account, what: Span, names: frozenset[str]) -> Span:
+    """Add what an undertaking is said to do, where its words alone say nothing: "signed an accord that extends the truce"."""
+    text = account.report.text
+    if any(matter_words(text, what, names)) or numbers_in(what.of(text)) or _STOPS.search(what.of(text)):
+        return what
+    clause = _CLAUSE.match(text, what.end, account.sentence_span.end)
+    return Span(what.start, clause.end()) if clause else what
+
+
+def _parts(text: str, what: Span) -> dict[str, list[Span]]:
     """Divide the words of an undertaking at its prepositions into targets and places; what stands before the first is neither.
 
     Words right after an act are its target without a preposition: "not to attack energy facilities".
     """
-    what = commitment.what
     parts: dict[str, list[Span]] = {"target": [], "place": [], "skip": []}
     marks = list(_PART.finditer(text, what.start, what.end))
     head = Span(what.start, marks[0].start() if marks else what.end)
@@ -195,6 +209,11 @@ def _end_of_act(text: str, span: Span) -> int | None:
 def is_a_stop(trigger: str) -> bool:
     """Tell whether an act is named as the end of something: "halted", "suspended"."""
     return _STOPS.fullmatch(trigger) is not None
+
+
+def begins_a_stop(words: str) -> bool:
+    """Tell whether words for what an act is about begin with the end of something: "to stop all fire"."""
+    return re.match(rf"(?:to\s+|that\s+)?(?:{_STOPS.pattern})", words, re.IGNORECASE) is not None
 
 
 def is_any_force(undertaken: Undertaken) -> bool:

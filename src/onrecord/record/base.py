@@ -197,8 +197,22 @@ class View(Protocol):
         """Give, for each key, the first and the latest members filed under it; see `linkage.Nearby`."""
         ...
 
-    def members(self, matter: Matter, *, report: str | None = None, groups: Collection[str] | None = None) -> Iterator[Member]:
-        """Give members of one matter in order of filing: all, those of one report, or those of some groups. Without keys."""
+    def members(
+        self,
+        matter: Matter,
+        *,
+        report: str | None = None,
+        groups: Collection[str] | None = None,
+        beginning: str | None = None,
+    ) -> Iterator[Member]:
+        """Give members of one matter in order of filing, without keys: all, or those that meet each condition that is given.
+
+        Args:
+            matter: what is grouped.
+            report: id of the report that tells them.
+            groups: ids of groups that they are in; the id of a member stands for itself.
+            beginning: of their own id or of their group's.
+        """
         ...
 
     def rests(self, report_id: str | None = None) -> Iterator[RestsOn]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, func, insert, select, text, update
+from sqlalchemy import Connection, TextClause, and_, func, insert, or_, select, text, update
 
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.judgement import Judgement, Verdict
@@ -32,6 +32,10 @@ from onrecord.report import Span
 _member, _key, _rests, _judgement = schema.link_member, schema.link_key, schema.rests_on, schema.judgement
 
 
+_MOST = 2**31
+"""Numbers that a database keeps in an INTEGER end there."""
+
+
 def _dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -40,8 +44,36 @@ def _reason_pairs(reasons: Sequence[Reason]) -> list[list[Any]]:
     return [[reason.words, round(reason.weight, 4)] for reason in reasons]
 
 
+def _loads(told: str) -> Any:
+    return [] if told == "[]" else json.loads(told)  # most members have no other group that they may belong to
+
+
 def _reasons(told: list[list[Any]]) -> tuple[Reason, ...]:
     return tuple(Reason(words, weight) for words, weight in told)
+
+
+class _Sketch(Mapping[str, Any]):
+    """A sketch as it is kept, taken apart when it is first looked at: of most neighbours only their keys and groups count."""
+
+    __slots__ = ("_made", "_told")
+
+    def __init__(self, told: str) -> None:
+        self._told = told
+        self._made: dict[str, Any] | None = None
+
+    def _read(self) -> dict[str, Any]:
+        if self._made is None:
+            self._made = json.loads(self._told)
+        return self._made
+
+    def __getitem__(self, name: str) -> Any:
+        return self._read()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
 
 
 class LinkWriter:
@@ -88,10 +120,14 @@ class LinkWriter:
             NotFoundError: there is no such decision.
             UsageError: it still holds.
         """
+        same = (_judgement.c.redoes == number) & _judgement.c.undone.is_(None)
         with self._store.reading() as connection:
             found = _judgement_of(connection, number, self._store.name)
+            again = connection.execute(select(_judgement.c.id).where(same)).scalar()
         if found.undone is None:
             raise UsageError(f"judgement {number} holds")
+        if again is not None:
+            raise UsageError(f"judgement {number} was done again as {again}, which holds")
         now = datetime.now(UTC).replace(microsecond=0)
         return self._judge(replace(found, author=author, made=now, undone=None, undone_by=None, redoes=number))
 
@@ -166,30 +202,41 @@ class LinkView(PagedView):
         for start in range(0, len(seqs), PAGE):
             found = connection.execute(columns.where(_member.c.seq.in_(seqs[start : start + PAGE])))
             for seq, member, report_id, group, sketch in found:
-                out[seq] = Filed(member, report_id, group, json.loads(sketch))
+                out[seq] = Filed(member, report_id, group, _Sketch(sketch))
         return out
 
-    def members(self, matter: Matter, *, report: str | None = None, groups: Collection[str] | None = None) -> Iterator[Member]:
-        """Give members of one matter in order of filing: all, those of one report, or those of some groups. Without keys."""
-        query = select(_member).join(schema.report, schema.report.c.id == _member.c.report_id)
-        query = query.where(_member.c.matter == matter.value, *self._known_reports()).order_by(_member.c.seq)
+    def members(
+        self,
+        matter: Matter,
+        *,
+        report: str | None = None,
+        groups: Collection[str] | None = None,
+        beginning: str | None = None,
+    ) -> Iterator[Member]:
+        """Give members of one matter in order of filing; see `View.members`."""
+        query = select(_member).where(_member.c.matter == matter.value).order_by(_member.c.seq)
+        if self._known_before is not None:  # a report that was linked later had no links then
+            since = schema.linked.c.recorded < self._known_before.isoformat(timespec="seconds")
+            query = query.join(schema.linked, schema.linked.c.report_id == _member.c.report_id).where(since)
+        ids = (_member.c.group_id, _member.c.member)
         if report is not None:
             query = query.where(_member.c.report_id == report)
-        wanted = None if groups is None else sorted(groups)
-        queries = [query]
-        if wanted is not None:
-            pages = (wanted[start : start + PAGE] for start in range(0, len(wanted), PAGE))
-            queries = [query.where(_member.c.group_id.in_(page)) for page in pages]
-        for one in queries:
-            with self._store.reading() as connection:  # closed before anything is given out: others read meanwhile
-                found = connection.execute(one).all()
-            yield from map(_make_member, found)
+        if beginning is not None:
+            query = query.where(or_(*(and_(one >= beginning, one < beginning + "\U0010ffff") for one in ids)))
+        wanted = [] if groups is None else sorted(set(groups))
+        pages = [wanted[start : start + PAGE] for start in range(0, len(wanted), PAGE)]
+        queries = [query] if groups is None else [query.where(or_(*(one.in_(page) for one in ids))) for page in pages]
+        with self._store.reading() as connection:  # closed before anything is given out: others read meanwhile
+            found = [row for one in queries for row in connection.execute(one)]
+        yield from map(_make_member, found if len(queries) < 2 else sorted(found, key=lambda row: row.seq))
 
     def rests(self, report_id: str | None = None) -> Iterator[RestsOn]:
         """Give what reports rest on: all, or one report's."""
         # A report may be seen to rest on another only when that one comes; before then the record did not know.
-        query = select(_rests).join(schema.report, schema.report.c.id == _rests.c.found_with)
-        query = query.where(*self._known_reports()).order_by(_rests.c.report_id, _rests.c.n)
+        query = select(_rests).order_by(_rests.c.report_id, _rests.c.n)
+        if self._known_before is not None:
+            since = schema.linked.c.recorded < self._known_before.isoformat(timespec="seconds")
+            query = query.join(schema.linked, schema.linked.c.report_id == _rests.c.found_with).where(since)
         with self._store.reading() as connection:
             found = connection.execute(query if report_id is None else query.where(_rests.c.report_id == report_id)).all()
         for row in found:
@@ -211,8 +258,8 @@ class LinkView(PagedView):
         with self._store.reading() as connection:
             found = [_make_judgement(row) for row in connection.execute(select(_judgement).order_by(_judgement.c.id))]
         if self._known_before is not None:
-            found = [one for one in found if one.made < self._known_before]
-        return [one for one in found if undone or one.holds_on(self._known_before)]
+            found = [_as_known(one, self._known_before) for one in found if one.made < self._known_before]
+        return [one for one in found if undone or one.undone is None]
 
     def other_versions(self, report_id: str) -> list[str]:
         """Give the ids of the other versions of a report's article, oldest first."""
@@ -264,15 +311,21 @@ def _nearest(matter: Matter, keys: Sequence[str]) -> tuple[TextClause, dict[str,
 
 
 def _make_member(row: Any) -> Member:
-    maybe = tuple(Maybe(group, score, _reasons(reasons)) for group, score, reasons in json.loads(row.maybe))
+    maybe = tuple(Maybe(group, score, _reasons(reasons)) for group, score, reasons in _loads(row.maybe))
     return Member(
-        Matter(row.matter), row.member, row.report_id, row.group_id, row.score, _reasons(json.loads(row.reasons)), (),
+        Matter(row.matter), row.member, row.report_id, row.group_id, row.score, _reasons(_loads(row.reasons)), (),
         json.loads(row.sketch), maybe,
     )  # fmt: skip
 
 
+def _as_known(one: Judgement, before: datetime) -> Judgement:
+    """Give a judgement as it was known before an instant: undone later, it held then."""
+    return replace(one, undone=None, undone_by=None) if one.undone is not None and one.undone >= before else one
+
+
 def _judgement_of(connection: Connection, number: int, name: str) -> Judgement:
-    row = connection.execute(select(_judgement).where(_judgement.c.id == number)).first()
+    is_number = 0 < number < _MOST
+    row = connection.execute(select(_judgement).where(_judgement.c.id == number)).first() if is_number else None
     if row is None:
         raise NotFoundError(f"there is no judgement {number} in {name}")
     return _make_judgement(row)

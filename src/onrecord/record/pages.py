@@ -38,7 +38,7 @@ class PagedView:
     def as_known_on(self, day: date | None) -> Self:
         """Give the record as it stood at the end of a day (UTC): what was learnt later is not there yet. None: as it stands."""
         view = copy.copy(self)
-        view._known_before = datetime.combine(day + timedelta(days=1), time(), UTC) if day else None
+        view._known_before = datetime.combine(day + timedelta(days=1), time(), UTC) if day and day < date.max else None
         return view
 
     def with_superseded(self) -> Self:

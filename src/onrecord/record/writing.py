@@ -65,7 +65,8 @@ class StoreWriter(LinkWriter):
         table, version = schema.report.c, schema.version.c
         known = select(table.id, table.seq, func.coalesce(version.article, table.id).label("article"))
         known = known.outerjoin(schema.version, version.report_id == table.id)
-        same = table.id == report.id
+        # Two outlets may number their reports alike.
+        same = (table.id == report.id) & (table.publisher_key == search_key(report.publisher))
         if report.url:
             same |= (table.url == report.url) & (table.publisher_key == search_key(report.publisher))
         with self._store.reading() as connection:

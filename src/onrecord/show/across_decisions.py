@@ -123,6 +123,16 @@ def _named_by_name(across: Across, asked: str) -> Named:
     return Named(Matter.ENTITY, group, None, tuple(members), own)
 
 
+def own_group(across: Across, one: Named) -> str:
+    """Give what a judgement on something shall name: its group before others were joined to it.
+
+    So the judgement stays about what the person named, whatever becomes of the judgements before it.
+    """
+    if one.matter is None or not one.members:
+        return one.group
+    return across.groups.own(one.matter, one.members[0].member, one.members[0].group)
+
+
 def must_be_alike(left: Named, right: Named) -> None:
     """Raise UsageError where two things are of different sorts, and so can be neither the same nor not."""
     if left.matter is not right.matter:

@@ -231,12 +231,12 @@ def found_discrepancies(across: Across, which: DiscrepancyFilter) -> list[tuple[
 
 def _all_differences(across: Across) -> Iterator[tuple[Claim, Discrepancy]]:
     for matter in CLAIMS:  # one report may hold two accounts, so a claim of one report counts too
-        for claim in across.claims(matter, accounts=2):
+        for claim in across.comparable(matter):
             yield from ((claim, one) for one in _differences(across, claim))
 
 
 def _differences(across: Across, claim: Claim) -> Sequence[Discrepancy]:
-    return with_judgements(discrepancies(claim), across.judgements) if len(claim.accounts) > 1 else ()
+    return with_judgements(discrepancies(claim), across.judgements)
 
 
 def _differs_as_asked(claim: Claim, one: Discrepancy, which: DiscrepancyFilter) -> bool:

@@ -148,7 +148,7 @@ def _found_labels(across: Across, ids: Collection[str]) -> dict[str, str]:
         every_issue = issues(claim for matter in (Matter.EVENT, Matter.COMMITMENT) for claim in across.claims(matter))
         out |= {issue.id: issue.name for issue in every_issue if issue.id in ids}
     if any(one.startswith("d") for one in ids):
-        claims = (claim for matter in CLAIMS for claim in across.claims(matter, accounts=2))
+        claims = (claim for matter in CLAIMS for claim in across.comparable(matter))
         every = ((claim, one) for claim in claims for one in discrepancies(claim))
         out |= {one.id: f"{one.kind.value}: {claim_label(claim)}" for claim, one in every if one.id in ids}
     if any(one.startswith("b") for one in ids):

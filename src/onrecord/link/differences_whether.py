@@ -1,0 +1,90 @@
+"""Whether an act took place at all: one account tells it as done, another denies it.
+
+In: accounts of one act. Out: differences. A denial must have a word that negates, and deny that very act: of the same parties
+and things, as far as both are stated, and tied to it by one of them, by a place, by a day, or by standing beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.account import Account, DiscrepancyKind
+from onrecord.annotation import Modality
+from onrecord.entry import Event
+from onrecord.link.differences import Difference, Value, differing
+from onrecord.link.one_act import are_tied, may_be_one_act
+from onrecord.link.tellers import teller_of, told_on
+from onrecord.report import Span
+
+_DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
+_NOT = re.compile(
+    r"\b(?:not|never|no|nobody|none|nothing|denie[sd]|deny|denying|denial|reject\w*|dismiss\w*|refut\w*|disput\w*|false\w*|untrue|wrong"
+    r"|without|neither|nor|invented|invention|fabricat\w*|baseless|unfounded|hoax|fiction|fairy\s+tale|lies?)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_YET = re.compile(r"\b(?:not\s+yet|yet\s+to|n[’']t\s+yet|has\s+yet)\b", re.IGNORECASE)
+# Where a clause ends, a negation before it reaches no further.
+_CLAUSE = re.compile(r"[;:—–]|,\s+(?:who|which|whose|but|while|although|though|whereas|and|as|when)\b", re.IGNORECASE)
+# "Has not accepted all five" leaves four.
+_PART = re.compile(
+    r"(?:all|every|each|both|(?:the\s+)?(?:whole|full|entire|complete)|only|any\s+(?:specific|particular))\b", re.IGNORECASE
+)
+_BEFORE, _BEHIND = 80, 20
+"""Code points before and behind a trigger in which a negation is looked for: "agreed to no withdrawal" denies."""
+
+
+def whether_differences(accounts: Sequence[Account]) -> Iterator[Difference[Event]]:
+    """Compare whether an act took place: told as having happened, or denied."""
+    values = []
+    for account in accounts:
+        event = account.entry
+        if not isinstance(event, Event):
+            continue
+        if event.modality in _DONE:
+            values.append(Value(account, "whether", "happened", event.trigger, event.trigger.of(account.report.text), event))
+        elif event.modality is Modality.DENIED and (span := _denying(account, event)) is not None:
+            values.append(Value(account, "whether", "denied", span, span.of(account.report.text), event))
+    return differing(DiscrepancyKind.WHETHER, values, _is_denied)
+
+
+def _denying(account: Account, event: Event) -> Span | None:
+    """Give the words that deny an act, from the one that negates to the one that names it; None where nothing negates it."""
+    text, sentence, trigger = account.report.text, account.sentence_span, event.trigger
+    if _YET.search(account.sentence) or (event.object and _PART.match(event.object.of(text))):
+        return None
+    if _NOT.search(text, trigger.start, trigger.end):
+        return trigger
+    first = max(sentence.start, trigger.start - _BEFORE)
+    clauses = [match.end() for match in _CLAUSE.finditer(text, first, trigger.start)]
+    before = [match.start() for match in _NOT.finditer(text, max([first, *clauses]), trigger.start)]
+    if before:
+        return Span(before[-1], trigger.end)
+    after = _NOT.search(text, trigger.end, min(sentence.end, trigger.end + _BEHIND))
+    return Span(trigger.start, after.end()) if after else None
+
+
+def _is_denied(one: Value[Event], other: Value[Event]) -> bool:
+    told, denial = (one, other) if one.name == "happened" else (other, one)
+    if not may_be_one_act(told.account, denial.account) or not are_tied(told.account, denial.account):
+        return False
+    return not _may_be_later(told, denial) and not _lies_before(told, denial) and not _was_told_before(told, denial)
+
+
+def _may_be_later(told: Value[Event], denial: Value[Event]) -> bool:
+    """Tell whether it took place after it was denied: what nobody had done when a report was written may be done later."""
+    denied_on, when = told_on(denial.account), told.measure.when
+    return bool(denied_on and when and when.earliest and when.earliest > denied_on)
+
+
+def _lies_before(told: Value[Event], denial: Value[Event]) -> bool:
+    """Tell whether what is denied is dated before what is told."""
+    day, when = denial.measure.when, told.measure.when
+    return bool(day and when and day.latest and when.earliest and day.latest < when.earliest)
+
+
+def _was_told_before(told: Value[Event], denial: Value[Event]) -> bool:
+    """Tell whether a report says of itself, on a day before the other's, that it has not happened: it may have since."""
+    denied_on, told_first = told_on(denial.account), told_on(told.account)
+    is_own_word = teller_of(denial.account).first is None
+    return bool(is_own_word and denied_on and told_first and denied_on < told_first)
