@@ -8,7 +8,7 @@ figure here counts the misses of every stage: an act that the model did not mark
   planted at all, how many are of one claim. Look-alikes: how many share a group.
 - origins: claims whose named first hands are exactly the planted ones, compared by the words of their names.
 - discrepancies: one that is found is right if one is planted of its kind, with its two values, for a claim that its sentences
-  tell.
+  tell. Of those about whether at all, the values are free words and are not compared.
 - breaches: pairs of undertaking and act; `by omission` are counted apart. A planted look-alike that is found is an error.
 - versions: superseded entries against those that rest on a planted changed sentence.
 """
@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from onrecord.account import Account, Claim, Entry
+from onrecord.account import Account, Claim, DiscrepancyKind, Entry
 from onrecord.folding import fold_words
 from onrecord.linkage import Matter
 from onrecord.pipeline import annotate_report, keep_reading, load_annotator, open_record
@@ -191,7 +191,7 @@ def score_discrepancies(planted: Planted, across: Across, cases: bool = False) -
             for key in wanted
             if key[1] == one.kind.value
             and key[0] in told[0] | told[1]
-            and _same_values(one.left.value, one.right.value, key[2])
+            and (one.kind is DiscrepancyKind.WHETHER or _same_values(one.left.value, one.right.value, key[2]))
         ]
         right += bool(keys)
         hit |= set(keys)
