@@ -18,9 +18,9 @@ from typing import Any
 
 from onrecord.dates import Moment
 from onrecord.folding import fold_words
+from onrecord.link.claim_placing import Sketched
 from onrecord.link.claim_words import WordCounts, rarest, report_words, words_of
 from onrecord.link.event_sketch import NEAR, EventSketch, Spot, sketch_event
-from onrecord.link.events import Sketched
 from onrecord.linkage import NEARBY_EACH, Filed, Matter, Member, Told
 from onrecord.pipeline import annotate_report
 from onrecord.report import Report, Span
@@ -66,7 +66,7 @@ class GoldReport:
 class ToldEvent:
     """An event as it is compared, the act that it is by gold, its topic, and the stem of the words that name it."""
 
-    sketched: Sketched
+    sketched: Sketched[EventSketch]
     cluster: str
     topic: str
     stem: str

@@ -258,6 +258,21 @@ def _record_html(view: View) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What became of a reading that was to be kept.
+
+    Attributes:
+        kept: whether it is new, was there already, or differs from a report kept under the same id.
+        told: what was kept of it where it is new; of a later version only what is new in it, maybe under another id.
+        supersedes: the version before it, with the entries whose place it takes; None: it is an article of its own.
+    """
+
+    kept: Kept
+    told: Told
+    supersedes: Supersession | None
+
+
 def keep_reading(
     kept_in: Record,
     reading: Reading,
@@ -283,12 +298,23 @@ def keep_reading(
     Raises:
         RecordError: the store cannot be written.
     """
+    return keep_and_tell(kept_in, reading, capture_key, run, names).kept
+
+
+def keep_and_tell(
+    kept_in: Record,
+    reading: Reading,
+    capture_key: str | None = None,
+    run: Run | None = None,
+    names: NameTable | None = None,
+) -> Keeping:
+    """Keep a reading as `keep_reading` does, and tell also what was kept of it. Raises RecordError."""
     told, supersedes = _as_version(kept_in, Told(reading.report, reading.resolution))
     annotations = replace(reading.annotations, report_id=told.report.id)
     kept = kept_in.keep(told.report, annotations, told.resolution, capture_key=capture_key, run=run, supersedes=supersedes)
     if kept.value == "new":
         _link(kept_in, told, names)
-    return kept
+    return Keeping(kept, told, supersedes)
 
 
 def link_pending(kept_in: Record, names: NameTable | None = None) -> int:

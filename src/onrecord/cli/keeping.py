@@ -18,8 +18,8 @@ from onrecord.report import Report
 from onrecord.settings import AnnotateSettings, ReadSettings
 
 if TYPE_CHECKING:
-    from onrecord.pipeline import Annotator
-    from onrecord.record import Kept, Record, Run
+    from onrecord.pipeline import Annotator, Keeping
+    from onrecord.record import Record, Run
     from onrecord.terms.name_table import NameTable
 
 
@@ -109,9 +109,8 @@ class Keeper:
     def _keep(self, report: Report, key: str | None) -> None:
         origin = report.capture.origin if report.capture else report.id
         annotator = self._begin()
-        before = self._opened().version_before(report)
         try:
-            kept, statements = self._read_and_keep(report, key, annotator)
+            keeping = self._read_and_keep(report, key, annotator)
         except UsageError as error:
             self._note(Problem(origin, f"could not be kept: {error}"))
         except OnrecordError:
@@ -124,25 +123,25 @@ class Keeper:
                 return
             self._note(Problem(origin, f"onrecord failed on it, which is a bug: {type(error).__name__}: {error}"))
         else:
-            later = self._version_after(before) if kept == "new" and before else None
-            if later is None:
-                self._count(report, origin, kept, statements)
-            else:
-                self._count_version(later, str(before), origin)
+            self._count(report, origin, keeping)
 
-    def _read_and_keep(self, report: Report, key: str | None, annotator: Annotator) -> tuple[Kept, int]:
-        from onrecord.pipeline import annotate_report, keep_reading
+    def _read_and_keep(self, report: Report, key: str | None, annotator: Annotator) -> Keeping:
+        from onrecord.pipeline import annotate_report, keep_and_tell
 
-        reading = annotate_report(report, annotator)
-        return keep_reading(self._opened(), reading, key, self._run, self._names), len(reading.resolution.statements)
+        return keep_and_tell(self._opened(), annotate_report(report, annotator), key, self._run, self._names)
 
-    def _count(self, report: Report, origin: str, kept: Kept, statements: int) -> None:
+    def _count(self, report: Report, origin: str, keeping: Keeping) -> None:
         from onrecord.record import Kept
 
+        kept, before = keeping.kept, keeping.supersedes
         if kept is Kept.NEW:
+            made, statements = keeping.told.report.id, len(keeping.told.resolution.statements)
             self.tally.kept += 1
             self.tally.statements += statements
-            self._teller.kept(report.id, origin, statements)
+            if before is not None:
+                self._teller.later(made, origin, statements, before.before, len(before.entries))
+                return
+            self._teller.kept(made, origin, statements)
             if twins := self._opened().twins(report):
                 self._note(Problem(origin, self._twins_note(twins), skipped=False))
         elif kept is Kept.SAME:
@@ -150,20 +149,6 @@ class Keeper:
             self._teller.known(origin)
         else:
             self._note(Problem(origin, f"another text is kept under its id: {report.id}"))
-
-    def _version_after(self, before: str) -> str | None:
-        """Give the id of the report that was just kept as the version after `before`; None: it is an article of its own."""
-        last = self._opened().versions()[-1:]
-        return last[0][0] if last and last[0][1] == before else None
-
-    def _count_version(self, report_id: str, before: str, origin: str) -> None:
-        """Tell of a later version, of which only what is new was kept."""
-        record = self._opened()
-        statements = record.report(report_id).statements
-        self.tally.kept += 1
-        self.tally.statements += statements
-        gone = sum(by == report_id for by in record.superseded().values())
-        self._teller.later(report_id, origin, statements, before, gone)
 
     def _twins_note(self, twins: list[str]) -> str:
         """Say which reports have the same text: another outlet's copy, or the same one with other words of the caller's."""

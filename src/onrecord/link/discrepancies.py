@@ -20,7 +20,7 @@ from onrecord.link.differences_events import date_differences, place_differences
 from onrecord.link.differences_figures import figure_differences
 from onrecord.link.differences_terms import condition_differences, scope_differences
 from onrecord.link.differences_whether import whether_differences
-from onrecord.link.tellers import asserter_of, in_order, told_on
+from onrecord.link.tellers import asserter_of, in_order, is_asked, told_on
 from onrecord.linkage import Matter
 
 COMPARISONS = (
@@ -48,8 +48,7 @@ def discrepancies(claim: Claim) -> tuple[Discrepancy, ...]:
     """
     if claim.matter is Matter.STATEMENT:
         return ()
-    # A question asserts nothing.
-    accounts = [account for account in in_order(claim) if not account.sentence.rstrip("\"”’' ").endswith("?")]
+    accounts = [account for account in in_order(claim) if not is_asked(account)]
     return tuple(_discrepancy(claim, difference) for difference in _differences(accounts))
 
 

@@ -8,28 +8,21 @@ differ is asked later. Two acts that are alike but for their days, their places 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from functools import partial
 
 from onrecord.entry import Event
-from onrecord.link.claim_groups import Compared, Limits, Placing, member_of, nearest, place
+from onrecord.link.claim_groups import Compared, Limits, Placing
+from onrecord.link.claim_placing import Seen, Sketched, Way, place_tellings
 from onrecord.link.claim_words import WordCounts, report_words, word_counts
 from onrecord.link.event_score import compare_events
 from onrecord.link.event_sketch import EventSketch, event_keys, from_json, searched_keys, sketch_event
-from onrecord.linkage import Filed, Matter, Member, Nearby, Told
+from onrecord.linkage import Matter, Member, Nearby, Told
 
 LIMITS = Limits(join=0.5, maybe=0.25, best=0.7)
 
 LENT = 0.7  # probability from which on a telling takes over the day of its act
 REACH = 60  # events of the same report, counted back, that an event is compared with
-
-
-@dataclass(frozen=True, slots=True)
-class Sketched:
-    """An event as it is compared: its id and its sketch."""
-
-    member: str
-    sketch: EventSketch
 
 
 def link_events(told: Told, groups: Mapping[str, str], nearby: Nearby, words: WordCounts | None = None) -> tuple[Member, ...]:
@@ -54,7 +47,11 @@ def link_events(told: Told, groups: Mapping[str, str], nearby: Nearby, words: Wo
 
 
 def place_events(
-    report_id: str, sketched: Sequence[Sketched], nearby: Nearby, words: WordCounts, limits: Limits = LIMITS
+    report_id: str,
+    sketched: Sequence[Sketched[EventSketch]],
+    nearby: Nearby,
+    words: WordCounts,
+    limits: Limits = LIMITS,
 ) -> tuple[Member, ...]:
     """Put sketches of one report's events into groups, one after another.
 
@@ -65,38 +62,34 @@ def place_events(
         words: how common words are.
         limits: what is enough to join.
     """
-    searched = [searched_keys(one.sketch, words) for one in sketched]
-    found = nearby(Matter.EVENT, sorted({key for keys in searched for key in keys}))
-    kept: dict[str, EventSketch] = {}
-    members: list[Member] = []
-    for one, keys in zip(sketched, searched, strict=True):
-        compared = []
-        for filed in nearest(found, keys, report_id):
-            if filed.member not in kept:
-                kept[filed.member] = from_json(filed.sketch)
-            compared.append((filed, compare_events(one.sketch, kept[filed.member], words)))
-        for earlier, before in list(zip(members, sketched, strict=False))[-REACH:]:
-            if not _may_be_one(one.sketch, before.sketch):
-                continue
-            within = compare_events(one.sketch, before.sketch, words, is_one_report=True)
-            compared.append((_as_filed(earlier), within))
-        placing = place(compared, limits)
-        held: dict[str, Any] = _with_day(one.sketch, placing, compared, kept).to_json()
-        keys_filed = event_keys(one.sketch, words)
-        members.append(member_of(Matter.EVENT, one.member, report_id, placing, keys=keys_filed, sketch=held))
-    return tuple(members)
+
+    def within(mine: EventSketch, before: EventSketch) -> Compared | None:
+        return compare_events(mine, before, words, is_one_report=True) if _may_be_one(mine, before) else None
+
+    way = Way(
+        Matter.EVENT,
+        searched=partial(searched_keys, words=words),
+        read=from_json,
+        across=partial(compare_events, words=words),
+        within=within,
+        limits=limits,
+        filed=partial(event_keys, words=words),
+        reach=REACH,
+        settled=_with_day,
+    )
+    return place_tellings(way, report_id, sketched, nearby)
 
 
-def _with_day(
-    sketch: EventSketch, placing: Placing, compared: Sequence[tuple[Filed, Compared]], kept: Mapping[str, EventSketch]
-) -> EventSketch:
+def _with_day(sketch: EventSketch, placing: Placing, seen: Seen[EventSketch]) -> EventSketch:
     """Lend a telling without a day that of the likeliest telling of its act: it must not tie an act of another day to it."""
     if sketch.days is not None or placing.group is None or placing.score < LENT:
         return sketch
     dated = [
         (one.logit, filed.member, days)
-        for filed, one in compared
-        if filed.group == placing.group and filed.member in kept and (days := kept[filed.member].days) is not None
+        for filed, one in seen.compared
+        if filed.group == placing.group
+        and filed.member in seen.sketches
+        and (days := seen.sketches[filed.member].days) is not None
     ]
     return replace(sketch, days=max(dated)[2]) if dated else sketch
 
@@ -111,7 +104,3 @@ def _may_be_one(mine: EventSketch, theirs: EventSketch) -> bool:
     if mine.trigger & theirs.trigger or mine.object & theirs.object or mine.names & theirs.names:
         return True
     return mine.spot is not None and theirs.spot is not None and mine.spot.name == theirs.spot.name
-
-
-def _as_filed(member: Member) -> Filed:
-    return Filed(member.member, member.report_id, member.group, member.sketch)

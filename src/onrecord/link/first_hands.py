@@ -14,6 +14,7 @@ from functools import lru_cache
 from onrecord.account import Account, Identity
 from onrecord.entry import ChainLink
 from onrecord.folding import fold_words
+from onrecord.link.credited import full_name
 from onrecord.link.tellers import teller_of
 from onrecord.linkage import RestKind, RestsOn
 from onrecord.report import Span
@@ -71,12 +72,7 @@ class Hand:
 @lru_cache(maxsize=1 << 12)
 def outlet_key(name: str) -> str:
     """Give what the names of one outlet have in common."""
-    return "outlet " + " ".join(fold_words(normal_name(_outlet_name(name))))
-
-
-def _outlet_name(name: str) -> str:
-    known = find_outlet(name)
-    return known.name if known else name
+    return "outlet " + " ".join(fold_words(normal_name(full_name(name))))
 
 
 class Hands:
@@ -119,12 +115,12 @@ class Hands:
             return Hand("nobody", None, Depth.NOWHERE, tuple(carriers))
         if rest is not None:
             key = outlet_key(behind) if behind else f"report {rest.on_report}"
-            shown = _outlet_name(behind) if behind else "a report without a publisher"
+            shown = full_name(behind) if behind else "a report without a publisher"
             via = () if publisher is None or outlet_key(publisher) == key else (publisher,)
             return Hand(key, shown, Depth.OUTLET, via, key, _rest_words(account, rest) if via else None)
         if publisher is None:
             return Hand(f"report {account.article}", "a report without a publisher", Depth.OUTLET)
-        return Hand(outlet_key(publisher), _outlet_name(publisher), Depth.OUTLET, (), outlet_key(publisher))
+        return Hand(outlet_key(publisher), full_name(publisher), Depth.OUTLET, (), outlet_key(publisher))
 
     def _chained(self, account: Account, first: ChainLink, carriers: Sequence[str]) -> Hand:
         identity = account.identities.get(first.entity or "") or self._named.get(_plain(first.name))
@@ -134,7 +130,7 @@ class Hands:
         if not is_person and (as_outlet in self._outlets or find_outlet(name) or (identity and identity.kind == "OUTLET")):
             via = tuple(one for one in carriers if outlet_key(one) != as_outlet)
             credit = f"{via[0]} credits {name}" if via else None
-            return Hand(as_outlet, _outlet_name(name), Depth.OUTLET, via, as_outlet, credit)
+            return Hand(as_outlet, full_name(name), Depth.OUTLET, via, as_outlet, credit)
         if identity is not None:
             identity = self._spoken_for(identity)
             return Hand(f"identity {identity.id}", identity.name, Depth.NAMED, tuple(carriers))

@@ -17,6 +17,7 @@ from onrecord.annotation import EventType, Modality
 from onrecord.dates import When
 from onrecord.entity import EntityKind
 from onrecord.entry import ChainLink, Commitment, Event, Party, Status, Transition
+from onrecord.link.tellers import is_asked
 from onrecord.report import Span
 
 _DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
@@ -91,10 +92,7 @@ def shown_stances(claims: Iterable[Claim]) -> tuple[Shown, ...]:
         In order of the claims, then of accounts; empty where none shows a stance.
     """
     every = tuple(claims)
-    # "Has the Front agreed, or has it not?" shows where nobody stands.
-    accounts = [
-        (claim, account) for claim in every for account in claim.accounts if not account.sentence.rstrip("\"”’' ").endswith("?")
-    ]
+    accounts = [(claim, account) for claim in every for account in claim.accounts if not is_asked(account)]
     matters = {
         step.event: one.what
         for _, account in accounts

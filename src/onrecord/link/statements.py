@@ -6,12 +6,14 @@ In: a report's statements, the identities of its speakers, and what was filed be
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from onrecord.link.claim_groups import Limits, member_of, nearest, place
+from onrecord.link.claim_groups import Compared, Limits
+from onrecord.link.claim_placing import Sketched, Way, place_tellings
 from onrecord.link.claim_words import WordCounts, report_words, word_counts
 from onrecord.link.statement_score import compare_statements
 from onrecord.link.statement_sketch import StatementSketch, from_json, sketch_statement, statement_keys
-from onrecord.linkage import Filed, Matter, Member, Nearby, Told
+from onrecord.linkage import Matter, Member, Nearby, Told
 
 LIMITS = Limits(join=0.5, maybe=0.25)
 
@@ -35,21 +37,12 @@ def link_statements(
         return ()
     words = words or word_counts()
     about = report_words(told.report, words)
-    sketches = [sketch_statement(told, statement, groups, words, about) for statement in statements]
-    keys = [statement_keys(sketch, words) for sketch in sketches]
-    found = nearby(Matter.STATEMENT, sorted({key for each in keys for key in each}))
-    kept: dict[str, StatementSketch] = {}
-    members: list[Member] = []
-    for statement, sketch, own in zip(statements, sketches, keys, strict=True):
-        near = nearest(found, own, told.report.id)
-        kept.update({filed.member: from_json(filed.sketch) for filed in near if filed.member not in kept})
-        compared = [(filed, compare_statements(sketch, kept[filed.member], words)) for filed in near]
-        compared += [
-            (Filed(earlier.member, earlier.report_id, earlier.group, {}), compare_statements(sketch, before, words))
-            for earlier, before in zip(members, sketches, strict=False)
-            # Words that somebody passes on are told twice by a report: once as his, once as those of whom he quotes.
-            if before.speaker is not None and before.speaker == sketch.speaker
-        ]
-        placing = place(compared, LIMITS)
-        members.append(member_of(Matter.STATEMENT, statement.id, told.report.id, placing, keys=own, sketch=sketch.to_json()))
-    return tuple(members)
+    tellings = [Sketched(one.id, sketch_statement(told, one, groups, words, about)) for one in statements]
+    compare = partial(compare_statements, words=words)
+
+    def within(mine: StatementSketch, before: StatementSketch) -> Compared | None:
+        # Words that somebody passes on are told twice by a report: once as his, once as those of whom he quotes.
+        return compare(mine, before) if before.speaker is not None and before.speaker == mine.speaker else None
+
+    way = Way(Matter.STATEMENT, partial(statement_keys, words=words), from_json, compare, within, LIMITS)
+    return place_tellings(way, told.report.id, tellings, nearby)

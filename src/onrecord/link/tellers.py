@@ -93,6 +93,11 @@ def voice_of(account: Account) -> str | None:
     return identity.id if identity else teller.first.name
 
 
+def is_asked(account: Account) -> bool:
+    """Tell whether an account stands in a question, which asserts nothing: "Has the Front agreed, or has it not?"."""
+    return account.sentence.rstrip("\"”’' ").endswith("?")
+
+
 def told_on(account: Account) -> date | None:
     """Give the day on which an account was told: its report's day of publication."""
     return account.report.published.day if account.report.published else None

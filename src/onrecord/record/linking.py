@@ -215,9 +215,8 @@ class LinkView(PagedView):
     ) -> Iterator[Member]:
         """Give members of one matter in order of filing; see `View.members`."""
         query = select(_member).where(_member.c.matter == matter.value).order_by(_member.c.seq)
-        if self._known_before is not None:  # a report that was linked later had no links then
-            since = schema.linked.c.recorded < self._known_before.isoformat(timespec="seconds")
-            query = query.join(schema.linked, schema.linked.c.report_id == _member.c.report_id).where(since)
+        if since := self._known(schema.linked.c.recorded):  # a report that was linked later had no links then
+            query = query.join(schema.linked, schema.linked.c.report_id == _member.c.report_id).where(*since)
         ids = (_member.c.group_id, _member.c.member)
         if report is not None:
             query = query.where(_member.c.report_id == report)
@@ -234,9 +233,8 @@ class LinkView(PagedView):
         """Give what reports rest on: all, or one report's."""
         # A report may be seen to rest on another only when that one comes; before then the record did not know.
         query = select(_rests).order_by(_rests.c.report_id, _rests.c.n)
-        if self._known_before is not None:
-            since = schema.linked.c.recorded < self._known_before.isoformat(timespec="seconds")
-            query = query.join(schema.linked, schema.linked.c.report_id == _rests.c.found_with).where(since)
+        if since := self._known(schema.linked.c.recorded):
+            query = query.join(schema.linked, schema.linked.c.report_id == _rests.c.found_with).where(*since)
         with self._store.reading() as connection:
             found = connection.execute(query if report_id is None else query.where(_rests.c.report_id == report_id)).all()
         for row in found:
@@ -286,9 +284,8 @@ class LinkView(PagedView):
 
     def superseded(self) -> dict[str, str]:
         """Give, for each entry that was superseded, the report that did it."""
-        query = select(schema.superseded.c.entry_id, schema.superseded.c.by_report)
-        if self._known_before is not None:
-            query = query.where(schema.superseded.c.recorded < self._known_before.isoformat(timespec="seconds"))
+        superseded = schema.superseded.c
+        query = select(superseded.entry_id, superseded.by_report).where(*self._known(superseded.recorded))
         with self._store.reading() as connection:
             return {row.entry_id: row.by_report for row in connection.execute(query)}
 

@@ -47,19 +47,20 @@ class PagedView:
         view._superseded_too = True
         return view
 
+    def _known(self, recorded: ColumnElement[str]) -> list[ColumnElement[bool]]:
+        """Say in SQL that the record knew of something, by the column of the instant at which it learnt it."""
+        return [] if self._known_before is None else [recorded < self._known_before.isoformat(timespec="seconds")]
+
     def _known_reports(self) -> list[ColumnElement[bool]]:
         """Say in SQL which reports the record knew."""
-        if self._known_before is None:
-            return []
-        return [_report.c.recorded < self._known_before.isoformat(timespec="seconds")]
+        return self._known(_report.c.recorded)
 
     def _known_entries(self, entry_id: ColumnElement[str]) -> list[ColumnElement[bool]]:
         """Say in SQL which entries the record held: those of known reports that no later version had superseded."""
         if self._superseded_too:
             return self._known_reports()
-        gone = select(schema.superseded.c.entry_id).where(schema.superseded.c.entry_id == entry_id)
-        if self._known_before is not None:
-            gone = gone.where(schema.superseded.c.recorded < self._known_before.isoformat(timespec="seconds"))
+        superseded = schema.superseded.c
+        gone = select(superseded.entry_id).where(superseded.entry_id == entry_id, *self._known(superseded.recorded))
         return [*self._known_reports(), ~gone.exists()]
 
     def _pages(self, query: Select[Any]) -> Iterator[list[str]]:

@@ -47,8 +47,8 @@ class Across:
 
     @cached_property
     def judgements(self) -> list[Judgement]:
-        """Give the judgements that hold, or held on the day that the view is of; what became of them later is not known yet."""
-        return [replace(one, undone=None, undone_by=None) for one in self.view.judgements()]
+        """Give the judgements that hold, or held on the day that the view is of."""
+        return self.view.judgements()
 
     @cached_property
     def groups(self) -> JudgedGroups:
@@ -266,8 +266,8 @@ class Across:
         """Give what a report counts apart from its acts, by event; found once."""
         if report.id not in self._counted:
             events = [row.event for row in self.view.events(EventFilter(report=report.id))]
-            statements = [row.statement for row in self.view.statements(StatementFilter(report=report.id))]
-            entities = [row.entity for row in self.view.entities(report.id)]
+            statements = (row.statement for row in self.view.statements(StatementFilter(report=report.id)))
+            entities = (row.entity for row in self.view.entities(report.id))
             self._counted[report.id] = tolls_of(report, events, statements, entities)
         return self._counted[report.id]
 

@@ -218,7 +218,8 @@ def maybes(across: Across, matters: Collection[Matter] = GROUPED) -> list[MaybeL
                     if waits and (pair not in found or maybe.score > found[pair][2].score):
                         found[pair] = (matter, group, maybe)
     ordered = sorted(found.values(), key=lambda one: (-one[2].score, one[1], one[2].group))
-    words = labels(across, {side for pair in found for side in pair})
+    # Identities are called as they stand; only of the others have words to be looked up.
+    words = labels(across, {side for pair, (matter, _, _) in found.items() if matter is not Matter.ENTITY for side in pair})
     return [_maybe_line(across, matter, group, maybe, words) for matter, group, maybe in ordered]
 
 

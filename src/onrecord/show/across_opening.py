@@ -21,7 +21,6 @@ from onrecord.show.across_decisions import (
     Answer,
     Sameness,
     identity_lines,
-    judgement_lines,
     lines_of_judgements,
     maybes,
 )
@@ -55,7 +54,7 @@ def _open_identity(across: Across, made_id: str, *, brackets: bool) -> Opened:  
     line = next(one for one in identity_lines(across) if one.id == group)
     members = across.entities[group]
     waiting = [one for one in maybes(across, [Matter.ENTITY]) if group in {one.id, one.right}]
-    decided = [one for one in judgement_lines(across) if one.id in line.decisions]
+    decided = lines_of_judgements(across, [one for one in across.judgements if str(one.id) in line.decisions])
     made = {
         **to_json(IDENTITY_TABLE, line),
         "named": [

@@ -5,6 +5,7 @@ In: accounts, claims, ids. Out: plain words, cut from the reports; nothing is pu
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
@@ -127,9 +128,11 @@ def labels(across: Across, ids: Collection[str]) -> dict[str, str]:
     for matter, wanted in _by_matter(ids).items():
         members = list(across.view.members(matter, groups=wanted))
         if matter is Matter.ENTITY:
+            by_group: dict[str, list[Member]] = defaultdict(list)
+            for member in members:
+                by_group[member.group].append(member)
             for group in wanted:
-                its_own = [member for member in members if member.group == group]
-                known = make_identity(group, its_own) if its_own else across.identities.get(group)
+                known = make_identity(group, by_group[group]) if group in by_group else across.identities.get(group)
                 if known:
                     out[group] = known.name
         else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.account import Entry, Toll
 from onrecord.annotation import EventType, Modality
@@ -41,27 +41,36 @@ def may_have_toll(entry: Entry, report: Report) -> bool:
 
 
 def tolls_of(
-    report: Report, events: Sequence[Event], statements: Iterable[Statement], entities: Sequence[Entity]
+    report: Report, events: Sequence[Event], statements: Iterable[Statement], entities: Iterable[Entity]
 ) -> dict[str, tuple[Toll, ...]]:
-    """Give the counts of victims that stand apart from acts, by the event that they are of; empty where there are none."""
+    """Give the counts of victims that stand apart from acts, by the event that they are of; empty where there are none.
+
+    Statements and entities are asked for only where there is such a count, which few reports have.
+    """
     deadly = [event for event in events if event.type in DEADLY and event.modality in _DONE]
-    if not deadly:
+    apart = list(_figures_apart(report.text, events)) if deadly else []
+    if not apart:
         return {}
-    held = [figure.span for event in events for figure in event.figures]
-    told = tuple(statements)
-    subjects = {span.start: entity for entity in entities if entity.kind in _TELLERS for span in entity.mentions}
-    places = [span for entity in entities if entity.kind in _PLACES for span in entity.mentions]
+    told, known = tuple(statements), tuple(entities)
+    subjects = {span.start: entity for entity in known if entity.kind in _TELLERS for span in entity.mentions}
+    places = [span for entity in known if entity.kind in _PLACES for span in entity.mentions]
     out: dict[str, list[Toll]] = defaultdict(list)
-    for sentence in sorted({sentence_at(report.text, match.start()) for match in _VICTIMS.finditer(report.text)}):
-        for figure in find_figures(report.text, sentence.start, sentence.end):
-            if figure.kind not in _KINDS or not figure.low or any(figure.span.overlaps(span) for span in held):
-                continue
-            owner = _owner(report.text, sentence, deadly, [span for span in places if sentence.covers(span)])
-            if owner is not None:
-                chain, statement = _on_whose_word(report.text, figure, sentence, told, subjects)
-                words = " ".join(sentence.of(report.text).split())
-                out[owner.id].append(Toll(figure, words, sentence, chain, statement))
+    for sentence, figure in apart:
+        owner = _owner(report.text, sentence, deadly, [span for span in places if sentence.covers(span)])
+        if owner is not None:
+            chain, statement = _on_whose_word(report.text, figure, sentence, told, subjects)
+            words = " ".join(sentence.of(report.text).split())
+            out[owner.id].append(Toll(figure, words, sentence, chain, statement))
     return {event: tuple(tolls) for event, tolls in out.items()}
+
+
+def _figures_apart(text: str, events: Sequence[Event]) -> Iterator[tuple[Span, Figure]]:
+    """Give the counts of victims that no event holds, each with its sentence, in order of the text."""
+    held = [figure.span for event in events for figure in event.figures]
+    for sentence in sorted({sentence_at(text, match.start()) for match in _VICTIMS.finditer(text)}):
+        for figure in find_figures(text, sentence.start, sentence.end):
+            if figure.kind in _KINDS and figure.low and not any(figure.span.overlaps(span) for span in held):
+                yield sentence, figure
 
 
 def _owner(text: str, sentence: Span, deadly: Sequence[Event], places: Sequence[Span]) -> Event | None:
