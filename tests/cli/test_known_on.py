@@ -170,3 +170,15 @@ def test_edits_list_what_was_changed_and_removed_and_what_gave_way(run: Run, edi
     for entry in gone:
         assert "gave way" in run("open", entry, "--record", edited).out
         assert run("open", entry, "--record", edited, "--json").json()["superseded_by"] == later
+
+
+def test_an_entry_had_not_given_way_before_the_later_version_came(run: Run, edited: Path) -> None:
+    listed = [row.split("\t")[7] for row in run("edits", "--record", edited).out.splitlines()]
+    gone = next(entries.split("; ")[0] for entries in listed if entries)
+    with sqlite3.connect(edited) as connection:
+        connection.execute("UPDATE report SET recorded = '2031-03-20T12:00:00+00:00'")
+        connection.execute("UPDATE superseded SET recorded = '2031-03-25T12:00:00+00:00'")
+    connection.close()
+
+    assert "gave way" not in run("open", gone, "--record", edited, "--as-known-on", "2031-03-24").out
+    assert "gave way" in run("open", gone, "--record", edited, "--as-known-on", "2031-03-25").out

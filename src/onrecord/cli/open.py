@@ -50,9 +50,10 @@ def open_(
     from onrecord.show import queries
 
     with options.open_existing(record) as opened:
-        entry = queries.open_entry(options.known_on(opened, as_known_on), made_id)
+        view = options.known_on(opened, as_known_on)
+        entry = queries.open_entry(view, made_id)
         _refuse_later(entry, as_known_on)
-        later = opened.superseded().get(entry.line.id)
+        later = view.superseded().get(entry.line.id)
     if as_json:
         from onrecord.show.opened_json import entry_object
 
