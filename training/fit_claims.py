@@ -46,6 +46,7 @@ GIVEN = {
     "sides_shared": 0.3,
     "compared_apart": 0.0,
     "denied_next": 0.0,
+    "named_otherwise": -9.0,
 }
 # A report that tells two acts tells them apart by what little it says of each.
 GIVEN_WITHIN = {

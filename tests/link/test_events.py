@@ -8,12 +8,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from onrecord.annotation import EventType, Modality
 from onrecord.entry import Event, PlaceState
 from onrecord.figure import Figure, FigureKind
+from onrecord.link.event_names import named_otherwise
+from onrecord.link.event_sketch import EventSketch, Spot
 from onrecord.link.events import link_events
+from onrecord.link.proper_names import names_in
 from onrecord.linkage import Filed, Matter, Member, Told
 from onrecord.report import Report
+from onrecord.terms.word_counts import word_counts
 from onrecord.testing import a_party, a_place, a_report, a_when, an_entity, an_event, resolution_of, span_of
 
 Groups = Mapping[str, str]
@@ -231,3 +237,87 @@ def test_a_report_linked_twice_gives_the_same_members() -> None:
 
 def test_a_report_without_events_has_no_members() -> None:
     assert Desk().link(a_report("Nothing was done.")) == ()
+
+
+def seized(desk: Desk, who: str, what: str, where: str = "", *, outlet: str = "The Grenzmark Post") -> str:
+    """Link a telling of a seizure on one Monday, by parties without an identity; give its group."""
+    text = f"On Monday {who} seized {what}{f' in {where}' if where else ''}, medics said."
+    report = a_report(text, publisher=outlet, published=date(2031, 3, 18))
+    told: dict[str, Any] = {
+        "mode": "seize",
+        "actors": [who],
+        "object": what,
+        "when": a_when(report, "Monday", date(2031, 3, 17)),
+    }
+    if where:
+        told["place"] = where
+    return desk.link(report, an_event(report, "seized", EventType.ASSAULT, **told))[0].group
+
+
+FRONT, BRIDGE = "fighters of the Orsk Front", "the Belmar bridge"
+
+
+@pytest.mark.parametrize(
+    ("who", "what", "where"),
+    [("fighters of the Tarda Front", "the Kolmin bridge", ""), ("Tarda Front fighters", "the bridge over the Kolmin", "")],
+)
+def test_like_acts_of_different_parties_on_different_targets_are_two(who: str, what: str, where: str) -> None:
+    desk = Desk()
+    assert seized(desk, FRONT, BRIDGE) != seized(desk, who, what, where, outlet="Holmgate")
+
+
+@pytest.mark.parametrize(
+    ("who", "what"),
+    [
+        ("fighters of the Tarda Front", BRIDGE),  # who it was is in dispute
+        ("Orskian fighters of the Front", "the Kolmin bridge and the Belmar bridge"),
+        ("fighters of the Orskh Front", "the Bel'mar bridge"),
+        ("fighters of the TF", "the Kolmin bridge"),  # an abbreviation may stand for any name
+        ("gunmen", "the bridge"),
+        ("the Front's men", BRIDGE),
+    ],
+)
+def test_other_names_for_a_party_or_a_target_alone_do_not_part_an_act(who: str, what: str) -> None:
+    desk = Desk()
+    assert seized(desk, FRONT, BRIDGE) == seized(desk, who, what, outlet="Holmgate")
+
+
+def test_parties_that_one_place_ties_may_be_one_under_two_names() -> None:
+    desk = Desk()
+    first = seized(desk, FRONT, "the Belmar bridge", "Verl")
+    assert first == seized(desk, "fighters of the Tarda Front", "the Kolmin bridge", "Verl", outlet="Holmgate")
+
+
+def test_one_large_act_may_be_told_by_some_of_its_targets() -> None:
+    desk = Desk()
+    whole = seized(desk, FRONT, "the bridges of Kolmin and Belmar")
+    assert whole == seized(desk, "men of the Tarda Front", "the bridges of Kolmin", outlet="Holmgate")
+    assert whole == seized(desk, FRONT, "the bridges of Sarra", outlet="Radio Ost")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "opens", "names"),
+    [
+        ("fighters of the Orsk Front", False, {"orsk"}),
+        ("Gendarmes from Verl", True, {"verl"}),
+        ("Orsk Front fighters", True, {"orsk"}),
+        ("the Moldovan gendarmes", False, set()),
+        ("the OF of Orsk", False, set()),
+        ("the gendarmes", False, set()),
+        ("", True, set()),
+    ],
+)
+def test_a_name_has_a_capital_and_is_rare(phrase: str, opens: bool, names: set[str]) -> None:
+    sentence = f"{phrase} went back to their camps at night"
+    assert names_in(phrase, sentence, word_counts(), opens=opens) == names
+    assert names_in(phrase, sentence.title(), word_counts(), opens=opens) == set()
+
+
+def test_places_stand_for_targets_unless_one_is_a_region() -> None:
+    def at(name: str, who: str, radius: float = 0.0) -> EventSketch:
+        return EventSketch(actor_names=frozenset({who}), spot=Spot(name, radius_km=radius))
+
+    assert named_otherwise(at("verl", "orsk"), at("kolmin", "tarda"), word_counts()) == 1
+    assert named_otherwise(at("verl", "orsk"), at("kolmin", "tarda", 80.0), word_counts()) == 0
+    assert named_otherwise(at("verl", "orsk"), at("the kolmin valley", "tarda"), word_counts()) == 0
+    assert named_otherwise(at("verl", "orsk"), at("verl", "tarda"), word_counts()) == 0

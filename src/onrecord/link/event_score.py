@@ -10,6 +10,7 @@ from collections.abc import Callable
 from onrecord.link import event_features as f
 from onrecord.link.claim_groups import Compared
 from onrecord.link.claim_words import WordCounts
+from onrecord.link.event_names import named_otherwise
 from onrecord.link.event_sketch import EventSketch
 
 Feature = Callable[[EventSketch, EventSketch, WordCounts], float]
@@ -21,7 +22,7 @@ FEATURES: tuple[Feature, ...] = (
     f.actors_apart, f.recipients_apart, f.recipients_strange, f.partners_differ, f.sides_reversed, f.days_meet,
     f.days_next, f.days_apart, f.told_apart, f.told_together, f.places_agree, f.places_apart, f.place_names_differ,
     f.figures_agree, f.plan_and_deed, f.both_unreal, f.subjects_apart, f.word_alone, f.words_alone, f.sides_shared,
-    f.compared_apart, f.denied_next,
+    f.compared_apart, f.denied_next, named_otherwise,
 )  # fmt: skip
 ACROSS: dict[str, float] = {  # 95170 pairs, 6817 of one act
     "none": -4.06,
@@ -66,6 +67,7 @@ ACROSS: dict[str, float] = {  # 95170 pairs, 6817 of one act
     "sides_shared": 0.30,
     "compared_apart": 0.00,
     "denied_next": 0.00,
+    "named_otherwise": -9.00,
 }
 WITHIN: dict[str, float] = {  # 16099 pairs, 936 of one act
     "none": -4.04,
@@ -110,6 +112,7 @@ WITHIN: dict[str, float] = {  # 16099 pairs, 936 of one act
     "sides_shared": 0.30,
     "compared_apart": -4.00,
     "denied_next": 3.00,
+    "named_otherwise": -9.00,
 }
 
 

@@ -10,7 +10,9 @@ from typing import Any
 from onrecord.entry import Event, EventPlace, Party, PlaceState
 from onrecord.folding import fold_words
 from onrecord.link.claim_words import WordCounts, rarest, things_of, words_of
+from onrecord.link.proper_names import names_in
 from onrecord.linkage import Told
+from onrecord.report import Span
 from onrecord.sentences import sentence_at
 
 NEAR = 10  # words of the sentence that are kept
@@ -44,6 +46,7 @@ class EventSketch:
         type / mode / modality: as in the event; None where they are not known.
         actors / recipients: groups of the parties' identities.
         names: stems of all parties' names.
+        actor_names / target_names: stems of rare names, of who acts, and of to whom or to what it is done (`proper_names`).
         trigger / object / near: stems of the trigger, of the object, and of the sentence's other words.
         about: stems that tell what the report is about, the most telling first.
         spot: where; None: not stated.
@@ -72,6 +75,8 @@ class EventSketch:
     of: frozenset[str] = frozenset()
     at: int = 0
     is_another: bool = False
+    actor_names: frozenset[str] = frozenset()
+    target_names: frozenset[str] = frozenset()
 
     @property
     def says_more(self) -> bool:
@@ -98,14 +103,16 @@ class EventSketch:
         return {name: value for name, value in {**plain, **sets}.items() if value not in (None, [])}
 
 
-_SETS = ("actors", "recipients", "names", "trigger", "object", "near", "of")
+_SETS = ("actors", "recipients", "names", "trigger", "object", "near", "of", "actor_names", "target_names")
 
 
 def from_json(held: Mapping[str, Any]) -> EventSketch:
     """Read a sketch back; what is missing is not known."""
     get = held.get
     spot, days = get("spot"), get("days")
-    actors, recipients, names, trigger, object_, near, of = (frozenset(get(name, ())) for name in _SETS)
+    actors, recipients, names, trigger, object_, near, of, actor_names, target_names = (
+        frozenset(get(name, ())) for name in _SETS
+    )
     return EventSketch(
         type=get("type"),
         mode=get("mode"),
@@ -124,6 +131,8 @@ def from_json(held: Mapping[str, Any]) -> EventSketch:
         of=of,
         at=get("at", 0),
         is_another=bool(get("is_another")),
+        actor_names=actor_names,
+        target_names=target_names,
     )
 
 
@@ -163,7 +172,20 @@ def sketch_event(told: Told, event: Event, groups: Mapping[str, str], words: Wor
         _sides(told, parties, groups),
         event.trigger.start,
         _ANOTHER.search(text[sentence_at(text, event.trigger.start).start : event.trigger.start]) is not None,
+        _names_of(text, event.actors, words),
+        _names_of(text, event.recipients, words) | (_names_at(text, event.object, words) if event.object else frozenset()),
     )
+
+
+def _names_of(text: str, parties: Iterable[Party], words: WordCounts) -> frozenset[str]:
+    return frozenset().union(*(_names_at(text, party.span, words, party.name) for party in parties if party.name))
+
+
+def _names_at(text: str, span: Span, words: WordCounts, name: str | None = None) -> frozenset[str]:
+    """Give the names in some words, or in what they are called where that is another name."""
+    sentence, own = sentence_at(text, span.start), span.of(text)
+    opens = name in (None, own) and not any(map(str.isalpha, text[sentence.start : span.start]))
+    return names_in(name or own, sentence.of(text), words, opens=opens)
 
 
 def _sides(told: Told, parties: Iterable[Party], groups: Mapping[str, str]) -> frozenset[str]:
