@@ -104,6 +104,59 @@ def test_an_edited_text_is_a_version_and_another_article_is_none() -> None:
     assert not is_version(FIRST, "")
 
 
+HEAD = "River Bulletin. News for those who live by the water."
+FOOTER = (
+    "The River Bulletin comes out each morning and is free of charge. Readers may send pictures and letters to the "
+    "desk. Letters are cut where they are long. The desk answers no calls about lost boats. Ferry times hang at "
+    "every pier and change with the season. The council of Orsk pays for the paper but does not read it before it "
+    "is printed. Who wants it at home may ask the postman. Old copies lie in the library of Verl. © River Bulletin "
+    "2031, tel. 555 014 020. All rights reserved."
+)
+MONDAY = "Gunmen stormed the grain store at Orsk and took the keeper with them. A search of the reed beds found nobody."
+TUESDAY = "The lock at Verl is shut while divers mend its lower gate. Barges wait below the weir with their cargo of salt."
+BACKGROUND = (
+    "The store was built on the old quay. On Sunday its roof had caught fire. It feeds 300 families of the lower town. “We had"
+    " asked for guards,” Olan Reth said. The council gave no answer. Bread is short in the town."
+)
+
+PLAIN = (
+    "Kestria says the river belongs to both. Valdoria wants the lock under a guard of its own. Ana Sorel has long called for a"
+    " wider pact. Neither side has moved since the spring. Fishermen fear for the reed beds below the quay."
+)
+
+
+HOURS = " The desk is open from Monday to Friday, from 9 to 17. Two boats a day bring the post. The paper costs 3 crowns."
+
+
+@pytest.mark.parametrize("last", ["", " Updated at 17:05.", HOURS])
+def test_a_standing_footer_makes_no_two_bulletins_one_article(last: str) -> None:
+    before, after = (f"{HEAD}\n\n{news}\n\n{FOOTER}" for news in (MONDAY, TUESDAY))
+    assert not is_version(before + last, after + last.replace("17", "10"))
+    assert not is_version(before.removeprefix(HEAD), after.removeprefix(HEAD))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{MONDAY} {FOOTER}", f"The keeper came home at night. {MONDAY} {FOOTER}"),
+        (f"{MONDAY} {FOOTER}", f"{MONDAY} The keeper came home at night. {FOOTER}"),
+        (f"{HEAD} {TOLL} {FOOTER}", f"{HEAD} {TOLL.replace('Four', 'Seven')} {FOOTER}"),
+        (f"{MONDAY} {FOOTER}", f"{MONDAY} {FOOTER} An earlier version of this article had the wrong town in it. {TUESDAY * 3}"),
+        (f"{MONDAY} {FOOTER}", f"{MONDAY.replace('took the keeper with them', 'fled by boat')} {FOOTER}"),
+        (f"{MONDAY} {BACKGROUND}", f"{TUESDAY} {BACKGROUND}"),
+        (f"{TUESDAY} {PLAIN}", f"{MONDAY} {PLAIN}"),
+        (f"{MONDAY} The port is closed. {FOOTER}", f"{MONDAY} The port opened at noon. {FOOTER}"),
+        (f"{FOOTER} {MONDAY}", f"{FOOTER} {TUESDAY}"),
+        (f"{MONDAY} {FOOTER}", FOOTER),
+    ],
+    ids="added-on-top added-behind one-figure long-note one-clause new-lead lead-over-no-figures last-line replaced-at-the-end"
+    " emptied".split(),
+)
+def test_an_edit_beside_what_always_stands_there_makes_a_version(before: str, after: str) -> None:
+    assert is_version(before, after)
+    assert is_version(after, before)
+
+
 def test_exactly_the_entries_on_changed_sentences_are_superseded() -> None:
     before, after = read(FIRST), read(FIRST.replace("Four people", "Seven people"))
     later, superseded = later_version(before, after)

@@ -16,6 +16,7 @@ from onrecord.folding import fold_words
 from onrecord.ids import commitment_id, event_id, statement_id, version_id
 from onrecord.link.alignment import Alignment, align_sentences, gaps
 from onrecord.link.evidence import Entry, evidence_spans, marking_spans
+from onrecord.link.page_frame import without_frame
 from onrecord.linkage import Supersession, Told
 from onrecord.report import Report, Span
 
@@ -44,8 +45,11 @@ class Edit:
 
 
 def is_version(before: str, after: str) -> bool:
-    """Tell whether two texts that stood at one address are one article, edited; an empty text is a version of nothing."""
-    ours, theirs = _runs(before), _runs(after)
+    """Tell whether two texts that stood at one address are one article, edited; an empty text is a version of nothing.
+
+    What stands on every page of the address tells nothing of that (`page_frame`).
+    """
+    ours, theirs = map(_runs, without_frame(before, after))
     return bool(ours and theirs) and len(ours & theirs) >= MIN_SHARED * min(len(ours), len(theirs))
 
 
