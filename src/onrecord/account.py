@@ -29,6 +29,7 @@ class Identity:
         kind: EntityKind's value.
         iso3: of a state in the bundled table; None otherwise.
         of: id of the identity that it speaks for, belongs to or is an office of, where that is stated.
+        parts: ids of the groups that people put together to make it; empty where nobody did.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Identity:
     kind: str
     iso3: str | None = None
     of: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Account:
         article: id of the first version of the report's article; versions of one article are no second hand.
         score / reasons: probability that it belongs to its claim, and why it was put there; empty for the first.
         tolls: further counts that its report gives of an act's victims.
+        group: id of its group before people put groups together, which no such judgement moves; empty: that of its claim.
     """
 
     entry: Entry
@@ -83,6 +86,7 @@ class Account:
     score: float = 1.0
     reasons: tuple[Reason, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class Origin:
         reports: ids of their reports, each once.
         via: outlets and relays on the way there, each once.
         reasons: why these accounts are one origin: one line for each merge.
+        denies: whether they deny the act: it is the first hand of a denial.
     """
 
     name: str | None
@@ -117,6 +122,7 @@ class Origin:
     reports: tuple[str, ...]
     via: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    denies: bool = False
 
 
 class DiscrepancyKind(StrEnum):
@@ -159,13 +165,15 @@ class Discrepancy:
     """Two accounts that differ, side by side; never averaged.
 
     Attributes:
-        id: from the claim, the kind and the two values (`ids.discrepancy_id`), so that it stays the same as accounts are added.
+        id: from the group that gave both values first, the kind and the two values (`ids.discrepancy_id`), so that it stays the
+            same as accounts are added and claims are put together.
         claim: id of the claim.
         kind: in what they differ.
         left / right: the first accounts that give these values, in order of publication.
         others: further entries that give the left or the right value.
         state: open, or what a person decided.
         note: the person's words.
+        also: further ids under which people may have decided about it, or have noted it.
     """
 
     id: str
@@ -176,6 +184,7 @@ class Discrepancy:
     others: tuple[str, ...] = ()
     state: DiscrepancyState = DiscrepancyState.OPEN
     note: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Stance(StrEnum):
@@ -244,7 +253,7 @@ class Breach:
     """A commitment that stood, and a later reported act within its scope. Never a verdict.
 
     Attributes:
-        id: from the two claims (`ids.breach_id`).
+        id: from the groups of the two accounts (`ids.breach_id`), so that it stays the same as claims are put together.
         commitment: entry id of the commitment; `act`: of the event, or of the step that reports it broken.
         party: whose undertaking.
         status: where the commitment stood.
@@ -254,6 +263,7 @@ class Breach:
         act_report / act_span / act_sentence: where the act is told.
         when: of the act.
         reasons: what was compared.
+        also: further ids under which people may have decided about it, or have noted it.
     """
 
     id: str
@@ -270,3 +280,4 @@ class Breach:
     act_sentence: str
     when: When | None
     reasons: tuple[Reason, ...]
+    also: tuple[str, ...] = ()

@@ -12,6 +12,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def fold_words(text: str | None) -> list[str]:
     """Give the words of a text, folded."""
-    decomposed = unicodedata.normalize("NFKD", text or "").casefold()
+    if text is None or text.isascii():  # nothing to take apart, and most texts are
+        return _WORD.findall((text or "").casefold())
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
     return _WORD.findall(bare.translate(_LETTERS))

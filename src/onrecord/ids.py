@@ -56,9 +56,9 @@ def group_id(matter: str, member: str) -> str:
     return _GROUP_LETTERS[matter] + _digest("group", matter, member)
 
 
-def discrepancy_id(claim: str, kind: str, left: str, right: str) -> str:
-    """Make the id of a discrepancy from its claim, its kind and the two values, whichever came first."""
-    return "d" + _digest("discrepancy", claim, kind, *sorted((left, right)))
+def discrepancy_id(group: str, kind: str, left: str, right: str) -> str:
+    """Make the id of a discrepancy from the group of its accounts, its kind and the two values, whichever came first."""
+    return "d" + _digest("discrepancy", group, kind, *sorted((left, right)))
 
 
 def issue_id(words: Iterable[str]) -> str:
@@ -67,7 +67,7 @@ def issue_id(words: Iterable[str]) -> str:
 
 
 def breach_id(commitment: str, act: str) -> str:
-    """Make the id of a breach from the commitment and the act."""
+    """Make the id of a breach from the groups of the commitment and of the act."""
     return "b" + _digest("breach", commitment, act)
 
 

@@ -309,9 +309,14 @@ def keep_and_tell(
     names: NameTable | None = None,
 ) -> Keeping:
     """Keep a reading as `keep_reading` does, and tell also what was kept of it. Raises RecordError."""
-    told, supersedes = _as_version(kept_in, Told(reading.report, reading.resolution))
-    annotations = replace(reading.annotations, report_id=told.report.id)
-    kept = kept_in.keep(told.report, annotations, told.resolution, capture_key=capture_key, run=run, supersedes=supersedes)
+    while True:  # until nobody has kept another version of the article between looking and keeping
+        earlier = kept_in.earlier_versions(reading.report)
+        told, supersedes = _as_version(kept_in, earlier.latest, Told(reading.report, reading.resolution))
+        annotations = replace(reading.annotations, report_id=told.report.id)
+        earlier = replace(earlier, supersedes=supersedes)
+        kept = kept_in.keep(told.report, annotations, told.resolution, capture_key=capture_key, run=run, earlier=earlier)
+        if kept.value != "overtaken":
+            break
     if kept.value == "new":
         _link(kept_in, told, names)
     return Keeping(kept, told, supersedes)
@@ -325,20 +330,17 @@ def link_pending(kept_in: Record, names: NameTable | None = None) -> int:
     return len(pending)
 
 
-def _as_version(kept_in: Record, told: Told) -> tuple[Told, Supersession | None]:
+def _as_version(kept_in: Record, latest: Sequence[str], told: Told) -> tuple[Told, Supersession | None]:
     """Where an earlier version of the article is kept, give what the later one adds and what it takes the place of."""
     from onrecord.link.versions import is_version, later_version
 
-    before = kept_in.version_before(told.report)
-    if before is None:
-        return told, None
-    earlier = kept_in.report(before).report
-    if _is_older(told.report, earlier):  # an old copy of the page, read late, takes nothing's place
-        return told, None
-    if not is_version(earlier.text, told.report.text):
-        return told, None
-    older = tuple(_held(kept_in, one) for one in reversed(kept_in.other_versions(before)))
-    return later_version(_held(kept_in, before), told, older=older)
+    for before in latest:
+        earlier = kept_in.report(before).report
+        # An old copy of the page, read late, takes nothing's place.
+        if not _is_older(told.report, earlier) and is_version(earlier.text, told.report.text):
+            older = tuple(_held(kept_in, one) for one in reversed(kept_in.other_versions(before)))
+            return later_version(_held(kept_in, before), told, older=older)
+    return told, None
 
 
 def _is_older(report: Report, other: Report) -> bool:
@@ -370,4 +372,4 @@ def _link(kept_in: Record, told: Told, names: NameTable | None) -> None:
     from onrecord.link import link_report
 
     same = frozenset(kept_in.other_versions(told.report.id))
-    kept_in.keep_links(link_report(told, kept_in.nearby, same_article=same, names=names))
+    kept_in.link(told.report.id, lambda nearby: link_report(told, nearby, same_article=same, names=names))

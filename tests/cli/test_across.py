@@ -48,6 +48,7 @@ def test_a_claim_is_one_line_with_its_accounts_reports_origins_and_differences(r
         "2031-03-20",
         "2031-03-20",
         "Bram Oddvar; Mira Veld",
+        "",
     ]
 
 

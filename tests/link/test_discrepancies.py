@@ -540,3 +540,35 @@ def test_an_undone_judgement_leaves_nothing_behind_but_holds_as_of_its_time() ->
     undone = _judgement(1, Verdict.REJECTED, found[0].id, undone=datetime(2031, 4, 5, tzinfo=UTC))
     assert with_judgements(found, [undone]) == found
     assert not with_judgements(found, [undone], datetime(2031, 4, 3, tzinfo=UTC))
+
+
+def test_who_did_it_stays_settled_as_identities_are_put_together_and_taken_apart() -> None:
+    claim = a_claim(_by(TARVENIA), _by(NAHRAZAN))
+    (before,) = discrepancies(claim)
+    joined = replace(NAHRAZAN, id="n-the-east", parts=(NAHRAZAN.id, "n-the-east"))
+    merged = a_claim(*(_with_identity(account, NAHRAZAN.id, joined) for account in claim.accounts))
+
+    (after,) = with_judgements(discrepancies(merged), [_judgement(1, Verdict.RESOLVED, before.id)])
+
+    assert after.state is DiscrepancyState.RESOLVED
+
+
+def _with_identity(account: Account, entity: str, identity: Identity) -> Account:
+    return replace(account, identities={**account.identities, entity: identity})
+
+
+def test_of_decisions_under_several_ids_the_last_one_counts() -> None:
+    nine, seven = _toll("nine people", 9), _toll("seven people", 7)
+    parts = [
+        discrepancies(a_claim(*(replace(account, group=group) for account in (nine, seven)), id_=group))[0].id
+        for group in ("k1", "k2")
+    ]
+    whole = a_claim(*(replace(account, group=group) for group in ("k1", "k2") for account in (nine, seven)), id_="k1")
+    first, last = (_judgement(n, verdict, parts[n - 1]) for n, verdict in ((1, Verdict.EXPLAINED), (2, Verdict.RESOLVED)))
+
+    (found,) = discrepancies(whole)
+    (shown,) = with_judgements([found], [last, first])
+
+    assert found.id == parts[0]
+    assert parts[1] in found.also
+    assert (shown.state, shown.note) == (DiscrepancyState.RESOLVED, "reason 2")

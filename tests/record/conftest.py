@@ -15,12 +15,18 @@ POSTGRES = os.environ.get("ONRECORD_TEST_POSTGRES")
 
 
 @pytest.fixture(params=["memory", "sqlite", *(["postgres"] if POSTGRES else [])])
-def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
-    """Give an empty record."""
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of an empty store."""
     places = {"memory": "sqlite://", "sqlite": str(tmp_path / "news.db"), "postgres": POSTGRES or ""}
     if request.param == "postgres":
         _empty(places["postgres"])
-    with open_record(places[request.param]) as opened:
+    return places[request.param]
+
+
+@pytest.fixture
+def record(place: str) -> Iterator[Record]:
+    """Give an empty record."""
+    with open_record(place) as opened:
         yield opened
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -371,3 +371,22 @@ def test_an_event_may_be_told_of_in_another_script(record: Record) -> None:
     assert asked(record, actor="وقف") == ["停火"]
     (row,) = record.events()
     assert row.event == replace(truce)
+
+
+def test_an_entry_that_the_record_did_not_know_on_a_day_is_refused_by_a_view_of_that_day(record: Record) -> None:
+    report, annotations, resolution = story()
+    record.keep(report, annotations, resolution)
+    learnt = record.report(report.id).recorded.date()
+    before, on_the_day = (record.as_known_on(day) for day in (learnt - timedelta(days=1), learnt))
+
+    for view in (record, on_the_day):
+        assert view.statement(resolution.statements[0].id).statement == resolution.statements[0]
+        assert view.event(resolution.events[0].id).event == resolution.events[0]
+        assert view.commitment(resolution.commitments[0].id).commitment == resolution.commitments[0]
+    for ask, entry in (
+        (before.statement, resolution.statements[0].id),
+        (before.event, resolution.events[0].id),
+        (before.commitment, resolution.commitments[0].id),
+    ):
+        with pytest.raises(NotFoundError, match=f"{entry} was not on record at the end of {learnt - timedelta(days=1)}"):
+            ask(entry)

@@ -188,6 +188,24 @@ def test_reports_come_in_order_of_publication_unknown_days_last(record: Record) 
     assert [row.report.text for row in record.reports()] == ["First.", "Second.", "No day."]
 
 
+def test_days_of_publication_are_known_without_the_reports(record: Record) -> None:
+    undated = keep_one(record, "No day.", published=None)
+    dated = keep_one(record, "First.", published=date(2031, 3, 1))
+
+    assert record.published() == {undated.id: None, dated.id: date(2031, 3, 1)}
+
+
+def test_some_entities_can_be_asked_for_by_their_keys(record: Record) -> None:
+    told = story()
+    record.keep(*told)
+    keep_one(record, "Nobody is here.")
+
+    rows = list(record.entities(keys=[f"{told[0].id}#e1", f"{told[0].id}#e3", "elsewhere#e1"]))
+
+    assert [(row.entity, row.statements) for row in rows] == [(told[2].entities[0], 1), (told[2].entities[2], 1)]
+    assert list(record.entities(keys=[])) == []
+
+
 def test_order_of_publication_minds_the_zone(record: Record) -> None:
     text = "Evening in the east."
     east = datetime(2031, 3, 2, 1, 0, tzinfo=timezone(timedelta(hours=9)))  # 16:00 UTC on the day before

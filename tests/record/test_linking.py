@@ -83,6 +83,39 @@ def test_members_of_some_groups_come_in_order_of_filing(record: Record) -> None:
     assert list(record.members(Matter.EVENT, groups=[])) == []
 
 
+def test_what_is_filed_comes_in_order_without_reasons(record: Record) -> None:
+    for number in range(3):
+        keep(record, number, a_member(number, f"k{number % 2}"))
+
+    found = list(record.filed(Matter.EVENT))
+
+    assert [(one.member, one.report_id, one.group) for one in found] == [
+        ("v0", "r0", "k0"),
+        ("v1", "r1", "k1"),
+        ("v2", "r2", "k0"),
+    ]
+    assert found[2].sketch == {"number": 2}
+    assert list(record.filed(Matter.ENTITY)) == []
+
+
+def test_what_is_filed_can_be_read_while_others_read(record: Record) -> None:
+    for number in range(2):
+        keep(record, number, a_member(number))
+
+    for one in record.filed(Matter.EVENT):
+        assert [other.member for other in record.members(Matter.EVENT, report=one.report_id)] == [one.member]
+
+
+def test_members_that_may_belong_elsewhere_can_be_asked_for(record: Record) -> None:
+    waiting = Member(Matter.EVENT, "v2", "r2", "k2", maybe=(Maybe("k1", 0.4, ()),))
+    keep(record, 1, a_member(1))
+    keep(record, 2, waiting)
+    keep(record, 3, a_member(3, "k3"))
+
+    assert [one.member for one in record.members(Matter.EVENT, undecided=True)] == ["v2"]
+    assert list(record.members(Matter.EVENT, undecided=True, groups=["k3"])) == []
+
+
 @pytest.mark.parametrize(
     ("beginning", "members"), [("k1", ["v10", "v11"]), ("v1", ["v10", "v11"]), ("k", ["v10", "v11", "v20"]), ("x", [])]
 )

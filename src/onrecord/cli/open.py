@@ -52,7 +52,6 @@ def open_(
     with options.open_existing(record) as opened:
         view = options.known_on(opened, as_known_on)
         entry = queries.open_entry(view, made_id)
-        _refuse_later(entry, as_known_on)
         later = view.superseded().get(entry.line.id)
     if as_json:
         from onrecord.show.opened_json import entry_object
@@ -77,14 +76,6 @@ def _open_across(made_id: str, day: options.Days | None, as_json: bool, record: 
         sys.stdout.write(one_line_json(found.made) + "\n")
     else:
         screen.print(found.shown)
-
-
-def _refuse_later(entry: OpenedEntry, day: options.Days | None) -> None:
-    """Raise NotFoundError for an entry that the record did not know at the end of a day."""
-    from onrecord.errors import NotFoundError
-
-    if day is not None and entry.report.recorded.date() > day.last:
-        raise NotFoundError(f"{entry.line.id} was not on record at the end of {day.last}")
 
 
 def show_entry(screen: Console, entry: OpenedEntry) -> None:

@@ -21,8 +21,9 @@ EPILOG = """[bold]Examples[/]
   onrecord origins k81c2f0aa --json | jq .independent
 
 An origin is the speaker, outlet or agency where chains end. Reports whose chains, wording or credit lines lead to one hand are
-one, however many they are, and each merge says why. Where nobody is stated ("it was reported"), that counts as none.
-In a pipe: number, origin, via, entry, report, outlet, day, sentence, why, one account a line, divided by tabs.
+one, however many they are, and each merge says why. Where nobody is stated ("it was reported"), that counts as none; who denies
+it is listed last and counts as none either.
+In a pipe: number, origin, via, entry, report, outlet, day, sentence, why, whether it denies, one account a line, with tabs.
 
 [bold]Next[/]  onrecord open ID; onrecord discrepancies ID"""
 
@@ -62,5 +63,7 @@ def _to_json(line: ClaimLine, found: Sequence[OriginLine]) -> dict[str, Any]:
         "accounts": len(line.entries),
         "reports": len(line.reports),
         "unstated": line.unstated,
+        "denied": line.denied,
+        "denied_by": list(line.deniers),
         "origins": [origin_object(one) for one in found],
     }

@@ -67,5 +67,5 @@ def _settled(across: Across, made_id: str, verdict: str) -> str:
         return discrepancy_named(across, made_id)[1].id
     if verdict != "rejected":
         raise UsageError("a breach can only be rejected")
-    found = [one.id for one in across.breaches() if one.id.startswith(made_id)]
+    found = [one.id for one in across.breaches() if any(known.startswith(made_id) for known in (one.id, *one.also))]
     return only_one(found, found, "breach", "breaches", made_id)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from onrecord.account import Account, Breach, Claim, Identity, Strength
@@ -45,12 +46,16 @@ def breaches(commitments: Iterable[Claim], events: Iterable[Claim]) -> tuple[Bre
     """
     acts = _Acts(events)
     best: dict[str, Breach] = {}
+    ids: dict[str, dict[str, None]] = defaultdict(dict)
     for claim in commitments:
         for breach in (*_told_broken(claim, acts), *_by_acts(claim, acts)):
-            known = best.get(breach.id)
+            pair = breach.also[0]
+            ids[pair] |= dict.fromkeys((breach.id, *breach.also))
+            known = best.get(pair)
             if known is None or (known.strength is Strength.TENSION and breach.strength is Strength.BREACH):
-                best[breach.id] = breach
-    return tuple(sorted(_without_twins(best.values()), key=_order))
+                best[pair] = breach
+    found = (replace(one, also=tuple(made for made in ids[pair] if made != one.id)) for pair, one in best.items())
+    return tuple(sorted(_without_twins(found), key=_order))
 
 
 def _without_twins(found: Iterable[Breach]) -> Iterator[Breach]:
@@ -61,9 +66,9 @@ def _without_twins(found: Iterable[Breach]) -> Iterator[Breach]:
 
 
 def breaches_judged(found: Iterable[Breach], judgements: Iterable[Judgement], on: datetime | None = None) -> tuple[Breach, ...]:
-    """Leave out what people have rejected as of an instant (None: now): judgements REJECTED whose `left` is the breach's id."""
+    """Leave out what people have rejected as of an instant (None: now): judgements REJECTED on one of its ids."""
     none = {one.left for one in judgements if one.verdict is Verdict.REJECTED and one.holds_on(on)}
-    return tuple(one for one in found if one.id not in none)
+    return tuple(one for one in found if none.isdisjoint((one.id, *one.also)))
 
 
 def _order(breach: Breach) -> tuple[str, str]:
@@ -195,7 +200,7 @@ def _breach(claim: Claim, undertaken: Undertaken, standing: Standing, act: Act, 
     elif not standing.binds:
         reasons.append(Reason(f"it was {standing.status.value}, which binds nobody yet"))
     return Breach(
-        id=breach_id(claim.id, act.claim),
+        id=breach_id(undertaken.account.group or claim.id, act.account.group or act.claim),
         commitment=undertaken.commitment.id,
         act=act.event.id,
         party=undertaken.party.name if undertaken.party else undertaken.commitment.party.name or "",
@@ -209,6 +214,7 @@ def _breach(claim: Claim, undertaken: Undertaken, standing: Standing, act: Act, 
         act_sentence=act.account.sentence,
         when=act.when,
         reasons=tuple(reasons),
+        also=(breach_id(claim.id, act.claim),),
     )
 
 
@@ -234,7 +240,7 @@ def _reported(claim: Claim, account: Account, commitment: Commitment, number: in
     party = account.identities.get(commitment.party.entity or "")
     text = account.report.text
     return Breach(
-        id=breach_id(claim.id, act.claim if act else step.event),
+        id=breach_id(account.group or claim.id, (act.account.group or act.claim) if act else step.event),
         commitment=commitment.id,
         act=step.event,
         party=party.name if party else commitment.party.name or commitment.party.span.of(text),
@@ -248,6 +254,7 @@ def _reported(claim: Claim, account: Account, commitment: Commitment, number: in
         act_sentence=act.account.sentence if act else step.evidence.of(text),
         when=step.when or _day_of(act),
         reasons=(Reason(f"reported broken by {step.asserter or account.report.publisher or 'the report'}"),),
+        also=(breach_id(claim.id, act.claim if act else step.event),),
     )
 
 

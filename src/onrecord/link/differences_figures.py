@@ -15,6 +15,7 @@ from onrecord.account import Account, DiscrepancyKind
 from onrecord.annotation import Modality
 from onrecord.entry import Event
 from onrecord.figure import Figure, FigureKind
+from onrecord.link.denials import denies
 from onrecord.link.differences import Difference, Value, differing
 from onrecord.link.lineage import line_of, lines_of
 from onrecord.link.tellers import teller_of, told_on, voice_of
@@ -89,6 +90,8 @@ def _values(account: Account, event: Event, *, is_apart: bool) -> Iterator[Value
 
 def _as_of(account: Account, event: Event) -> str | None:
     """Give what is added to a topic: plans are compared as they stood on one day; None: what is not so counts nothing."""
+    if denies(account):
+        return None
     if event.modality in _DONE:
         return ""
     told = told_on(account)

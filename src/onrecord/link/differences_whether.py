@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.account import Account, DiscrepancyKind
 from onrecord.annotation import Modality
 from onrecord.entry import Event
+from onrecord.link.denials import with_denial
 from onrecord.link.differences import Difference, Value, differing
 from onrecord.link.one_act import are_tied, may_be_one_act
 from onrecord.link.tellers import teller_of, told_on
@@ -41,6 +42,7 @@ def whether_differences(accounts: Sequence[Account]) -> Iterator[Difference[Even
         event = account.entry
         if not isinstance(event, Event):
             continue
+        event = with_denial(account, event)
         if event.modality in _DONE:
             values.append(Value(account, "whether", "happened", event.trigger, event.trigger.of(account.report.text), event))
         elif event.modality is Modality.DENIED and (span := _denying(account, event)) is not None:

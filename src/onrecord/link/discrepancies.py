@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice, product
 from typing import Any
 
 from onrecord.account import Account, Claim, Discrepancy, DiscrepancyKind, DiscrepancyState, Side
@@ -34,6 +35,12 @@ COMPARISONS = (
 )
 """What is compared, in the order in which the discrepancies of a claim are listed."""
 
+_PLUS = " + "
+"""Between the ids of identities in the name of a value that names several."""
+
+_MOST_IDS = 64
+"""Ids that one discrepancy is found by; only of what was put together from very many parts are there more."""
+
 _STATES = {Verdict.EXPLAINED: DiscrepancyState.EXPLAINED, Verdict.RESOLVED: DiscrepancyState.RESOLVED}
 
 
@@ -48,6 +55,8 @@ def discrepancies(claim: Claim) -> tuple[Discrepancy, ...]:
     """
     if claim.matter is Matter.STATEMENT:
         return ()
+    if len(claim.accounts) < 2 and not claim.accounts[0].tolls:
+        return ()  # one voice does not contradict itself within one report
     accounts = [account for account in in_order(claim) if not is_asked(account)]
     return tuple(_discrepancy(claim, difference) for difference in _differences(accounts))
 
@@ -59,16 +68,19 @@ def with_judgements(
 
     Args:
         found: as `discrepancies` gives them.
-        judgements: of any matter; of several about one discrepancy the last one made counts.
+        judgements: of any matter; of several about one discrepancy, under whichever of its ids, the last one made counts.
         instant: as of which they hold; None: now.
     """
+    if not found:
+        return ()
     decided: dict[str, Judgement] = {}
     for judgement in sorted(judgements, key=lambda one: (one.made, one.id)):
         if judgement.holds_on(instant) and (judgement.verdict in _STATES or judgement.verdict is Verdict.REJECTED):
             decided[judgement.left] = judgement
     out = []
     for discrepancy in found:
-        last = decided.get(discrepancy.id)
+        of_it = [decided[known] for known in (discrepancy.id, *discrepancy.also) if known in decided]
+        last = max(of_it, key=lambda one: (one.made, one.id), default=None)
         if last is None:
             out.append(discrepancy)
         elif last.verdict is not Verdict.REJECTED:
@@ -83,16 +95,49 @@ def _differences(accounts: Sequence[Account]) -> Iterator[Difference[Any]]:
 
 def _discrepancy(claim: Claim, difference: Difference[Any]) -> Discrepancy:
     left, right = difference.left[0], difference.right[0]
+    made_id, *also = _ids(claim, difference)
     shown = (left.account.entry.id, right.account.entry.id)
     both = (value.account.entry.id for value in (*difference.left, *difference.right))
     return Discrepancy(
-        id=discrepancy_id(claim.id, difference.kind.value, f"{left.topic}: {left.name}", f"{right.topic}: {right.name}"),
+        id=made_id,
         claim=claim.id,
         kind=difference.kind,
         left=_side(difference.kind, left),
         right=_side(difference.kind, right),
         others=tuple(entry for entry in dict.fromkeys(both) if entry not in shown),
+        also=tuple(also),
     )
+
+
+def _ids(claim: Claim, difference: Difference[Any]) -> Iterable[str]:
+    """Give the id of a discrepancy, then the others under which people may have decided about it.
+
+    It is made from what no merge moves: the group that held both values before people put groups together, or the two groups
+    that held one each. Where several groups held both, the claim's own names it, and decisions on any of them hold. The last
+    ones are those that older records have, made from the claim as it was after merges.
+    """
+    left, right = ({value.account.group or claim.id for value in side} for side in (difference.left, difference.right))
+    shared = sorted(left & right, key=lambda group: (group != claim.id, group))
+    pairs = ["+".join(sorted(pair)) for pair in product(sorted(left), sorted(right)) if pair[0] != pair[1]]
+    others = [claim.id, *sorted({account.group or claim.id for account in claim.accounts})]
+    one, other = (
+        [f"{side[0].topic}: {name}" for name in _names(difference.kind, side)] for side in (difference.left, difference.right)
+    )
+    found = (
+        discrepancy_id(group, difference.kind.value, *names)
+        for group in dict.fromkeys((*(shared or pairs)[:1], *others, *shared, *pairs))
+        for names in product(one, other)
+    )
+    return dict.fromkeys(islice(found, _MOST_IDS))
+
+
+def _names(kind: DiscrepancyKind, side: Sequence[Value[Any]]) -> list[str]:
+    """Give the name of a value; of parties also the names that it had before people put identities together."""
+    if kind is not DiscrepancyKind.WHO:
+        return [side[0].name]
+    parts = {one.id: one.parts for value in side for one in value.account.identities.values() if one.parts}
+    alone = [(one, *parts.get(one, ())) for one in side[0].name.split(_PLUS)]
+    return list(dict.fromkeys((side[0].name, *(_PLUS.join(sorted(names)) for names in islice(product(*alone), _MOST_IDS)))))
 
 
 def _side(kind: DiscrepancyKind, value: Value[Any]) -> Side:

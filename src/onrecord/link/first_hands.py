@@ -6,10 +6,10 @@ In: the accounts of a claim. Out: for each the hand that it ends at, seen alone;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from onrecord.account import Account, Identity
 from onrecord.entry import ChainLink
@@ -59,6 +59,7 @@ class Hand:
         via: outlets and relays on the way, reader's end first.
         outlet: key of the outlet that it ends at, where it ends at one.
         credit: why it ends at another outlet than its publisher, in words; None otherwise.
+        identity: whose hand it is, where it is one over all reports; None otherwise.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Hand:
     via: tuple[str, ...] = ()
     outlet: str | None = None
     credit: str | None = None
+    identity: Identity | None = None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -85,16 +87,26 @@ class Hands:
     def __init__(self, accounts: Sequence[Account]) -> None:
         self._outlets = {outlet_key(account.report.publisher) for account in accounts if account.report.publisher}
         self._outlets |= {outlet_key(rest.on_name) for account in accounts for rest in account.rests if rest.on_name}
-        self._named: dict[str, Identity] = {}
-        self._by_id: dict[str, Identity] = {}
-        for identities in {id(account.identities): account.identities for account in accounts}.values():  # of each report once
-            for identity in identities.values():
-                self._named.setdefault(_plain(identity.name), identity)
-                self._by_id[identity.id] = identity
+        # The identities of each report once; most claims ask for none of them by name.
+        self._known_in = list({id(account.identities): account.identities for account in accounts}.values())
         # Who speaks for somebody in one account does so in the others: "Reth said" beside "Reth, the army's spokesman, said".
         self._voices: dict[str, str] = {}
         for account in accounts:
             self._note_voice(account)
+
+    @cached_property
+    def _named(self) -> dict[str, Identity]:
+        out: dict[str, Identity] = {}
+        for identity in self._identities():
+            out.setdefault(_plain(identity.name), identity)
+        return out
+
+    @cached_property
+    def _by_id(self) -> dict[str, Identity]:
+        return {identity.id: identity for identity in self._identities()}
+
+    def _identities(self) -> Iterator[Identity]:
+        return (identity for known in self._known_in for identity in known.values())
 
     def _note_voice(self, account: Account) -> None:
         first = teller_of(account).first
@@ -132,8 +144,7 @@ class Hands:
             credit = f"{via[0]} credits {name}" if via else None
             return Hand(as_outlet, full_name(name), Depth.OUTLET, via, as_outlet, credit)
         if identity is not None:
-            identity = self._spoken_for(identity)
-            return Hand(f"identity {identity.id}", identity.name, Depth.NAMED, tuple(carriers))
+            return self._identified(identity, carriers)
         whom = _FOR_WHOM.search(first.name)
         if whom:
             return self._known(whom["whom"] or whom["owner"], carriers)
@@ -141,8 +152,11 @@ class Hands:
             return _unnamed(first.name, carriers)
         return self._known(first.name, carriers)
 
-    def _spoken_for(self, identity: Identity) -> Identity:
-        return self._by_id.get(self._voices.get(identity.id, ""), identity)
+    def _identified(self, identity: Identity, carriers: Sequence[str]) -> Hand:
+        """Give the hand of an identity, or of the one that it speaks for."""
+        if identity.id in self._voices:
+            identity = self._by_id.get(self._voices[identity.id], identity)
+        return Hand(f"identity {identity.id}", identity.name, Depth.NAMED, tuple(carriers), identity=identity)
 
     def _known(self, name: str, carriers: Sequence[str]) -> Hand:
         """Give the hand of a name: an identity's where one of these accounts has it."""
@@ -150,8 +164,7 @@ class Hands:
         identity = self._named.get(_plain(name))
         if identity is None:
             return Hand(f"name {_plain(name)}", name, Depth.NAMED, tuple(carriers))
-        identity = self._spoken_for(identity)
-        return Hand(f"identity {identity.id}", identity.name, Depth.NAMED, tuple(carriers))
+        return self._identified(identity, carriers)
 
 
 def _unnamed(name: str, carriers: Sequence[str]) -> Hand:

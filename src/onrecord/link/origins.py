@@ -10,13 +10,13 @@ Deliberately not here: whether an origin is to be believed.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.account import Account, Claim, Identity, Origin
-from onrecord.annotation import Modality
-from onrecord.entry import Event
+from onrecord.account import Account, Claim, Origin
 from onrecord.folding import fold_words
+from onrecord.link.denials import denies
 from onrecord.link.first_hands import Depth, Hand, Hands, outlet_key, resting_of
 from onrecord.link.tellers import in_order
 from onrecord.linkage import Reason
@@ -29,7 +29,8 @@ _BODIES = frozenset({"ORG", "ROLE"})
 def origins(claim: Claim) -> tuple[Origin, ...]:
     """Find the independent first hands of a claim.
 
-    Who denies an act is no first hand of it: such accounts are left out where others tell that it took place.
+    Who denies an act is no first hand of it: such accounts are left out where others tell that it took place. Where all deny,
+    the origins are those of the denial, and say so.
 
     Args:
         claim: with all its accounts, in any order.
@@ -37,27 +38,52 @@ def origins(claim: Claim) -> tuple[Origin, ...]:
     Returns:
         Most accounts first, those that came first before later ones; the origin without a name (nobody is stated) comes last.
     """
-    accounts = _telling(in_order(claim))
-    hands = Hands(accounts)
-    ends = [hands.of(account) for account in accounts]
-    merging = _Merging(accounts, ends)
+    telling, denying = _sides(claim)
+    return _origins(telling, is_denial=False) if telling else _origins(denying, is_denial=True)
+
+
+def denials(claim: Claim) -> tuple[Origin, ...]:
+    """Find the independent first hands of the denials of a claim, in order as `origins`; empty where nobody denies it."""
+    return _origins(_sides(claim)[1], is_denial=True)
+
+
+def hands(claim: Claim) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
+    """Find the independent first hands of those who tell a claim, and of those who deny it; either may be empty."""
+    telling, denying = _sides(claim)
+    return _origins(telling, is_denial=False), _origins(denying, is_denial=True)
+
+
+def _sides(claim: Claim) -> tuple[list[Account], list[Account]]:
+    """Give the accounts that tell a claim and those that deny it, both in order of publication."""
+    sides: tuple[list[Account], list[Account]] = ([], [])
+    for account in in_order(claim):
+        sides[denies(account)].append(account)
+    return sides
+
+
+def _origins(accounts: Sequence[Account], *, is_denial: bool) -> tuple[Origin, ...]:
+    if not accounts:
+        return ()
+    hands_of = Hands(accounts)
+    merging = _Merging(accounts, [hands_of.of(account) for account in accounts])
     merging.merge()
-    found = [merging.origin(members) for members in merging.groups()]
+    found = [replace(merging.origin(members), denies=is_denial) for members in merging.groups()]
     return tuple(sorted(found, key=lambda origin: (origin.name is None, -len(origin.accounts))))
 
 
 def independent(found: Sequence[Origin]) -> int:
-    """Count the origins that have a name: one that nobody states is none."""
+    """Count the origins that have a name and tell that it is so: one that nobody states is none, nor is one that denies it."""
+    return sum(origin.name is not None and not origin.denies for origin in found)
+
+
+def are_denials(found: Sequence[Origin]) -> bool:
+    """Tell whether origins are those of a claim that every account denies; False where there are none."""
+    return bool(found) and all(origin.denies for origin in found)
+
+
+def count_named(found: Sequence[Origin]) -> int:
+    """Count the origins that have a name, whether they tell that it is so or deny it."""
     return sum(origin.name is not None for origin in found)
-
-
-def _telling(accounts: Sequence[Account]) -> list[Account]:
-    affirming = [account for account in accounts if not _denies(account)]
-    return affirming or list(accounts)
-
-
-def _denies(account: Account) -> bool:
-    return isinstance(account.entry, Event) and account.entry.modality is Modality.DENIED
 
 
 class _Merging:
@@ -67,6 +93,7 @@ class _Merging:
         self._accounts = accounts
         self._ends = ends
         self._parents = list(range(len(accounts)))
+        self._words: dict[int, frozenset[str]] = {}
         self._reasons: list[tuple[int, Reason]] = []
         self._followed: set[int] = set()  # ends at an outlet whose own report leads further
         self._by_report: dict[str, list[int]] = defaultdict(list)
@@ -129,8 +156,13 @@ class _Merging:
                 self._followed.add(number)
 
     def _alike(self, one: int, other: int) -> float:
-        left, right = (set(fold_words(self._accounts[number].sentence)) for number in (one, other))
+        left, right = self._words_of(one), self._words_of(other)
         return len(left & right) / max(1, len(left | right))
+
+    def _words_of(self, number: int) -> frozenset[str]:
+        if number not in self._words:
+            self._words[number] = frozenset(fold_words(self._accounts[number].sentence))
+        return self._words[number]
 
     def _follow_credit(self, number: int) -> None:
         """Follow an account that ends at another outlet to where that outlet's own report leads."""
@@ -170,20 +202,15 @@ class _Merging:
     def _merge_states(self) -> None:
         """Take what "Valdoria said" for the word of the one body of Valdoria that is named."""
         bodies: dict[str, list[int]] = defaultdict(list)
-        for number, identity in self._tellers():
+        tellers = [(number, end.identity) for number, end in enumerate(self._ends) if end.identity is not None]
+        for number, identity in tellers:
             if identity.of and identity.kind in _BODIES:
                 bodies[identity.of].append(number)
-        for number, identity in self._tellers():
+        for number, identity in tellers:
             if identity.kind == "STATE" and bodies[identity.id]:
                 speaking = self._ends[bodies[identity.id][0]].name
                 self._join(bodies[identity.id][0], number, f"{speaking} speaks for {identity.name}")
                 self._followed.add(number)
-
-    def _tellers(self) -> Iterator[tuple[int, Identity]]:
-        known = {f"identity {one.id}": one for account in self._accounts for one in account.identities.values()}
-        for number, end in enumerate(self._ends):
-            if end.key in known:
-                yield number, known[end.key]
 
     def groups(self) -> list[list[int]]:
         """Give the accounts that are one origin, those of the first account first; all without a teller are one group."""

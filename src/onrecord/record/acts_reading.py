@@ -44,11 +44,12 @@ class ActsView(PagedView):
             yield from rows
 
     def event(self, event_id: str) -> EventRow:
-        """Give one event. Raises NotFoundError."""
+        """Give one event; see `View.event` for when there is none."""
         with self._store.reading() as connection:
             rows = event_rows(connection, [event_id], {})
         if not rows:
             raise NotFoundError(f"there is no event {event_id} in {self._store.name}")
+        self._refuse_later(event_id, rows[0].report)
         return rows[0]
 
     def event_ids(self, prefix: str, limit: int = 10) -> list[str]:
@@ -70,11 +71,12 @@ class ActsView(PagedView):
             yield from rows
 
     def commitment(self, commitment_id: str) -> CommitmentRow:
-        """Give one commitment. Raises NotFoundError."""
+        """Give one commitment; see `View.commitment` for when there is none."""
         with self._store.reading() as connection:
             rows = commitment_rows(connection, [commitment_id], {})
         if not rows:
             raise NotFoundError(f"there is no commitment {commitment_id} in {self._store.name}")
+        self._refuse_later(commitment_id, rows[0].report)
         return rows[0]
 
     def commitment_ids(self, prefix: str, limit: int = 10) -> list[str]:

@@ -6,7 +6,7 @@ layer 1 and as the rows below; questions in domain words are asked in `show.quer
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
@@ -15,7 +15,7 @@ from onrecord.annotation import Annotations
 from onrecord.entity import EntityKind
 from onrecord.entry import Resolution
 from onrecord.judgement import Judgement, Verdict
-from onrecord.linkage import Filed, Links, Matter, Member, RestsOn, Supersession
+from onrecord.linkage import Filed, Links, Matter, Member, Nearby, RestsOn
 from onrecord.record.filters import (
     ANY_COMMITMENT,
     ANY_EVENT,
@@ -27,6 +27,7 @@ from onrecord.record.filters import (
 from onrecord.record.kept import (
     CommitmentRow,
     Counts,
+    Earlier,
     EntityRow,
     EventRow,
     Evidence,
@@ -55,7 +56,7 @@ class Writer(Protocol):
         *,
         capture_key: str | None = None,
         run: Run | None = None,
-        supersedes: Supersession | None = None,
+        earlier: Earlier | None = None,
     ) -> Kept:
         """Keep one report with its entries in one transaction, durable on return.
 
@@ -65,10 +66,13 @@ class Writer(Protocol):
             resolution: of those annotations.
             capture_key: under which `has_capture` shall find it, also where the report was there already.
             run: in which it was read.
-            supersedes: the version of the article before it, with the entries whose place it takes.
+            earlier: what `earlier_versions` gave of the report as it came, with what it takes the place of; where that is no
+                longer what is there, nothing is kept.
 
         Returns:
-            NEW; SAME or DIFFERS where the record has that id already, and then no report or entry is changed.
+            NEW; SAME or DIFFERS where the record has that id already, and then no report or entry is changed. SAME too where
+            it has the report with its address written otherwise, or as a later version of what came under its id. OVERTAKEN
+            where `earlier` does not hold any more.
 
         Raises:
             UsageError: an entry without evidence, a span outside the text, or parts that do not belong together.
@@ -76,8 +80,25 @@ class Writer(Protocol):
         """
         ...
 
-    def version_before(self, report: Report) -> str | None:
-        """Give the id of the latest version of a report's article that is kept; None: none is, or one has exactly this text."""
+    def earlier_versions(self, report: Report) -> Earlier:
+        """Give what is kept under a report's id or at its address by its publisher, of which it may be a later version."""
+        ...
+
+    def link(self, report_id: str, make: Callable[[Nearby], Links]) -> bool:
+        """Look up what is near one report, and keep the links that are made from it, as one.
+
+        Nobody else links into the record meanwhile, so that of two who link at once the second one finds what the first kept.
+
+        Args:
+            report_id: of a report that is kept.
+            make: gives the links, from a lookup that holds only while it runs; it must not touch the record in another way.
+
+        Returns:
+            Whether the report had not been linked yet; where it had, `make` is not called.
+
+        Raises:
+            RecordError: the store cannot be written; no link was kept.
+        """
         ...
 
     def keep_links(self, links: Links) -> bool:
@@ -122,6 +143,10 @@ class View(Protocol):
         """Give one report. Raises NotFoundError."""
         ...
 
+    def published(self) -> dict[str, date | None]:
+        """Give the day on which each report was published, by id; None: not stated."""
+        ...
+
     def capture(self, sha256: str) -> bytes:
         """Give the bytes of a capture as they came. Raises NotFoundError."""
         ...
@@ -131,7 +156,7 @@ class View(Protocol):
         ...
 
     def statement(self, statement_id: str) -> StatementRow:
-        """Give one statement. Raises NotFoundError."""
+        """Give one statement. Raises NotFoundError, also for one that was not known yet as of the day that the view is of."""
         ...
 
     def statement_ids(self, prefix: str, limit: int = 10) -> list[str]:
@@ -143,7 +168,7 @@ class View(Protocol):
         ...
 
     def event(self, event_id: str) -> EventRow:
-        """Give one event. Raises NotFoundError."""
+        """Give one event. Raises NotFoundError as `statement` does."""
         ...
 
     def event_ids(self, prefix: str, limit: int = 10) -> list[str]:
@@ -155,7 +180,7 @@ class View(Protocol):
         ...
 
     def commitment(self, commitment_id: str) -> CommitmentRow:
-        """Give one commitment. Raises NotFoundError."""
+        """Give one commitment. Raises NotFoundError as `statement` does."""
         ...
 
     def commitment_ids(self, prefix: str, limit: int = 10) -> list[str]:
@@ -166,8 +191,8 @@ class View(Protocol):
         """Give statements, events and commitments by id, each kind in order of ids; those that are not there are left out."""
         ...
 
-    def entities(self, report_id: str | None = None) -> Iterator[EntityRow]:
-        """Give the entities of one report or of all, in order of publication and first mention."""
+    def entities(self, report_id: str | None = None, *, keys: Collection[str] | None = None) -> Iterator[EntityRow]:
+        """Give the entities of one report or of all, or only those of some `entity_key`s, by publication and first mention."""
         ...
 
     def names(self, kind: EntityKind | None = None, name: str | None = None) -> Iterator[NameRow]:
@@ -204,6 +229,7 @@ class View(Protocol):
         report: str | None = None,
         groups: Collection[str] | None = None,
         beginning: str | None = None,
+        undecided: bool = False,
     ) -> Iterator[Member]:
         """Give members of one matter in order of filing, without keys: all, or those that meet each condition that is given.
 
@@ -212,7 +238,12 @@ class View(Protocol):
             report: id of the report that tells them.
             groups: ids of groups that they are in; the id of a member stands for itself.
             beginning: of their own id or of their group's.
+            undecided: only those that may belong to another group too.
         """
+        ...
+
+    def filed(self, matter: Matter) -> Iterator[Filed]:
+        """Give all members of one matter in order of filing, a page at a time: who is in which group, without the reasons."""
         ...
 
     def rests(self, report_id: str | None = None) -> Iterator[RestsOn]:
@@ -277,6 +308,7 @@ __all__ = [
     "CommitmentFilter",
     "CommitmentRow",
     "Counts",
+    "Earlier",
     "EntityRow",
     "EventFilter",
     "EventRow",

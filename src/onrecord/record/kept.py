@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from onrecord.entity import Entity, EntityKind
 from onrecord.entry import Commitment, Event, Statement, StatementKind
+from onrecord.linkage import Supersession
 from onrecord.report import Report, Span
 
 
@@ -16,8 +17,26 @@ class Kept(StrEnum):
     """What became of a report that was to be kept."""
 
     NEW = "new"
-    SAME = "same"  # id and text are in the record already: nothing was changed
+    SAME = "same"  # id and text are in the record already, or the page under another form of its address: nothing was changed
     DIFFERS = "differs"  # the id is in the record with another text: nothing was changed
+    OVERTAKEN = "overtaken"  # a version of its article was kept since that was looked up: nothing was changed
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a record held of a report's article when that was looked up.
+
+    Attributes:
+        report: as it came; it may be kept under another id.
+        latest: ids of the latest version of each article that may be its own, likeliest first; empty: there is none, or one
+            has a version with exactly this text.
+        supersedes: added by who keeps it: the version before it, with the entries whose place it takes; None: it is an
+            article of its own.
+    """
+
+    report: Report
+    latest: tuple[str, ...] = ()
+    supersedes: Supersession | None = None
 
 
 class Role(StrEnum):

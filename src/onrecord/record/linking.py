@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, and_, func, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, TextClause, and_, func, insert, or_, select, text, true, update
 
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.judgement import Judgement, Verdict
@@ -20,6 +20,7 @@ from onrecord.linkage import (
     Matter,
     Maybe,
     Member,
+    Nearby,
     Reason,
     RestKind,
     RestsOn,
@@ -53,7 +54,7 @@ def _reasons(told: list[list[Any]]) -> tuple[Reason, ...]:
 
 
 class _Sketch(Mapping[str, Any]):
-    """A sketch as it is kept, taken apart when it is first looked at: of most neighbours only their keys and groups count."""
+    """A sketch as it is kept, taken apart when it is first looked at: of most members only their groups count."""
 
     __slots__ = ("_made", "_told")
 
@@ -81,15 +82,24 @@ class LinkWriter:
 
     _store: Store
 
-    def keep_links(self, links: Links) -> bool:
-        """Keep what linking made of one report, in one transaction; tell whether it had not been linked yet."""
-        with self._store.writing() as connection:
-            noted = {"report_id": links.report_id, "recorded": datetime.now(UTC).isoformat(timespec="seconds")}
+    def link(self, report_id: str, make: Callable[[Nearby], Links]) -> bool:
+        """Look up what is near one report, and keep the links that are made from it, as one; see `Writer.link`."""
+        with self._store.writing_alone() as connection:
+            noted = {"report_id": report_id, "recorded": datetime.now(UTC).isoformat(timespec="seconds")}
             if not schema.insert_or_ignore(connection, schema.linked, noted):
                 return False
+
+            def nearby(matter: Matter, keys: Collection[str]) -> Mapping[str, Sequence[Filed]]:
+                return _nearby(connection, matter, keys)
+
+            links = make(nearby)
             _keep_members(connection, links.members)
             _keep_rests(connection, links)
         return True
+
+    def keep_links(self, links: Links) -> bool:
+        """Keep what linking made of one report, in one transaction; tell whether it had not been linked yet."""
+        return self.link(links.report_id, lambda _: links)
 
     def judge(
         self, verdict: Verdict, left: str, right: str | None = None, *, author: str, name: str | None = None, reason: str = ""
@@ -188,22 +198,8 @@ class LinkView(PagedView):
 
     def nearby(self, matter: Matter, keys: Collection[str]) -> Mapping[str, Sequence[Filed]]:
         """Give, for each key, the first and the latest members filed under it; see `linkage.Nearby`."""
-        wanted, found = sorted(set(keys)), defaultdict[str, list[int]](list)
         with self._store.reading() as connection:
-            for start in range(0, len(wanted), PAGE):
-                for key, seq in connection.execute(*_nearest(matter, wanted[start : start + PAGE])):
-                    found[key].append(seq)
-            filed = self._filed(connection, sorted({seq for seqs in found.values() for seq in seqs}))
-        return {key: [filed[seq] for seq in sorted(seqs)] for key, seqs in found.items()}
-
-    def _filed(self, connection: Connection, seqs: Sequence[int]) -> dict[int, Filed]:
-        out = {}
-        columns = select(_member.c.seq, _member.c.member, _member.c.report_id, _member.c.group_id, _member.c.sketch)
-        for start in range(0, len(seqs), PAGE):
-            found = connection.execute(columns.where(_member.c.seq.in_(seqs[start : start + PAGE])))
-            for seq, member, report_id, group, sketch in found:
-                out[seq] = Filed(member, report_id, group, _Sketch(sketch))
-        return out
+            return _nearby(connection, matter, keys)
 
     def members(
         self,
@@ -212,22 +208,42 @@ class LinkView(PagedView):
         report: str | None = None,
         groups: Collection[str] | None = None,
         beginning: str | None = None,
+        undecided: bool = False,
     ) -> Iterator[Member]:
         """Give members of one matter in order of filing; see `View.members`."""
-        query = select(_member).where(_member.c.matter == matter.value).order_by(_member.c.seq)
-        if since := self._known(schema.linked.c.recorded):  # a report that was linked later had no links then
-            query = query.join(schema.linked, schema.linked.c.report_id == _member.c.report_id).where(*since)
+        conditions = []
         ids = (_member.c.group_id, _member.c.member)
         if report is not None:
-            query = query.where(_member.c.report_id == report)
+            conditions.append(_member.c.report_id == report)
         if beginning is not None:
-            query = query.where(or_(*(and_(one >= beginning, one < beginning + "\U0010ffff") for one in ids)))
-        wanted = [] if groups is None else sorted(set(groups))
-        pages = [wanted[start : start + PAGE] for start in range(0, len(wanted), PAGE)]
-        queries = [query] if groups is None else [query.where(or_(*(one.in_(page) for one in ids))) for page in pages]
-        with self._store.reading() as connection:  # closed before anything is given out: others read meanwhile
-            found = [row for one in queries for row in connection.execute(one)]
-        yield from map(_make_member, found if len(queries) < 2 else sorted(found, key=lambda row: row.seq))
+            conditions.append(or_(*(and_(one >= beginning, one < beginning + "\U0010ffff") for one in ids)))
+        if undecided:
+            conditions.append(_member.c.maybe != "[]")
+        wanted = sorted(set(groups or ()))
+        named = [or_(*(one.in_(wanted[at : at + PAGE]) for one in ids)) for at in range(0, len(wanted), PAGE)]
+        for seqs in self._member_pages(matter, conditions, [true()] if groups is None else named):
+            with self._store.reading() as connection:
+                found = connection.execute(select(_member).where(_member.c.seq.in_(seqs)).order_by(_member.c.seq)).all()
+            yield from map(_make_member, found)
+
+    def filed(self, matter: Matter) -> Iterator[Filed]:
+        """Give all members of one matter in order of filing, only as they were filed; see `View.filed`."""
+        for seqs in self._member_pages(matter, (), [true()]):
+            with self._store.reading() as connection:
+                found = _filed(connection, seqs)
+            yield from (found[seq] for seq in seqs)
+
+    def _member_pages(
+        self, matter: Matter, conditions: Sequence[ColumnElement[bool]], any_of: Sequence[ColumnElement[bool]]
+    ) -> Iterator[list[int]]:
+        """Give the numbers of the members of one matter that meet all conditions and one of some others, in order of filing."""
+        query = select(_member.c.seq).where(_member.c.matter == matter.value, *conditions)
+        if since := self._known(schema.linked.c.recorded):  # a report that was linked later had no links then
+            query = query.join(schema.linked, schema.linked.c.report_id == _member.c.report_id).where(*since)
+        with self._store.reading() as connection:
+            seqs = sorted({seq for one in any_of for seq in connection.execute(query.where(one)).scalars()})
+        for at in range(0, len(seqs), PAGE):
+            yield seqs[at : at + PAGE]
 
     def rests(self, report_id: str | None = None) -> Iterator[RestsOn]:
         """Give what reports rest on: all, or one report's."""
@@ -265,7 +281,8 @@ class LinkView(PagedView):
         with self._store.reading() as connection:
             article = connection.execute(select(version.article).where(version.report_id == report_id)).scalar()
             first = article or report_id
-            later = connection.execute(select(version.report_id).where(version.article == first)).scalars()
+            query = select(version.report_id).join(schema.report, schema.report.c.id == version.report_id)
+            later = connection.execute(query.where(version.article == first).order_by(schema.report.c.seq)).scalars()
             return [one for one in (first, *later) if one != report_id]
 
     def articles(self) -> dict[str, str]:
@@ -290,6 +307,25 @@ class LinkView(PagedView):
             return {row.entry_id: row.by_report for row in connection.execute(query)}
 
 
+def _nearby(connection: Connection, matter: Matter, keys: Collection[str]) -> Mapping[str, Sequence[Filed]]:
+    wanted, found = sorted(set(keys)), defaultdict[str, list[int]](list)
+    for start in range(0, len(wanted), PAGE):
+        for key, seq in connection.execute(*_nearest(matter, wanted[start : start + PAGE])):
+            found[key].append(seq)
+    filed = _filed(connection, sorted({seq for seqs in found.values() for seq in seqs}))
+    return {key: [filed[seq] for seq in sorted(seqs)] for key, seqs in found.items()}
+
+
+def _filed(connection: Connection, seqs: Sequence[int]) -> dict[int, Filed]:
+    out = {}
+    columns = select(_member.c.seq, _member.c.member, _member.c.report_id, _member.c.group_id, _member.c.sketch)
+    for start in range(0, len(seqs), PAGE):
+        found = connection.execute(columns.where(_member.c.seq.in_(seqs[start : start + PAGE])))
+        for seq, member, report_id, group, sketch in found:
+            out[seq] = Filed(member, report_id, group, _Sketch(sketch))
+    return out
+
+
 _HALF = """
 SELECT k.key, k.seq FROM asked JOIN link_key k ON k.matter = :matter AND k.key = asked.key
 AND k.seq {side} COALESCE(
@@ -311,7 +347,7 @@ def _make_member(row: Any) -> Member:
     maybe = tuple(Maybe(group, score, _reasons(reasons)) for group, score, reasons in _loads(row.maybe))
     return Member(
         Matter(row.matter), row.member, row.report_id, row.group_id, row.score, _reasons(_loads(row.reasons)), (),
-        json.loads(row.sketch), maybe,
+        _Sketch(row.sketch), maybe,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, inspect, text
 
 from onrecord.errors import RecordError
+from onrecord.record.addresses import address_key
 
 Migration = Callable[[Connection], None]
 
@@ -179,7 +180,30 @@ def m005_links(connection: Connection) -> None:
         run_sql(connection, statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_first_tables, m002_modality, m003_text_index, m004_events, m005_links)
+_TABLES_006 = (
+    "CREATE TABLE address (report_id {key} PRIMARY KEY REFERENCES report (id), key {key} NOT NULL)",
+    "CREATE INDEX address_key ON address (key)",
+    "DROP INDEX report_url",
+)
+
+
+def m006_addresses(connection: Connection) -> None:
+    """Let the reports of one page be found however its address is written, those of older records too."""
+    for statement in _TABLES_006:
+        run_sql(connection, statement)
+    known = connection.execute(text("SELECT id, url FROM report WHERE url IS NOT NULL")).all()
+    if keys := [{"report_id": made_id, "key": key} for made_id, url in known if (key := address_key(url)) is not None]:
+        connection.execute(text("INSERT INTO address (report_id, key) VALUES (:report_id, :key)"), keys)
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_first_tables,
+    m002_modality,
+    m003_text_index,
+    m004_events,
+    m005_links,
+    m006_addresses,
+)
 
 
 def run_sql(connection: Connection, statement: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
+from onrecord.errors import NotFoundError
 from onrecord.record import schema
 from onrecord.record.base import EventFilter, ReportRow, StatementFilter
 from onrecord.record.makers import make_report_row
@@ -62,6 +63,12 @@ class PagedView:
         superseded = schema.superseded.c
         gone = select(superseded.entry_id).where(superseded.entry_id == entry_id, *self._known(superseded.recorded))
         return [*self._known_reports(), ~gone.exists()]
+
+    def _refuse_later(self, entry_id: str, report: ReportRow) -> None:
+        """Raise NotFoundError for an entry whose report the record did not know on the day that the view is of."""
+        if self._known_before is not None and report.recorded >= self._known_before:
+            day = (self._known_before - timedelta(days=1)).date()
+            raise NotFoundError(f"{entry_id} was not on record at the end of {day}")
 
     def _pages(self, query: Select[Any]) -> Iterator[list[str]]:
         with self._store.reading() as connection:

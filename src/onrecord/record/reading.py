@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, distinct, func, or_, select
@@ -16,6 +17,7 @@ from onrecord.annotation import Annotations, Mention, MentionKind, TimeMark, Tim
 from onrecord.entity import EntityKind
 from onrecord.entry import Resolution, StatementKind
 from onrecord.errors import NotFoundError
+from onrecord.linkage import entity_key
 from onrecord.record import schema
 from onrecord.record.acts_reading import ActsView, commitment_rows, event_rows
 from onrecord.record.base import (
@@ -70,6 +72,12 @@ class StoreView(ActsView, LinkView):
             raise NotFoundError(f"there is no report {report_id} in {self._store.name}")
         return rows[report_id]
 
+    def published(self) -> dict[str, date | None]:
+        """Give the day on which each report was published, by id; None: not stated."""
+        with self._store.reading() as connection:
+            found = connection.execute(select(_report.c.id, _report.c.published_day).where(*self._known_reports()))
+            return {report_id: day_of(day) for report_id, day in found}
+
     def capture(self, sha256: str) -> bytes:
         """Give the bytes of a capture as they came. Raises NotFoundError."""
         query = select(schema.capture.c.encoding, schema.capture.c.raw).where(schema.capture.c.sha256 == sha256)
@@ -95,11 +103,12 @@ class StoreView(ActsView, LinkView):
             yield from rows
 
     def statement(self, statement_id: str) -> StatementRow:
-        """Give one statement. Raises NotFoundError."""
+        """Give one statement; see `View.statement` for when there is none."""
         with self._store.reading() as connection:
             rows = _statement_rows(connection, [statement_id], {})
         if not rows:
             raise NotFoundError(f"there is no statement {statement_id} in {self._store.name}")
+        self._refuse_later(statement_id, rows[0].report)
         return rows[0]
 
     def statement_ids(self, prefix: str, limit: int = 10) -> list[str]:
@@ -117,12 +126,15 @@ class StoreView(ActsView, LinkView):
                     rows = read(connection, wanted[start : start + PAGE], last)
                 yield from rows
 
-    def entities(self, report_id: str | None = None) -> Iterator[EntityRow]:
-        """Give the entities of one report or of all, in order of publication and first mention."""
+    def entities(self, report_id: str | None = None, *, keys: Collection[str] | None = None) -> Iterator[EntityRow]:
+        """Give the entities of one report or of all, or only those of some `entity_key`s, by publication and first mention."""
         query = select(_report.c.id).where(*self._known_reports()).order_by(*BY_PUBLICATION)
-        for ids in self._pages(query if report_id is None else query.where(_report.c.id == report_id)):
+        wanted = None if keys is None else set(keys)
+        named = None if wanted is None else {key.rpartition("#")[0] for key in wanted}
+        for page in self._pages(query if report_id is None else query.where(_report.c.id == report_id)):
+            ids = page if named is None else [one for one in page if one in named]
             with self._store.reading() as connection:
-                rows = _entity_rows(connection, ids)
+                rows = _entity_rows(connection, ids, wanted) if ids else []
             yield from rows
 
     def names(self, kind: EntityKind | None = None, name: str | None = None) -> Iterator[NameRow]:
@@ -244,7 +256,7 @@ def _statement_rows(connection: Connection, ids: Sequence[str], last: KnownRepor
     return rows
 
 
-def _entity_rows(connection: Connection, ids: Sequence[str]) -> list[EntityRow]:
+def _entity_rows(connection: Connection, ids: Sequence[str], wanted: Collection[str] | None) -> list[EntityRow]:
     reports = report_rows(connection, ids)
     entities = of_reports(connection, _entity, ids)
     spans: Grouped = defaultdict(list)
@@ -258,6 +270,7 @@ def _entity_rows(connection: Connection, ids: Sequence[str]) -> list[EntityRow]:
         EntityRow(make_entity(row, spans[report_id, row.id]), reports[report_id], counts.get((report_id, row.id), 0))
         for report_id in ids
         for row in entities[report_id]
+        if wanted is None or entity_key(report_id, row.id) in wanted
     ]
 
 

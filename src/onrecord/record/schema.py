@@ -35,6 +35,7 @@ report = Table(
     *_columns("capture_sha256 media_type origin recorded"),
     Column("run_id", Integer),
 )
+address = Table("address", metadata, *_columns("report_id key"))
 capture_key = Table("capture_key", metadata, *_columns("key report_id"))
 part = Table("part", metadata, *_columns("report_id kind"), *_columns("n start end", Integer))
 entity = Table("entity", metadata, *_columns("report_id id name name_key kind roles of"), Column("n", Integer))

@@ -85,6 +85,14 @@ class Store:
         ):
             yield connection
 
+    @contextmanager
+    def writing_alone(self) -> Iterator[Connection]:
+        """Give a connection for writing that one process at a time has: what it reads stays true until all is kept."""
+        with self.writing() as connection:
+            if connection.dialect.name == "postgresql":  # SQLite lets only one write at a time anyway
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"))
+            yield connection
+
 
 class _ClosedStore(Store):
     """A store that was closed. An engine would quietly connect anew, and one in memory would come back empty."""
@@ -252,7 +260,8 @@ def _connect_read_only(path: Path) -> sqlite3.Connection:
 def _postgresql_engine(url: URL) -> Engine:
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    return create_engine(url)
+    # Whoever has waited for the lock must see what was kept meanwhile, whatever the server's default is.
+    return create_engine(url, isolation_level="READ COMMITTED")
 
 
 _DIALECTS = {"sqlite": _sqlite_engine, "postgresql": _postgresql_engine}
@@ -273,9 +282,7 @@ def _bring_up_to_date(store: Store, must_exist: bool, migrations: Sequence[Migra
             raise RecordError(f"there is no record at {store.name}")
         if not pending_migrations(connection, store.name, migrations):
             return
-    with store.writing() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"))
+    with store.writing_alone() as connection:
         # Asked once more, for another process may have been first.
         _refuse_strangers(connection, store.name)
         pending = pending_migrations(connection, store.name, migrations)

@@ -7,19 +7,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, case, func, insert, literal, select, union_all, update
 
 from onrecord.annotation import Annotations
 from onrecord.entry import Resolution
-from onrecord.ids import text_sha256
+from onrecord.ids import report_id, text_sha256, version_id
 from onrecord.linkage import Supersession
 from onrecord.record import acts_rows, rows, schema
-from onrecord.record.base import Kept, Run
+from onrecord.record.addresses import address_key
+from onrecord.record.base import Earlier, Kept, Run
 from onrecord.record.checks import check_entries
 from onrecord.record.folding import search_key
 from onrecord.record.linking import LinkWriter
 from onrecord.record.stores import Store
 from onrecord.report import Report
+
+_ARTICLES = 8
+"""Articles of one address, the latest ones, of which a report there may be a later version."""
 
 
 class StoreWriter(LinkWriter):
@@ -42,44 +46,27 @@ class StoreWriter(LinkWriter):
         *,
         capture_key: str | None = None,
         run: Run | None = None,
-        supersedes: Supersession | None = None,
+        earlier: Earlier | None = None,
     ) -> Kept:
         """Keep one report with its entries in one transaction, durable on return; see `Writer.keep`."""
         check_entries(report, annotations, resolution)
-        with self._store.writing() as connection:
-            kept = _keep_report(connection, report, run)
+        with self._store.writing_alone() if earlier is not None else self._store.writing() as connection:
+            if earlier is not None and _earlier(connection, earlier.report).latest != earlier.latest:
+                return Kept.OVERTAKEN
+            kept, known_as = _keep_report(connection, report, run)
             if kept is Kept.NEW:
                 _keep_entries(connection, report, annotations, resolution)
-                if supersedes is not None:
-                    _keep_version(connection, report.id, supersedes)
+                if earlier is not None and earlier.supersedes is not None:
+                    _keep_version(connection, report.id, earlier.supersedes)
             if kept is not Kept.DIFFERS and capture_key is not None:
                 # Noted for SAME too: the same report in other bytes is then not read and annotated again and again.
-                schema.insert_or_ignore(connection, schema.capture_key, {"key": capture_key, "report_id": report.id})
+                schema.insert_or_ignore(connection, schema.capture_key, {"key": capture_key, "report_id": known_as})
         return kept
 
-    def version_before(self, report: Report) -> str | None:
-        """Give the id of the latest version of a report's article that is kept; None: none is, or one has exactly this text.
-
-        One article are reports that came under one id, and reports of one publisher at one address.
-        """
-        table, version = schema.report.c, schema.version.c
-        known = select(table.id, table.seq, func.coalesce(version.article, table.id).label("article"))
-        known = known.outerjoin(schema.version, version.report_id == table.id)
-        # Two outlets may number their reports alike.
-        same = (table.id == report.id) & (table.publisher_key == search_key(report.publisher))
-        if report.url:
-            same |= (table.url == report.url) & (table.publisher_key == search_key(report.publisher))
+    def earlier_versions(self, report: Report) -> Earlier:
+        """Give what is kept under a report's id or at its address by its publisher, of which it may be a later version."""
         with self._store.reading() as connection:
-            found = connection.execute(known.where(same).order_by(table.seq)).first()
-            if found is None:
-                return None
-            whole = connection.execute(
-                select(table.id, table.text)
-                .outerjoin(schema.version, version.report_id == table.id)
-                .where((table.id == found.article) | (version.article == found.article))
-                .order_by(table.seq)
-            ).all()
-        return None if any(row.text == report.text for row in whole) else str(whole[-1].id)
+            return _earlier(connection, report)
 
     def twins(self, report: Report) -> list[str]:
         """Give the ids of other reports that are kept with exactly this report's text, oldest first."""
@@ -105,17 +92,73 @@ class StoreWriter(LinkWriter):
         return ended
 
 
-def _keep_report(connection: Connection, report: Report, run: Run | None) -> Kept:
+def _earlier(connection: Connection, report: Report) -> Earlier:
+    """Look up the articles of a report's id or address; an address may hold several in turn, of which one was edited.
+
+    One article are reports that came under one id, and reports of one publisher at one address, however that is written. Two
+    outlets may number their reports alike.
+    """
+    table, version, address = schema.report.c, schema.version.c, schema.address.c
+    ids = [select(literal(report.id))]
+    if (key := address_key(report.url)) is not None:
+        ids.append(select(address.report_id).where(address.key == key))
+    article = func.coalesce(version.article, table.id).label("article")
+    rows = select(table.id, table.text_sha256, article).outerjoin(schema.version, version.report_id == table.id)
+    # Where two reports are told apart by nothing but how their addresses are written, the very same writing counts first.
+    nearest = case((table.id == report.id, 0), (table.url == report.url, 1), else_=2)
+    same = rows.where(table.id.in_(union_all(*ids)), table.publisher_key == search_key(report.publisher))
+    found = connection.execute(same.order_by(nearest, table.seq.desc()))
+    articles = list(dict.fromkeys(row.article for row in found))[:_ARTICLES]
+    versions = union_all(
+        select(table.id).where(table.id.in_(articles)), select(version.report_id).where(version.article.in_(articles))
+    )
+    latest: dict[str, str] = {}
+    for row in connection.execute(rows.where(table.id.in_(versions)).order_by(table.seq)):
+        if row.text_sha256 == text_sha256(report.text):
+            return Earlier(report)
+        latest[row.article] = row.id
+    return Earlier(report, tuple(latest[one] for one in articles))
+
+
+def _keep_report(connection: Connection, report: Report, run: Run | None) -> tuple[Kept, str]:
+    """Keep a report that is new; tell what became of it, and under which id the record has it."""
     known = select(schema.report.c.text).where(schema.report.c.id == report.id)
     text = connection.execute(known).scalar()
     if text is None:
+        if (twin := _same_page(connection, report)) is not None:
+            return Kept.SAME, twin
         if report.capture is not None:
             schema.insert_or_ignore(connection, schema.capture, rows.capture_row(report.capture))
         row = rows.report_row(report, run.id if run else None, datetime.now(UTC))
         if schema.insert_or_ignore(connection, schema.report, row):
-            return Kept.NEW
+            if (key := address_key(report.url)) is not None:
+                schema.insert_rows(connection, schema.address, [{"report_id": report.id, "key": key}])
+            return Kept.NEW, report.id
         text = connection.execute(known).scalar()  # another process was quicker (PostgreSQL; SQLite lets one in at a time)
-    return Kept.SAME if text == report.text else Kept.DIFFERS
+    if text == report.text:
+        return Kept.SAME, report.id
+    later = version_id(report.id, report.text)
+    text = connection.execute(select(schema.report.c.text).where(schema.report.c.id == later)).scalar()
+    return (Kept.SAME, later) if text == report.text else (Kept.DIFFERS, report.id)
+
+
+def _same_page(connection: Connection, report: Report) -> str | None:
+    """Give the id of a report that is this one but for how its address is written; None: there is none.
+
+    Ids are made of the address as it was given, those of older records too. So the same page under another writing has the id
+    that this report would have had with that writing. An id that somebody gave a report is never taken for another.
+    """
+    day = report.published.isoformat() if report.published else None
+
+    def made_id(url: str | None) -> str:
+        return report_id(report.text, report.publisher, url, day)
+
+    if (key := address_key(report.url)) is None or report.id != made_id(report.url):
+        return None
+    table, address = schema.report.c, schema.address.c
+    query = select(table.id, table.url).join(schema.address, address.report_id == table.id)
+    alike = connection.execute(query.where(table.text_sha256 == text_sha256(report.text), address.key == key))
+    return next((row.id for row in alike if row.id == made_id(row.url)), None)
 
 
 def _keep_version(connection: Connection, report_id: str, supersedes: Supersession) -> None:

@@ -6,34 +6,31 @@ laid over them, and asks `link` what follows. `Across` reads what all questions 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import sys
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from onrecord.account import Account, Breach, Claim, Discrepancy, Entry, Identity, Issue, Origin, Position, Toll
+from onrecord.account import Breach, Claim, Discrepancy, Identity, Issue, Origin, Position
 from onrecord.errors import AmbiguousError, NotFoundError
 from onrecord.judgement import Judgement
 from onrecord.link.breaches import breaches, breaches_judged
 from onrecord.link.discrepancies import discrepancies, with_judgements
 from onrecord.link.groups import JudgedGroups
 from onrecord.link.issues import issues, issues_judged
-from onrecord.link.origins import origins
+from onrecord.link.origins import denials, hands, origins
 from onrecord.link.positions import positions
 from onrecord.linkage import Matter, Member, RestsOn
-from onrecord.record.base import CommitmentRow, EventFilter, EventRow, Role, StatementFilter, StatementRow, View
-from onrecord.report import Report, Span
-from onrecord.sentences import sentence_at
-from onrecord.show.tolls import DEADLY, may_have_toll, tolls_of
+from onrecord.record.base import ReportRow, View
+from onrecord.show.across_claims import CLAIMS, Around, Claims, EntryRow, Outline, entry_of, few_at_once, in_order
+from onrecord.show.across_identities import Gathered, gathered
+from onrecord.show.tolls import DEADLY
 
-CLAIMS = (Matter.EVENT, Matter.STATEMENT, Matter.COMMITMENT)
-"""The matters that accounts tell of."""
+COMPARED = (Matter.EVENT, Matter.COMMITMENT)
+"""The matters whose accounts can differ: words that are quoted in several ways are no two claims."""
 
-_FEW = 60  # reports; what surrounds so few is read for each of them, what surrounds more is read whole
-_AT_ONCE = 400  # entries
-_STANDS_ON = {StatementRow: Role.CONTENT, EventRow: Role.TRIGGER, CommitmentRow: Role.WHAT}
-EntryRow = StatementRow | EventRow | CommitmentRow
+_FEW = 60  # reports or identities; what is asked of so few is read for each of them, what is asked of more is read whole
 
 
 class Across:
@@ -56,22 +53,44 @@ class Across:
         return JudgedGroups(self.judgements)
 
     @cached_property
-    def entities(self) -> dict[str, list[Member]]:
-        """Give the entities of reports that are one, by identity."""
-        return self._gathered(self.view.members(Matter.ENTITY), Matter.ENTITY)
+    def gathered(self) -> dict[str, Gathered]:
+        """Give the entities of reports that are one, by identity, in order of the first that was filed."""
+        out: dict[str, Gathered] = {}
+        groups = self.groups
+        for one in self.view.filed(Matter.ENTITY):
+            group = groups.of(Matter.ENTITY, one.member, one.group)
+            if group not in out:
+                out[group] = Gathered(group)
+            out[group].take(one.member, one.sketch)
+        return out
 
     @cached_property
     def identities(self) -> dict[str, Identity]:
         """Give all identities by id."""
-        return {group: make_identity(group, members, self.groups.name_of(group)) for group, members in self.entities.items()}
+        return {group: self._identity(one) for group, one in self.gathered.items()}
+
+    def gathered_of(self, groups: Collection[str]) -> dict[str, Gathered]:
+        """Give the entities of some identities as `gathered` does; of few no others are read."""
+        if "gathered" in self.__dict__ or len(groups) > _FEW:
+            wanted = set(groups)
+            return {group: one for group, one in self.gathered.items() if group in wanted}
+        return {group: gathered(group, members) for group, members in self.members_of(Matter.ENTITY, groups).items()}
+
+    def identities_of(self, groups: Collection[str]) -> dict[str, Identity]:
+        """Give some identities by id; of few no others are read. One that there is none of is left out."""
+        return {group: self._identity(one) for group, one in self.gathered_of(groups).items()}
+
+    def _identity(self, one: Gathered) -> Identity:
+        return one.identity(self.groups.name_of(one.group), sorted(self._parts.get(one.group, ())))
 
     @cached_property
     def identity_of(self) -> dict[str, dict[str, Identity]]:
         """Give, for each report, the identities of its entities by entity id."""
         out: dict[str, dict[str, Identity]] = defaultdict(dict)
-        for group, members in self.entities.items():
-            for member in members:
-                out[member.report_id][member.member.rpartition("#")[2]] = self.identities[group]
+        for group, one in self.gathered.items():
+            for member in one.members:
+                report, _, entity = member.rpartition("#")
+                out[report][entity] = self.identities[group]
         return out
 
     @cached_property
@@ -81,11 +100,6 @@ class Across:
         for rest in self.view.rests():
             out[rest.report_id].append(rest)
         return {report: tuple(rests) for report, rests in out.items()}
-
-    @cached_property
-    def articles(self) -> dict[str, str]:
-        """Give, for each later version, the id of the first version of its article."""
-        return self.view.articles()
 
     def is_called(self, group: str, prefix: str) -> bool:
         """Tell whether the id of a group begins so, or that of one that a person put into it."""
@@ -112,29 +126,66 @@ class Across:
 
         With `groups` only those claims, by id.
         """
-        found = self.members(matter) if groups is None else self.members_of(matter, groups)
-        return self._claims(matter, {group: each for group, each in found.items() if len(each) >= accounts}, accounts)
+        if groups is None:
+            return list(self._read(self._outlines((matter,), accounts=accounts)))
+        found = [(matter, group, members) for group, members in self.members_of(matter, groups).items()]
+        return [one for one in self._made(found) if len(one.accounts) >= accounts]
 
-    def claim(self, id_prefix: str) -> Claim:
+    def told(
+        self,
+        matters: Collection[Matter] = CLAIMS,
+        *,
+        reports: int = 1,
+        since: date | None = None,
+        until: date | None = None,
+        counts_tolls: bool = True,
+    ) -> Iterator[Claim]:
+        """Give claims one by one in order of their first account; no more are read than are taken, and none are held.
+
+        Args:
+            matters: of these only.
+            reports: told by so many reports or more.
+            since: day on which the first account was published at the earliest.
+            until: and at the latest.
+            counts_tolls: also find what reports count apart from acts; `with_tolls` does so for one claim.
+        """
+        found = self._outlines(matters, reports=reports, since=since, until=until)
+        return self._read(found, counts_tolls=counts_tolls, holds=False)
+
+    def with_tolls(self, claim: Claim) -> Claim:
+        """Give a claim with what its reports count apart from its acts."""
+        return self._claims.with_tolls([claim])[0]
+
+    def row(self, report_id: str) -> ReportRow:
+        """Give a report. Raises NotFoundError."""
+        return self._claims.row(report_id)
+
+    def claim(self, id_prefix: str, *, former: bool = False) -> Claim:
         """Give the claim that an id names: its own, or that of one of its entries, or so much of it that no other begins so.
 
+        With `former` also a claim all of whose accounts gave way to later versions of their articles, with these accounts.
+
         Raises:
-            NotFoundError / AmbiguousError: none or several begin so.
+            NotFoundError / AmbiguousError: none or several begin so. Of a former claim the message names the later versions.
         """
         prefix = id_prefix.strip()
         found = {
             group: (matter, members)
             for matter in (CLAIMS if prefix else ())
-            for group, members in self._members_called(matter, prefix).items()
+            for group, members in self.members_called(matter, prefix).items()
         }
         if len(found) > 1:
             raise AmbiguousError(f"ambiguous: {len(found):,} claims begin with {prefix}: {', '.join(list(found)[:5])}")
         for group, (matter, members) in found.items():
-            if made := self._claims(matter, {group: members}, 1):
+            if made := self._made([(matter, group, members)]):
                 return made[0]
+            if former and (made := self._made([(matter, group, members)], counts_superseded=True)):
+                return made[0]
+            if versions := dict.fromkeys(self.superseded[one.member] for one in members if one.member in self.superseded):
+                raise NotFoundError(f"claim {group} gave way to a later version of its article: {', '.join(versions)}")
         raise NotFoundError(f"there is no claim {prefix or '(no id given)'}")
 
-    def _members_called(self, matter: Matter, prefix: str) -> dict[str, list[Member]]:
+    def members_called(self, matter: Matter, prefix: str) -> dict[str, list[Member]]:
         """Give the members of the groups whose id, or that of one of their members, begins so."""
         groups = {self.groups.of(matter, one.member, one.group) for one in self.view.members(matter, beginning=prefix)}
         groups |= {group for group, parts in self._parts.items() if any(part.startswith(prefix) for part in parts)}
@@ -153,14 +204,23 @@ class Across:
         """Give the independent first hands of a claim."""
         return origins(claim)
 
-    def comparable(self, matter: Matter) -> list[Claim]:
-        """Give the claims of one matter in which there is something to compare: two accounts, or victims counted apart."""
-        found = {
-            group: members
-            for group, members in self.members(matter).items()
-            if len(members) > 1 or (matter is Matter.EVENT and members[0].sketch.get("type") in DEADLY)
-        }
-        return [one for one in self._claims(matter, found, 1) if len(one.accounts) > 1 or one.accounts[0].tolls]
+    def hands(self, claim: Claim) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
+        """Give the independent first hands of a claim, and those of its denials."""
+        return hands(claim)
+
+    def denials(self, claim: Claim) -> tuple[Origin, ...]:
+        """Give the independent first hands of those who deny a claim; empty: nobody does."""
+        return denials(claim)
+
+    def comparable(self, matter: Matter) -> Iterator[Claim]:
+        """Give the claims of one matter in which there is something to compare: two accounts, or victims counted apart.
+
+        One by one in order of their first account; those of words have nothing to compare.
+        """
+        if matter in COMPARED:
+            found = self._outlines((matter,), accounts=2, deadly_too=True)
+            claims = self._read(found, holds=False)
+            yield from (one for one in claims if len(one.accounts) > 1 or one.accounts[0].tolls)
 
     def discrepancies(self, matters: Collection[Matter] = CLAIMS) -> list[Discrepancy]:
         """Give the discrepancies of all claims, by claim; those that a person rejected are left out."""
@@ -179,17 +239,21 @@ class Across:
 
     @cached_property
     def _stanced(self) -> tuple[Claim, ...]:
-        return tuple(claim for matter in (Matter.EVENT, Matter.COMMITMENT) for claim in self._acted(matter))
+        return (*self._acts, *self._undertakings)
 
     def breaches(self) -> list[Breach]:
         """Give the later acts within the scope of what was undertaken; those that a person rejected are left out."""
-        kept = self._acted(Matter.COMMITMENT)
-        found = breaches(kept, self._acted(Matter.EVENT)) if kept else ()
+        found = breaches(self._undertakings, self._acts) if self._undertakings else ()
         return list(breaches_judged(found, self.judgements))
 
-    def _acted(self, matter: Matter) -> list[Claim]:
-        """Give all claims of one matter without tolls, which cost much to find and say nothing of stances and breaches."""
-        return self._claims(matter, self.members(matter), 1, counts_tolls=False)
+    # Without tolls, which cost much to find and say nothing of stances and breaches.
+    @cached_property
+    def _acts(self) -> list[Claim]:
+        return list(self._read(self._outlines((Matter.EVENT,)), counts_tolls=False))
+
+    @cached_property
+    def _undertakings(self) -> list[Claim]:
+        return list(self._read(self._outlines((Matter.COMMITMENT,)), counts_tolls=False))
 
     def _gathered(self, members: Iterable[Member], matter: Matter) -> dict[str, list[Member]]:
         out: dict[str, list[Member]] = defaultdict(list)
@@ -198,116 +262,97 @@ class Across:
             out[groups.of(matter, member.member, member.group)].append(member)
         return dict(out)
 
-    def _claims(
-        self, matter: Matter, found: Mapping[str, Sequence[Member]], accounts: int, *, counts_tolls: bool = True
-    ) -> list[Claim]:
-        wanted = {m.member: (group, m) for group, members in found.items() for m in members if m.member not in self._superseded}
-        reports = {member.report_id for _, member in wanted.values()}
-        around = self._around(reports) if len(reports) <= _FEW and "identity_of" not in self.__dict__ else None
-        identity_of, rests = around or (self.identity_of, self.rests)
-        told: dict[str, list[Account]] = defaultdict(list)
-        for row in self._rows({entry: member.report_id for entry, (_, member) in wanted.items()}):
-            group, member = wanted[entry_of(row).id]
-            report = self._reports.setdefault(member.report_id, row.report.report)
-            account = self._account(row, member, report, identity_of.get(report.id, {}), rests.get(report.id, ()))
-            has_tolls = counts_tolls and may_have_toll(account.entry, report)
-            told[group].append(replace(account, tolls=self._tolls(report).get(account.entry.id, ())) if has_tolls else account)
-        firsts = sorted(told.values(), key=lambda rows: min(one.entry.id for one in rows))
-        groups = {id(rows): group for group, rows in told.items()}
-        made = [Claim(groups[id(rows)], matter, tuple(sorted(rows, key=_by_publication))) for rows in firsts]
-        return sorted((one for one in made if len(one.accounts) >= accounts), key=lambda one: _by_publication(one.accounts[0]))
+    def _outlines(
+        self,
+        matters: Collection[Matter],
+        *,
+        accounts: int = 1,
+        reports: int = 1,
+        since: date | None = None,
+        until: date | None = None,
+        deadly_too: bool = False,
+    ) -> list[Outline]:
+        """Give the claims that have so many accounts and reports, in order; `deadly_too`: deadly acts though told but once."""
+        found = []
+        for matter in matters:
+            told, deadly = self._entries_of(matter, looks_for_deadly=deadly_too)
+            for group, entries in told.items():
+                is_wanted = len(entries) >= accounts or not deadly.isdisjoint(entries)
+                if is_wanted and len(set(entries.values())) >= reports:
+                    found.append(self._outline(matter, group, entries))
+        return in_order(one for one in found if _lies_between(one, since, until))
 
-    def _rows(self, report_of: Mapping[str, str]) -> Iterator[EntryRow]:
-        """Give entries report by report, so that each report is read, and divided into sentences, once."""
-        ordered = sorted(report_of, key=lambda entry: (report_of[entry], entry))
-        for start in range(0, len(ordered), _AT_ONCE):
-            rows = self.view.entries(ordered[start : start + _AT_ONCE])
-            yield from sorted(rows, key=lambda row: (row.report.report.id, entry_of(row).id))
+    def _entries_of(self, matter: Matter, *, looks_for_deadly: bool) -> tuple[dict[str, dict[str, str]], set[str]]:
+        """Give the entries that stand, with their reports, by group; and which of them are deadly acts, where that is asked."""
+        told: dict[str, dict[str, str]] = defaultdict(dict)
+        deadly: set[str] = set()
+        groups, gone = self.groups, self._claims.superseded
+        for one in self.view.filed(matter):
+            if one.member not in gone:
+                told[groups.of(matter, one.member, one.group)][one.member] = sys.intern(one.report_id)
+                if looks_for_deadly and matter is Matter.EVENT and one.sketch.get("type") in DEADLY:
+                    deadly.add(one.member)
+        return told, deadly
 
-    def _around(self, reports: Collection[str]) -> tuple[Mapping[str, dict[str, Identity]], Mapping[str, tuple[RestsOn, ...]]]:
-        """Give the identities in some reports and what these rest on, as `identity_of` and `rests` do, and read no others."""
+    def _outline(self, matter: Matter, group: str, entries: Mapping[str, str]) -> Outline:
+        days = ((self._published.get(report), report) for report in entries.values())
+        first = min((day is None, day or date.min, report) for day, report in days)
+        return Outline(matter, group, tuple(entries), tuple(entries.values()), first)
+
+    @cached_property
+    def _published(self) -> dict[str, date | None]:
+        return self.view.published()
+
+    def _read(self, outlines: Sequence[Outline], *, counts_tolls: bool = True, holds: bool = True) -> Iterator[Claim]:
+        """Read the accounts of claims, some hundred at a time; `holds`: keep their reports for whatever is asked next."""
+        around = self._around({report for one in outlines for report in one.reports})
+        for part in few_at_once(outlines):
+            entries: dict[Matter, list[str]] = defaultdict(list)
+            for one in part:
+                entries[one.matter] += one.entries
+            members = {m.member: m for matter, ids in entries.items() for m in self.view.members(matter, groups=ids)}
+            found = [(one.matter, one.group, [members[entry] for entry in one.entries]) for one in part]
+            made = self._claims.of(found, around)
+            yield from self._claims.with_tolls(made) if counts_tolls else made
+            if not holds:
+                self._claims.forget()
+
+    def _made(self, found: Sequence[tuple[Matter, str, Sequence[Member]]], *, counts_superseded: bool = False) -> list[Claim]:
+        around = self._around({one.report_id for _, _, members in found for one in members})
+        return self._claims.with_tolls(self._claims.of(found, around, counts_superseded=counts_superseded))
+
+    def _around(self, reports: Collection[str]) -> Around:
+        """Give the identities in some reports and what these rest on; of few reports no others are read."""
+        if len(reports) > _FEW or "identity_of" in self.__dict__:
+            return self.identity_of, self.rests
         named = [member for report in sorted(reports) for member in self.view.members(Matter.ENTITY, report=report)]
         found = self.members_of(Matter.ENTITY, {self.groups.of(Matter.ENTITY, one.member, one.group) for one in named})
         identity_of: dict[str, dict[str, Identity]] = defaultdict(dict)
         for group, members in found.items():
-            identity = make_identity(group, members, self.groups.name_of(group))
+            identity = self._identity(gathered(group, members))
             for member in members:
                 if member.report_id in reports:
                     identity_of[member.report_id][member.member.rpartition("#")[2]] = identity
         return identity_of, {report: tuple(self.view.rests(report)) for report in reports}
 
-    @cached_property
-    def _superseded(self) -> dict[str, str]:
-        return self.view.superseded()
+    @property
+    def superseded(self) -> dict[str, str]:
+        """Give, for each entry that gave way to a later version of its article, that version."""
+        return self._claims.superseded
 
     @cached_property
-    def _reports(self) -> dict[str, Report]:
-        """Reports that accounts stand in: one object each, however many accounts it has."""
-        return {}
-
-    def _account(
-        self, row: EntryRow, member: Member, report: Report, identities: Mapping[str, Identity], rests: tuple[RestsOn, ...]
-    ) -> Account:
-        sentence = sentence_at(report.text, _stands_on(row).start)
-        return Account(
-            entry=entry_of(row),
-            report=report,
-            sentence=" ".join(sentence.of(report.text).split()),
-            sentence_span=sentence,
-            identities=identities,
-            rests=rests,
-            recorded=row.report.recorded,
-            article=self.articles.get(report.id, report.id),
-            score=member.score,
-            reasons=member.reasons,
-        )
-
-    def _tolls(self, report: Report) -> dict[str, tuple[Toll, ...]]:
-        """Give what a report counts apart from its acts, by event; found once."""
-        if report.id not in self._counted:
-            events = [row.event for row in self.view.events(EventFilter(report=report.id))]
-            statements = (row.statement for row in self.view.statements(StatementFilter(report=report.id)))
-            entities = (row.entity for row in self.view.entities(report.id))
-            self._counted[report.id] = tolls_of(report, events, statements, entities)
-        return self._counted[report.id]
-
-    @cached_property
-    def _counted(self) -> dict[str, dict[str, tuple[Toll, ...]]]:
-        return {}
+    def _claims(self) -> Claims:
+        return Claims(self.view, self.groups)
 
 
-def entry_of(row: EntryRow) -> Entry:
-    """Give the entry of a row."""
-    if isinstance(row, StatementRow):
-        return row.statement
-    return row.event if isinstance(row, EventRow) else row.commitment
+def _lies_between(one: Outline, since: date | None, until: date | None) -> bool:
+    is_undated, day, _ = one.first
+    if since is None and until is None:
+        return True
+    return not is_undated and (since is None or day >= since) and (until is None or day <= until)
 
 
-def _stands_on(row: EntryRow) -> Span:
-    role = _STANDS_ON[type(row)]
-    return next(piece.span for piece in row.evidence if piece.role is role and piece.link is None)
-
-
-def _by_publication(account: Account) -> tuple[bool, date, str, int]:
-    day = account.report.published.day if account.report.published else None
-    return (day is None, day or date.min, account.report.id, account.sentence_span.start)
-
-
-def make_identity(group: str, members: Sequence[Member], given: str | None = None) -> Identity:
-    """Name an identity: as a person did, as the bundled table does, or by the fullest of the names that most reports use."""
-    sketches = [member.sketch for member in members]
-    names = Counter(str(sketch["name"]) for sketch in sketches if sketch.get("name"))
-    kinds = Counter(str(sketch["kind"]) for sketch in sketches if sketch.get("kind"))
-    tabled = next((str(sketch["known_as"]) for sketch in sketches if sketch.get("known_as")), None)
-    most = max(names.values(), default=0)
-    used = max((name for name, count in names.items() if count == most), key=lambda name: (len(name), name), default=group)
-    return Identity(
-        group,
-        given or tabled or used,
-        kinds.most_common(1)[0][0] if kinds else "",
-        next((str(sketch["iso3"]) for sketch in sketches if sketch.get("iso3")), None),
-        next((str(sketch["of"]) for sketch in sketches if sketch.get("of")), None),
-    )
+__all__ = ["CLAIMS", "COMPARED", "Across", "EntryRow", "entry_of", "known_on"]
 
 
 def known_on(view: View, day: date | None) -> Across:

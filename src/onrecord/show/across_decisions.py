@@ -7,7 +7,7 @@ writes: the commands hand what is found here to `Record.judge`.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,10 +15,10 @@ from enum import StrEnum
 from onrecord.errors import AmbiguousError, NotFoundError, UsageError
 from onrecord.folding import fold_words
 from onrecord.judgement import Judgement, Verdict
-from onrecord.linkage import Matter, Maybe, Member, Reason
-from onrecord.report import Report, Span
+from onrecord.linkage import Matter, Maybe, Member, Reason, entity_key
 from onrecord.show.across import CLAIMS, Across
-from onrecord.show.across_lines import IdentityLine, JudgementLine, MaybeLine
+from onrecord.show.across_identities import Gathered
+from onrecord.show.across_lines import IdentityLine, JudgementLine, MaybeLine, Place
 from onrecord.show.across_queries import Shelf, is_named, only_one
 from onrecord.show.across_words import MATTERS, labels, mention_name
 
@@ -63,10 +63,10 @@ def named(across: Across, words: str) -> Named:
     asked = words.strip()
     if found := _MENTION.fullmatch(asked):
         key = f"{found['report']}#{found['entity']}"
-        for group, members in across.entities.items():
-            for member in members:
-                if member.member == key:
-                    return Named(Matter.ENTITY, group, key, (member,), mention_name(member))
+        for member in across.view.members(Matter.ENTITY, groups=[key]):
+            if member.member == key:
+                group = across.groups.of(Matter.ENTITY, key, member.group)
+                return Named(Matter.ENTITY, group, key, (member,), mention_name(member))
     if _ID.fullmatch(asked):
         if asked.startswith("t"):
             found_issues = [one for one in across.issues if across.is_called(one.id, asked)]
@@ -82,7 +82,7 @@ def _named_by_id(across: Across, asked: str) -> Named | None:
     entry = _ENTRY_MATTERS.get(asked[0])
     matter = entry or MATTERS[asked[0]]
     found: dict[str, tuple[str, tuple[Member, ...]]] = {}
-    for group, members in across.members(matter).items():
+    for group, members in across.members_called(matter, asked).items():
         if entry is None and across.is_called(group, asked):
             found[group] = (group, tuple(members))
         elif entry is not None:
@@ -91,36 +91,34 @@ def _named_by_id(across: Across, asked: str) -> Named | None:
         return None
     made_id = only_one(list(found), list(found), matter.value, f"{matter.value}s", asked)
     group, chosen = found[made_id]
-    called = across.identities[group].name if matter is Matter.ENTITY else None
+    called = across.identities_of([group])[group].name if matter is Matter.ENTITY else None
     return Named(matter, group, made_id if entry else None, chosen, called or labels(across, [made_id]).get(made_id, ""))
 
 
 def _named_by_name(across: Across, asked: str) -> Named:
     """Find the identity of a name: one that is called exactly so, else one whose name has all these words."""
     wanted = fold_words(asked)
-    exact: dict[str, list[Member]] = defaultdict(list)
-    loose: dict[str, list[Member]] = defaultdict(list)
-    for group, members in across.entities.items():
-        for member in members:
-            name = mention_name(member)
-            if fold_words(name) == wanted:
-                exact[group].append(member)
-            elif is_named(asked, [name]):
-                loose[group].append(member)
-        if fold_words(across.identities[group].name) == wanted:
-            exact[group] = exact[group] or list(members)
-        elif is_named(asked, [across.identities[group].name]):
-            loose[group] = loose[group] or list(members)
+    exact: list[str] = []
+    loose: list[str] = []
+    for group, one in across.gathered.items() if wanted else ():
+        names = [*one.names, across.identities[group].name]
+        if is_named(asked, names):
+            (exact if any(fold_words(name) == wanted for name in names) else loose).append(group)
     found = exact or loose
-    if not wanted or not found:
+    if not found:
         raise NotFoundError(f"there is nobody and nothing called {asked or '(no name given)'}; see: onrecord identities")
     if len(found) > 1:
-        listed = ", ".join(f"{across.identities[group].name} ({group})" for group in list(found)[:5])
+        listed = ", ".join(f"{across.identities[group].name} ({group})" for group in found[:5])
         raise AmbiguousError(f"ambiguous: {len(found):,} identities are called {asked}: {listed}")
-    group, members = next(iter(found.items()))
+    group = found[0]
+    members = across.members_of(Matter.ENTITY, found)[group]
+    if exact:
+        chosen = [one for one in members if fold_words(mention_name(one)) == wanted]
+    else:
+        chosen = [one for one in members if is_named(asked, [mention_name(one)])]
     called = across.identities[group].name
-    own = called if fold_words(called) == wanted else mention_name(members[0])
-    return Named(Matter.ENTITY, group, None, tuple(members), own)
+    own = called if fold_words(called) == wanted else mention_name((chosen or members)[0])
+    return Named(Matter.ENTITY, group, None, tuple(chosen or members), own)
 
 
 def own_group(across: Across, one: Named) -> str:
@@ -178,9 +176,8 @@ def sameness(across: Across, left: Named, right: Named) -> Sameness:
         joined = [one for one in (*left.members, *right.members) if one.reasons]
         score = min((one.score for one in joined), default=None)
         return Sameness(left, right, Answer.YES, score, _reasons(joined), decided)
-    waiting = [
-        one for one in maybes(across, [left.matter] if left.matter else []) if {one.id, one.right} == {left.group, right.group}
-    ]
+    found = maybes(across, [left.matter], left.group) if left.matter else []
+    waiting = [one for one in found if {one.id, one.right} == {left.group, right.group}]
     if waiting:
         return Sameness(left, right, Answer.MAYBE, waiting[0].score, waiting[0].reasons, decided)
     return Sameness(left, right, Answer.NO, None, (), decided)
@@ -201,26 +198,41 @@ def _reasons(members: Sequence[Member]) -> tuple[Reason, ...]:
     return tuple(reason for reason, _ in counts.most_common())
 
 
-def maybes(across: Across, matters: Collection[Matter] = GROUPED) -> list[MaybeLine]:
-    """List what may be the same and waits for a decision, likeliest first; each pair of groups once."""
+def maybes(across: Across, matters: Collection[Matter] = GROUPED, among: str | None = None) -> list[MaybeLine]:
+    """List what may be the same and waits for a decision, likeliest first; each pair of groups once.
+
+    Args:
+        across: of the record.
+        matters: of these only.
+        among: id of a group; then only the pairs that it is in.
+    """
     found: dict[frozenset[str], tuple[Matter, str, Maybe]] = {}
     apart = _decided_apart(across)
     for matter in GROUPED:
-        if matter not in matters:
-            continue
-        groups = across.members(matter)
-        for group, members in groups.items():
-            for member in members:
-                for maybe in member.maybe:
-                    other = across.groups.root(maybe.group)
-                    pair = frozenset((group, other))
-                    waits = other in groups and len(pair) == 2 and not apart & {pair, frozenset((member.member, other))}
-                    if waits and (pair not in found or maybe.score > found[pair][2].score):
-                        found[pair] = (matter, group, maybe)
+        for group, member, maybe in _undecided(across, matter, among) if matter in matters else ():
+            other = across.groups.root(maybe.group)
+            pair = frozenset((group, other))
+            waits = len(pair) == 2 and not apart & {pair, frozenset((member, other))}
+            if waits and (pair not in found or maybe.score > found[pair][2].score):
+                found[pair] = (matter, group, maybe)
     ordered = sorted(found.values(), key=lambda one: (-one[2].score, one[1], one[2].group))
     # Identities are called as they stand; only of the others have words to be looked up.
     words = labels(across, {side for pair, (matter, _, _) in found.items() if matter is not Matter.ENTITY for side in pair})
+    sides = {side for pair, (matter, _, _) in found.items() if matter is Matter.ENTITY for side in pair}
+    words |= {group: one.name for group, one in across.identities_of(sides).items()}
     return [_maybe_line(across, matter, group, maybe, words) for matter, group, maybe in ordered]
+
+
+def _undecided(across: Across, matter: Matter, among: str | None) -> list[tuple[str, str, Maybe]]:
+    """Give each group with a member that may belong to another one, by the order in which groups were first filed."""
+    found = []
+    for one in across.view.members(matter, undecided=True):
+        group = across.groups.of(matter, one.member, one.group)
+        found += [(group, one.member, maybe) for maybe in one.maybe if among in (None, group, across.groups.root(maybe.group))]
+    others = {side for group, _, maybe in found for side in (group, across.groups.root(maybe.group))}
+    order = {group: number for number, group in enumerate(across.members_of(matter, others))}
+    there = [one for one in found if across.groups.root(one[2].group) in order]
+    return sorted(there, key=lambda one: order[one[0]])
 
 
 def _decided_apart(across: Across) -> set[frozenset[str]]:
@@ -230,52 +242,70 @@ def _decided_apart(across: Across) -> set[frozenset[str]]:
 
 def _maybe_line(across: Across, matter: Matter, group: str, maybe: Maybe, words: Mapping[str, str]) -> MaybeLine:
     other = across.groups.root(maybe.group)
-
-    def called(one: str) -> str:
-        return across.identities[one].name if matter is Matter.ENTITY else words.get(one, "")
-
-    return MaybeLine(group, called(group), other, called(other), matter, maybe.score, maybe.reasons)
+    return MaybeLine(group, words.get(group, ""), other, words.get(other, ""), matter, maybe.score, maybe.reasons)
 
 
-def identity_lines(across: Across, *, kind: str | None = None, name: str | None = None) -> Iterator[IdentityLine]:
+def identity_lines(
+    across: Across, *, kind: str | None = None, name: str | None = None, groups: Collection[str] | None = None
+) -> Iterator[IdentityLine]:
     """List identities, those that speak most first.
 
     Args:
         across: of the record.
         kind: EntityKind's value.
         name: words of one of its names.
+        groups: only these, by id.
     """
     shelf = Shelf(across)
-    mentions, statements = Counter[str](), Counter[str]()
-    places: dict[str, tuple[Report, Span]] = {}
-    for row in across.view.entities():
-        known = across.identity_of.get(row.report.report.id, {}).get(row.entity.id)
-        if known is not None:
-            mentions[known.id] += len(row.entity.mentions)
-            statements[known.id] += row.statements
-            places.setdefault(known.id, (row.report.report, row.entity.mentions[0]))
-    found = []
-    for group, members in across.entities.items():
-        one = across.identities[group]
-        names = Counter(mention_name(member) for member in members)
-        if group not in places or (kind and one.kind != kind) or not is_named(name, [one.name, *names]):
-            continue
-        owner = across.identities.get(across.groups.root(one.of)) if one.of else None
-        line = IdentityLine(
+    known = across.gathered if groups is None else across.gathered_of(groups)
+    called = across.identities if groups is None else across.identities_of(groups)
+    asked = {
+        group: one
+        for group, one in known.items()
+        if kind in (None, called[group].kind) and is_named(name, [called[group].name, *one.names])
+    }
+    owners = {group: across.groups.root(of) for group in asked if (of := called[group].of)}
+    owner = across.identities_of(set(owners.values()))
+    named = _named_in(shelf, asked, is_all=groups is None and len(asked) == len(known))
+    found = [
+        IdentityLine(
             id=group,
-            name=one.name,
-            kind=one.kind,
-            also=tuple(also for also, _ in names.most_common() if also != one.name),
-            iso3=one.iso3,
-            of=owner.name if owner else None,
-            reports=len({member.report_id for member in members}),
-            mentions=mentions[group],
-            statements=statements[group],
-            decisions=shelf.decisions(group, *(member.member for member in members)),
-            place=shelf.place(*places[group]),
+            name=called[group].name,
+            kind=called[group].kind,
+            also=tuple(also for also, _ in one.names.most_common() if also != called[group].name),
+            iso3=called[group].iso3,
+            of=owner[owners[group]].name if owners.get(group) in owner else None,
+            reports=len({member.rpartition("#")[0] for member in one.members}),
+            mentions=named[group].mentions,
+            statements=named[group].statements,
+            decisions=shelf.decisions(group, *one.members),
+            place=named[group].place,
         )
-        found.append(line)
+        for group, one in asked.items()
+        if group in named
+    ]
     return iter(sorted(found, key=lambda one: (-one.statements, -one.mentions, one.name, one.id)))
+
+
+@dataclass(slots=True)
+class _Mentioned:
+    place: Place
+    mentions: int = 0
+    statements: int = 0
+
+
+def _named_in(shelf: Shelf, asked: Mapping[str, Gathered], *, is_all: bool) -> dict[str, _Mentioned]:
+    """Count how often identities are named and speak, and find where each is named first."""
+    group_of = {member: group for group, one in asked.items() for member in one.members}
+    out: dict[str, _Mentioned] = {}
+    for row in shelf.across.view.entities(keys=None if is_all else group_of.keys()):
+        group = group_of.get(entity_key(row.report.report.id, row.entity.id))
+        if group is not None:
+            if group not in out:
+                out[group] = _Mentioned(shelf.place_in(row.report, row.entity.mentions[0]))
+            out[group].mentions += len(row.entity.mentions)
+            out[group].statements += row.statements
+    return out
 
 
 def judgement_lines(across: Across, *, undone: bool = False) -> list[JudgementLine]:

@@ -115,7 +115,7 @@ class _Learnt:
 
     @staticmethod
     def _hands(across: Across, claim: Claim) -> list[str]:
-        return [one.name for one in across.origins(claim) if one.name is not None]
+        return [one.name for one in across.origins(claim) if one.name is not None and not one.denies]
 
     def _status(self, grown: list[tuple[Claim | None, Claim]]) -> Iterator[DiffLine]:
         for before, after in grown:
@@ -128,7 +128,7 @@ class _Learnt:
     def _discrepancies(self) -> Iterator[DiffLine]:
         known = {one.id: one for one in discrepancy_lines(self._earlier, DiscrepancyFilter())}
         for one in discrepancy_lines(self._later, DiscrepancyFilter()):
-            before = known.get(one.id)
+            before = next((known[made] for made in (one.id, *one.also) if made in known), None)
             if before is None:
                 yield DiffLine(one.id, DiffKind.DISCREPANCY, f"{one.kind.value}: {one.what}", one.left.value, one.right.value)
             elif before.state is not one.state:
@@ -148,9 +148,9 @@ class _Learnt:
                 yield DiffLine(one.entry, DiffKind.POSITION, words, was, one.stance.value, one.report_id)
 
     def _breaches(self) -> Iterator[DiffLine]:
-        known = {one.id for one in self._earlier.breaches()}
+        known = {made for one in self._earlier.breaches() for made in (one.id, *one.also)}
         for one in breach_lines(self._later):
-            if one.id not in known:
+            if known.isdisjoint((one.id, *one.also)):
                 words = f"{one.party}: {one.what}"
                 yield DiffLine(one.id, DiffKind.BREACH, words, one.status.value, one.sentence, one.place.report_id)
 

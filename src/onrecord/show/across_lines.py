@@ -52,6 +52,7 @@ class ClaimLine:
         reports: ids of their reports, each once.
         origins: names of the independent first hands, those of most accounts first.
         unstated: how many accounts do not say who told it.
+        denied: how many accounts deny it. deniers: names of the independent first hands of these.
         discrepancies: how many accounts differ, those that a person rejected left out.
         first / last: days of publication of the first and the last account; None: not stated.
         decisions: numbers of the judgements that concern it.
@@ -68,11 +69,18 @@ class ClaimLine:
     reports: tuple[str, ...]
     origins: tuple[str, ...]
     unstated: int
+    denied: int
+    deniers: tuple[str, ...]
     discrepancies: int
     first: date | None
     last: date | None
     decisions: tuple[str, ...]
     place: Place
+
+    @property
+    def is_only_denied(self) -> bool:
+        """Tell whether no account tells it as so."""
+        return self.denied == len(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,7 @@ class OriginLine:
         id: of the claim and the number of the origin in it, "k0123456789abcdef/1".
         claim: id of the claim. number: from 1, in the order of the claim's origins.
         name: None: not stated, and then it counts as no origin.
+        denies: whether its accounts deny the claim; then it counts as no origin either.
         via: outlets and relays on the way. reasons: why its accounts are one.
         accounts: those that lead there.
         place: the sentence of the first of them.
@@ -103,6 +112,7 @@ class OriginLine:
     claim: str
     number: int
     name: str | None
+    denies: bool
     via: tuple[str, ...]
     reasons: tuple[Reason, ...]
     accounts: tuple[OriginAccount, ...]
@@ -119,6 +129,7 @@ class DiscrepancyLine:
         parties: all names that its accounts have for those who take part.
         decisions: numbers of the judgements that concern it.
         place: where the left value stands.
+        also: further ids that it is known by.
     """
 
     id: str
@@ -133,6 +144,7 @@ class DiscrepancyLine:
     others: tuple[str, ...]
     decisions: tuple[str, ...]
     place: Place
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +198,7 @@ class BreachLine:
         sentence: what tells the act, on one line.
         decisions: numbers of the judgements that concern it.
         place: the act's words.
+        also: further ids that it is known by.
     """
 
     id: str
@@ -204,6 +217,7 @@ class BreachLine:
     sentence: str
     decisions: tuple[str, ...]
     place: Place
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

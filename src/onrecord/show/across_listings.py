@@ -24,6 +24,7 @@ from onrecord.show.across_lines import (
 from onrecord.show.across_text import (
     by_whom,
     day_cell,
+    denial_words,
     judged,
     reasons_of,
     stance_of,
@@ -67,16 +68,26 @@ def claims_table(lines: Sequence[ClaimLine], width: int) -> RenderableType:
                ("Origins", _NUMBER), ("Differ", _NUMBER))  # fmt: skip
 
     def cells(made_id: str, line: ClaimLine) -> Sequence[RenderableType]:
-        counts = (str(len(line.entries)), str(len(line.reports)), str(len(line.origins)))
+        counts = (str(len(line.entries)), str(len(line.reports)), _origins(line))
         return (made_id, words_of(day_cell(line.first)), Clipped(who_and_what(line), 2), *counts, _differ(line))
 
     def stack(made_id: str, line: ClaimLine) -> Sequence[Text]:
         head = Text.assemble((made_id, "cyan"), "  ", words_of(day_cell(line.first)))
         told = f"{counted(len(line.entries), 'account')}, {counted(len(line.reports), 'report')}, "
         differ = Text.assemble(", ", _differ(line), " differ") if line.discrepancies else Text()
-        return head, who_and_what(line), Text.assemble((told + counted(len(line.origins), "origin"), DIM), differ)
+        denied = Text.assemble(", ", (_denied(line), NOTE)) if line.denied else Text()
+        return head, who_and_what(line), Text.assemble((told + counted(len(line.origins), "origin"), DIM), denied, differ)
 
     return _fitted(lines, width, 90, columns, cells, stack)
+
+
+def _origins(line: ClaimLine) -> Text:
+    return Text.assemble(str(len(line.origins)), ("\n" + _denied(line), NOTE) if line.denied else "")
+
+
+def _denied(line: ClaimLine) -> str:
+    """Give how far a claim is denied, short enough for a column."""
+    return denial_words(line) if line.deniers or line.is_only_denied else "denied"
 
 
 def _differ(line: ClaimLine) -> Text:

@@ -7,32 +7,33 @@ stands in its own sentence, with what it rests on marked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.account import Account, DiscrepancyKind, Side
+from onrecord.account import Account, Claim, DiscrepancyKind, Side
 from onrecord.linkage import Reason
 from onrecord.show import queries
 from onrecord.show.across import Across
 from onrecord.show.across_cards import INDENT, SideBySide, fields, head_of
 from onrecord.show.across_lines import ClaimLine, DiscrepancyLine, OriginAccount, OriginLine
 from onrecord.show.across_queries import (
-    DiscrepancyFilter,
     Shelf,
     breach_lines,
+    called,
     claim_line,
+    differences,
     discrepancy_line,
     discrepancy_named,
-    found_discrepancies,
     only_one,
     origin_lines,
 )
 from onrecord.show.across_tables import BREACH_TABLE, CLAIM_TABLE, DISCREPANCY_TABLE, ORIGIN_TABLE
 from onrecord.show.across_text import (
+    DENIES,
     ORIGIN_NOT_STATED,
     answer_words,
     by_whom,
@@ -86,16 +87,21 @@ def open_claim(across: Across, made_id: str, *, brackets: bool) -> Opened:
     Raises:
         NotFoundError / AmbiguousError: none or several begin so.
     """
-    claim = across.claim(made_id)
+    claim = across.claim(made_id, former=True)
     line, shelf = claim_line(Shelf(across), claim), Shelf(across)
-    found = list(origin_lines(across, [claim]))
-    differ = [discrepancy_line(shelf, claim, one) for _, one in found_discrepancies(across, DiscrepancyFilter(claim.id))]
+    versions = _later_versions(across, claim)
+    found, differ = list(origin_lines(across, [claim])), []
+    if versions:  # what gave way contradicts nothing any more
+        line = replace(line, discrepancies=0)
+    else:
+        differ = [discrepancy_line(shelf, claim, one) for one in differences(across, claim)]
     accounts = [(one, queries.open_entry(across.view, one.entry.id)) for one in claim.accounts]
     parts: list[RenderableType] = [
         Text.assemble((f"Claim ({line.matter.value}) ", BOLD), (line.id, "cyan")),
         "",
         Padding(who_and_what(line), INDENT),
         "",
+        *([Text(f"gave way to a later version of the article: {clean(', '.join(versions))}", NOTE), ""] if versions else ()),
         *_hands(line, found),
     ]
     if differ:
@@ -107,8 +113,15 @@ def open_claim(across: Across, made_id: str, *, brackets: bool) -> Opened:
         "origins_in_full": [origin_object(one) for one in found],
         "discrepancies_in_full": [to_json(DISCREPANCY_TABLE, one) for one in differ],
         "accounts_in_full": [_account_object(one, entry) for one, entry in accounts],
+        **({"superseded_by": list(versions)} if versions else {}),
     }
     return Opened(Group(*parts), made)
+
+
+def _later_versions(across: Across, claim: Claim) -> tuple[str, ...]:
+    """Give the later versions that the accounts of a claim gave way to; of a claim that stands there are none."""
+    gone = [across.superseded[one.entry.id] for one in claim.accounts if one.entry.id in across.superseded]
+    return tuple(dict.fromkeys(gone))
 
 
 def _hands(line: ClaimLine, found: Sequence[OriginLine]) -> Iterator[Text]:
@@ -117,7 +130,8 @@ def _hands(line: ClaimLine, found: Sequence[OriginLine]) -> Iterator[Text]:
     for one in found:
         name = words_of(one.name, "bold cyan") if one.name else Text(ORIGIN_NOT_STATED, NOTE)
         outlets = dict.fromkeys(clean(account.publisher or "outlet not stated").strip() for account in one.accounts)
-        yield Text.assemble("  - ", name, (f"  told by {', '.join(outlets)}", DIM))
+        denies = Text(f"  {DENIES}", NOTE) if one.denies else Text()
+        yield Text.assemble("  - ", name, denies, (f"  told by {', '.join(outlets)}", DIM))
 
 
 def _difference(line: DiscrepancyLine) -> Text:
@@ -158,7 +172,8 @@ def origins_opened(line: ClaimLine, found: Sequence[OriginLine]) -> RenderableTy
         name = Text.assemble(words_of(one.name, "bold cyan")) if one.name else Text(ORIGIN_NOT_STATED, NOTE)
         via = Text(f"  via {clean(', '.join(one.via))}", DIM) if one.via else Text()
         number = f"{one.number}. " if one.name else "-  "
-        parts += ["", Text.assemble(number, name, via, ("" if one.name else "  counted as no origin", DIM))]
+        denies = Text(f"  {DENIES}", NOTE) if one.denies else Text()
+        parts += ["", Text.assemble(number, name, denies, via, ("" if one.name else "  counted as no origin", DIM))]
         parts += [Padding(told, (0, 0, 0, 3)) for told in _told(one.accounts)]
         parts += [Padding(Text(f"one, because: {clean(reason.words)}", DIM), (0, 0, 0, 3)) for reason in one.reasons]
     return Group(*parts)
@@ -188,7 +203,7 @@ def origin_object(line: OriginLine) -> Json:
         }
         for one in line.accounts
     ]
-    return {**to_json(ORIGIN_TABLE, line), "counted": line.name is not None, "accounts": accounts}
+    return {**to_json(ORIGIN_TABLE, line), "counted": line.name is not None and not line.denies, "accounts": accounts}
 
 
 def open_discrepancy(across: Across, made_id: str, *, brackets: bool) -> Opened:
@@ -234,7 +249,7 @@ def open_breach(across: Across, made_id: str, *, brackets: bool) -> Opened:
     Raises:
         NotFoundError / AmbiguousError: none or several begin so; one that a person rejected is none.
     """
-    found = [one for one in breach_lines(across) if one.id.startswith(made_id)]
+    found = called(list(breach_lines(across)), made_id)
     line = only_one(found, [one.id for one in found], "breach", "breaches", made_id)
     promise = queries.open_entry(across.view, line.commitment)
     act_text = across.view.report(line.place.report_id).report.text

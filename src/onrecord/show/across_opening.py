@@ -49,11 +49,12 @@ def open_by_id(across: Across, made_id: str, *, brackets: bool) -> Opened:
 
 
 def _open_identity(across: Across, made_id: str, *, brackets: bool) -> Opened:  # noqa: ARG001 - nothing is marked
-    found = [one for one in across.identities if made_id and across.is_called(one, made_id)]
+    called = across.members_called(Matter.ENTITY, made_id) if made_id else {}
+    found = [one for one in called if across.is_called(one, made_id)]
     group = only_one(found, found, "identity", "identities", made_id)
-    line = next(one for one in identity_lines(across) if one.id == group)
-    members = across.entities[group]
-    waiting = [one for one in maybes(across, [Matter.ENTITY]) if group in {one.id, one.right}]
+    line = next(identity_lines(across, groups=[group]))
+    members = called[group]
+    waiting = maybes(across, [Matter.ENTITY], group)
     decided = lines_of_judgements(across, [one for one in across.judgements if str(one.id) in line.decisions])
     made = {
         **to_json(IDENTITY_TABLE, line),

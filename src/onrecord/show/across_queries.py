@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from onrecord.account import (
@@ -30,7 +30,7 @@ from onrecord.link.discrepancies import discrepancies, with_judgements
 from onrecord.linkage import Matter
 from onrecord.record.base import ReportRow
 from onrecord.report import Report, Span
-from onrecord.show.across import CLAIMS, Across, entry_of
+from onrecord.show.across import CLAIMS, COMPARED, Across, entry_of
 from onrecord.show.across_lines import (
     BreachLine,
     ClaimLine,
@@ -42,16 +42,22 @@ from onrecord.show.across_lines import (
 from onrecord.show.across_words import all_names, claim_label, claim_parties, claim_words, day_of_account, entry_words
 
 _T = TypeVar("_T")
+_Known = TypeVar("_Known", Discrepancy, BreachLine)
 
 
 def is_named(asked: str | None, names: Iterable[str]) -> bool:
     """Tell whether each word that is asked for begins a word of one of some names; None: always."""
     if asked is None:
         return True
-    wanted = fold_words(asked)
+    wanted = _folded(asked)
     return bool(wanted) and any(
-        all(any(word.startswith(begin) for word in fold_words(name)) for begin in wanted) for name in names
+        all(any(word.startswith(begin) for word in _folded(name)) for begin in wanted) for name in names
     )
+
+
+@lru_cache(maxsize=1 << 14)  # few names, asked about again and again
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(fold_words(name))
 
 
 class Shelf:
@@ -59,17 +65,19 @@ class Shelf:
 
     def __init__(self, across: Across) -> None:
         self.across = across
-        self._rows: dict[str, ReportRow] = {}
         self._hashes: dict[str, str] = {}
 
     def row(self, report_id: str) -> ReportRow:
         """Give a report."""
-        if report_id not in self._rows:
-            self._rows[report_id] = self.across.view.report(report_id)
-        return self._rows[report_id]
+        return self.across.row(report_id)
 
     def place(self, report: Report, span: Span) -> Place:
         """Give words of a report with where they stand."""
+        return self.place_in(self.row(report.id), span)
+
+    def place_in(self, row: ReportRow, span: Span) -> Place:
+        """Give words of a report with where they stand; the report is not looked up."""
+        report = row.report
         if report.id not in self._hashes:
             self._hashes[report.id] = text_sha256(report.text)
         return Place(
@@ -81,7 +89,7 @@ class Shelf:
             exact=span.of(report.text),
             text_sha256=self._hashes[report.id],
             capture_sha256=report.capture.sha256 if report.capture else None,
-            reader_version=self.row(report.id).reader_version,
+            reader_version=row.reader_version,
         )
 
     def decisions(self, *ids: str) -> tuple[str, ...]:
@@ -123,29 +131,20 @@ ANY_CLAIM = ClaimFilter()
 def claim_lines(across: Across, which: ClaimFilter = ANY_CLAIM) -> Iterator[ClaimLine]:
     """Give claims in order of the publication of their first account, unknown days last."""
     shelf = Shelf(across)
-    found = [one for matter in CLAIMS if matter in which.matters for one in across.claims(matter, accounts=which.min_reports)]
-    found.sort(key=_first_published)
-    return (claim_line(shelf, one) for one in found if _is_asked(one, which))
-
-
-def _first_published(claim: Claim) -> tuple[bool, date]:
-    day = day_of_account(claim.accounts[0])
-    return day is None, day or date.min
-
-
-def _is_asked(claim: Claim, which: ClaimFilter) -> bool:
-    first = day_of_account(claim.accounts[0])
-    if (which.since or which.until) and first is None:
-        return False
-    if first and ((which.since and first < which.since) or (which.until and first > which.until)):
-        return False
-    return len({one.report.id for one in claim.accounts}) >= which.min_reports and is_named(which.party, all_names(claim))
+    matters = [matter for matter in CLAIMS if matter in which.matters]
+    for claim in across.told(
+        matters, reports=which.min_reports, since=which.since, until=which.until, counts_tolls=which.party is None
+    ):
+        if which.party is None:
+            yield claim_line(shelf, claim)
+        elif is_named(which.party, all_names(claim)):
+            yield claim_line(shelf, across.with_tolls(claim))
 
 
 def claim_line(shelf: Shelf, claim: Claim) -> ClaimLine:
     """Make the line of a claim."""
     first, (who, whom) = claim.accounts[0], claim_parties(claim)
-    found = shelf.across.origins(claim)
+    found, denied = shelf.across.hands(claim)
     days = [day for one in claim.accounts if (day := day_of_account(one))]
     entries = tuple(one.entry.id for one in claim.accounts)
     return ClaimLine(
@@ -158,8 +157,10 @@ def claim_line(shelf: Shelf, claim: Claim) -> ClaimLine:
         entries=entries,
         reports=tuple(dict.fromkeys(one.report.id for one in claim.accounts)),
         origins=tuple(one.name for one in found if one.name is not None),
-        unstated=sum(len(one.accounts) for one in found if one.name is None),
-        discrepancies=len(_differences(shelf.across, claim)),
+        unstated=sum(len(one.accounts) for one in (*found, *denied) if one.name is None),
+        denied=sum(len(one.accounts) for one in denied),
+        deniers=tuple(one.name for one in denied if one.name is not None),
+        discrepancies=len(differences(shelf.across, claim)),
         first=min(days, default=None),
         last=max(days, default=None),
         decisions=shelf.decisions(claim.id, *entries),
@@ -168,11 +169,12 @@ def claim_line(shelf: Shelf, claim: Claim) -> ClaimLine:
 
 
 def origin_lines(across: Across, claims: Iterable[Claim]) -> Iterator[OriginLine]:
-    """Give the first hands of claims, by claim; of each those of most accounts first, "not stated" last."""
+    """Give the first hands of claims, by claim; of each those of most accounts first, "not stated" last, then who denies it."""
     shelf = Shelf(across)
     for claim in claims:
         told = {one.entry.id: one for one in claim.accounts}
-        for number, origin in enumerate(across.origins(claim), 1):
+        found, denied = across.hands(claim)
+        for number, origin in enumerate((*found, *denied), 1):
             yield _origin_line(shelf, claim, number, origin, [told[entry] for entry in origin.accounts])
 
 
@@ -182,6 +184,7 @@ def _origin_line(shelf: Shelf, claim: Claim, number: int, origin: Origin, accoun
         claim=claim.id,
         number=number,
         name=origin.name,
+        denies=origin.denies,
         via=origin.via,
         reasons=origin.reasons,
         accounts=tuple(
@@ -221,7 +224,7 @@ def found_discrepancies(across: Across, which: DiscrepancyFilter) -> list[tuple[
     about = (which.about or "").strip()
     if which.about is not None and not about.startswith("d"):
         claim = across.claim(about)
-        pairs = [(claim, one) for one in _differences(across, claim)]
+        pairs = [(claim, one) for one in differences(across, claim)]
     else:
         pairs = _all_differences(across)
         if about:
@@ -230,12 +233,13 @@ def found_discrepancies(across: Across, which: DiscrepancyFilter) -> list[tuple[
 
 
 def _all_differences(across: Across) -> Iterator[tuple[Claim, Discrepancy]]:
-    for matter in CLAIMS:  # one report may hold two accounts, so a claim of one report counts too
+    for matter in COMPARED:  # one report may hold two accounts, so a claim of one report counts too
         for claim in across.comparable(matter):
-            yield from ((claim, one) for one in _differences(across, claim))
+            yield from ((claim, one) for one in differences(across, claim))
 
 
-def _differences(across: Across, claim: Claim) -> Sequence[Discrepancy]:
+def differences(across: Across, claim: Claim) -> Sequence[Discrepancy]:
+    """Give the discrepancies of a claim; those that a person rejected are left out."""
     return with_judgements(discrepancies(claim), across.judgements)
 
 
@@ -252,8 +256,15 @@ def discrepancy_named(across: Across, prefix: str) -> tuple[Claim, Discrepancy]:
     Raises:
         NotFoundError / AmbiguousError: none or several do; one that a person rejected is none.
     """
-    found = [(claim, one) for claim, one in _all_differences(across) if one.id.startswith(prefix)]
-    return only_one(found, [one.id for _, one in found], "discrepancy", "discrepancies", prefix)
+    claims = {one.id: (claim, one) for claim, one in _all_differences(across)}
+    found = called([one for _, one in claims.values()], prefix)
+    return claims[only_one(found, [one.id for one in found], "discrepancy", "discrepancies", prefix).id]
+
+
+def called(found: Sequence[_Known], prefix: str) -> list[_Known]:
+    """Give what has an id that begins so; where nothing has, what is known also by such an id, as it was before a merge."""
+    now = [one for one in found if one.id.startswith(prefix)]
+    return now or [one for one in found if any(known.startswith(prefix) for known in one.also)]
 
 
 def only_one(found: Sequence[_T], ids: Sequence[str], kind: str, kinds: str, prefix: str) -> _T:
@@ -283,8 +294,9 @@ def discrepancy_line(shelf: Shelf, claim: Claim, one: Discrepancy) -> Discrepanc
         left=one.left,
         right=one.right,
         others=one.others,
-        decisions=shelf.decisions(one.id),
+        decisions=shelf.decisions(one.id, *one.also),
         place=shelf.place(left.report, one.left.span),
+        also=one.also,
     )
 
 
@@ -327,6 +339,7 @@ def _breach_line(shelf: Shelf, one: Breach, what: str, told_in: str) -> BreachLi
         when=one.when,
         reasons=one.reasons,
         sentence=" ".join(one.act_sentence.split()),
-        decisions=shelf.decisions(one.id),
+        decisions=shelf.decisions(one.id, *one.also),
         place=shelf.place(shelf.row(one.act_report).report, one.act_span),
+        also=one.also,
     )

@@ -65,6 +65,11 @@ _PLACE = (
 _NUMBERS = "numbers of the judgements that hold and concern this row"
 _DECIDED = _computed("decision_id", TEXT, _NUMBERS, lambda line: "; ".join(line.decisions), NOT_APPLICABLE)
 
+
+def _deniers(line: Any) -> Value:
+    return or_absent(line.deniers, NOT_STATED if line.denied else NOT_APPLICABLE)
+
+
 CLAIM_TABLE = Table(
     "claims",
     "one act, utterance or undertaking with all accounts of it; `exact` is the sentence of the first one",
@@ -81,6 +86,10 @@ CLAIM_TABLE = Table(
         _computed("origins", INTEGER, "how many independent first hands", lambda line: len(line.origins)),
         value_column("origin_names", LIST, "their names, those of most accounts first", NOT_STATED, "origins"),
         integer_column("unstated", "how many accounts do not say who told it; they count as no origin"),
+        integer_column("denied", "how many accounts deny it, which makes them no origin; where all do, it is only denied"),
+        Column(
+            "denied_by", LIST, "who denies it: the independent first hands of these", _deniers, (NOT_STATED, NOT_APPLICABLE)
+        ),
         integer_column("discrepancies", "in how many ways its accounts differ"),
         text_column("first", "day of publication of the first account", NOT_STATED),
         text_column("last", "day of publication of the last account", NOT_STATED),
@@ -93,7 +102,7 @@ CLAIM_TABLE = Table(
 
 
 def _all_origins(across: Across) -> Iterator[OriginLine]:
-    return origin_lines(across, (claim for matter in CLAIMS for claim in across.claims(matter)))
+    return origin_lines(across, (claim for matter in CLAIMS for claim in across.told((matter,), counts_tolls=False)))
 
 
 def _of_accounts(name: str, meaning: str, field: str) -> Column:
@@ -102,14 +111,22 @@ def _of_accounts(name: str, meaning: str, field: str) -> Column:
 
 ORIGIN_TABLE = Table(
     "origins",
-    "one first hand of one claim; `exact` is the sentence of its first account",
+    "one first hand of one claim, or of its denial; `exact` is the sentence of its first account",
     _of_across(_all_origins),
     (
         text_column("record_id", "id of the claim, and the number of the origin in it", path="id"),
         text_column("claim_id", "record_id of the claim", path="claim"),
-        integer_column("number", "from 1, in the order of the claim's origins: those of most accounts first"),
+        integer_column(
+            "number", "from 1, in the order of the claim's origins: those of most accounts first, who denies it last"
+        ),
         text_column(
             "origin", "speaker, outlet or agency where chains end; not stated ones count as no origin", NOT_STATED, "name"
+        ),
+        _computed(
+            "denies",
+            TEXT,
+            "yes where its accounts deny the claim, and then it counts as no origin; else no",
+            lambda line: "yes" if line.denies else "no",
         ),
         value_column("via", LIST, "outlets and relays on the way there", NOT_APPLICABLE),
         _of_accounts("entries", "record_id of each account that leads there", "entry"),

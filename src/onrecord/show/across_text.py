@@ -31,6 +31,7 @@ from onrecord.show.text import BOLD, DIM, NOT_STATED, NOTE, words_of
 LIST_GAP = "; "
 REPORT_ITSELF = "the report"
 ORIGIN_NOT_STATED = f"origin {NOT_STATED}"
+DENIES = "denies it"
 
 _STATE_LOOKS = {DiscrepancyState.OPEN: NOTE, DiscrepancyState.EXPLAINED: "", DiscrepancyState.RESOLVED: DIM}
 
@@ -65,10 +66,25 @@ def who_and_what(line: ClaimLine) -> Text:
 
 
 def answer_words(line: ClaimLine) -> str:
-    """Say on how many hands a claim rests: "2 independent origins in 7 accounts of 6 reports"."""
+    """Say on how many hands a claim rests: "2 independent origins in 7 accounts of 6 reports; denied by 1 in 2 of them".
+
+    Or "only denied, by 1 independent origin in 2 accounts of 2 reports".
+    """
     told = f"{counted(len(line.entries), 'account')} of {counted(len(line.reports), 'report')}"
     unstated = f"; in {line.unstated:,} of them the origin is not stated" if line.unstated else ""
-    return f"{counted(len(line.origins), 'independent origin')} in {told}{unstated}"
+    if line.is_only_denied:
+        return f"only denied, by {counted(len(line.deniers), 'independent origin')} in {told}{unstated}"
+    denied = f"; {denial_words(line)} in {line.denied:,} of them" if line.denied else ""
+    return f"{counted(len(line.origins), 'independent origin')} in {told}{denied}{unstated}"
+
+
+def denial_words(line: ClaimLine) -> str:
+    """Say how far a claim is denied: "only denied", "denied by 2" (independent first hands); empty where nobody denies it."""
+    if not line.denied:
+        return ""
+    if line.is_only_denied:
+        return "only denied"
+    return f"denied by {len(line.deniers):,}" if line.deniers else f"denied, by whom is {NOT_STATED},"
 
 
 def state_of(line: DiscrepancyLine) -> Text:
@@ -123,7 +139,8 @@ def _thing(made_id: str, words: str) -> Text:
 def claim_row(line: ClaimLine) -> tuple[str, ...]:
     """Give a claim as plain words.
 
-    In order: id, matter, who, to whom, what, accounts, reports, origins, discrepancies, first day, last day, names of origins.
+    In order: id, matter, who, to whom, what, accounts, reports, origins, discrepancies, first day, last day, names of origins,
+    how far it is denied.
     """
     counts = (len(line.entries), len(line.reports), len(line.origins), line.discrepancies)
     return row_of(
@@ -136,15 +153,19 @@ def claim_row(line: ClaimLine) -> tuple[str, ...]:
         day_cell(line.first),
         day_cell(line.last),
         listed(line.origins) or None,
+        denial_words(line).rstrip(","),
     )
 
 
 def origin_rows(line: OriginLine) -> Iterable[tuple[str, ...]]:
-    """Give a row for each account that leads to an origin: number, origin, via, entry, report, outlet, day, sentence, why."""
+    """Give a row for each account that leads to an origin.
+
+    In order: number, origin, via, entry, report, outlet, day, sentence, why these are one, whether it denies.
+    """
     why = reasons_of(line.reasons)
     for one in line.accounts:
         head = (str(line.number), line.name, listed(line.via), one.entry, one.report_id)
-        yield row_of(*head, one.publisher, day_cell(one.day), one.sentence, why)
+        yield row_of(*head, one.publisher, day_cell(one.day), one.sentence, why, DENIES if line.denies else "")
 
 
 def discrepancy_row(line: DiscrepancyLine) -> tuple[str, ...]:

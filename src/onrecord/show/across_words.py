@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from onrecord.account import Account, Claim, Entry
+from onrecord.account import Account, Breach, Claim, Discrepancy, Entry
 from onrecord.entry import Commitment, Event, Party, Statement
 from onrecord.judgement import Verdict
 from onrecord.link.breaches import breaches
@@ -19,7 +19,8 @@ from onrecord.linkage import Matter, Member
 from onrecord.record.base import Role
 from onrecord.report import Report, Span
 from onrecord.sentences import sentence_at
-from onrecord.show.across import CLAIMS, Across, entry_of, make_identity
+from onrecord.show.across import CLAIMS, Across, entry_of
+from onrecord.show.across_identities import gathered
 from onrecord.show.lines import GAP
 from onrecord.show.wording import act_span, one_line, shortened
 
@@ -44,14 +45,17 @@ def counted(number: int, of_what: str) -> str:
     return f"{number:,} {of_what}" + ("" if number == 1 else "s")
 
 
-def entry_words(entry: Entry, report: Report) -> str:
-    """Give what an entry tells, in the words of its report, on one line: what was said, done or undertaken."""
+def entry_words(entry: Entry, report: Report, sentence: Span | None = None) -> str:
+    """Give what an entry tells, in the words of its report, on one line: what was said, done or undertaken.
+
+    The sentence that an act stands in is looked up where it is not given.
+    """
     text = report.text
     if isinstance(entry, Statement):
         return one_line(GAP.join(span.of(text) for span in entry.content))
     if isinstance(entry, Commitment):
         return one_line(entry.what.of(text))
-    return one_line(act_span(entry.trigger, _beside(entry), sentence_at(text, entry.trigger.start)).of(text))
+    return one_line(act_span(entry.trigger, _beside(entry), sentence or sentence_at(text, entry.trigger.start)).of(text))
 
 
 def _beside(event: Event) -> Iterator[tuple[Role, Span]]:
@@ -110,7 +114,7 @@ def all_names(claim: Claim) -> frozenset[str]:
 def claim_words(claim: Claim) -> str:
     """Give what a claim is about, in the words of its first account."""
     first = claim.accounts[0]
-    return entry_words(first.entry, first.report)
+    return entry_words(first.entry, first.report, first.sentence_span)
 
 
 def claim_label(claim: Claim) -> str:
@@ -131,16 +135,15 @@ def labels(across: Across, ids: Collection[str]) -> dict[str, str]:
             by_group: dict[str, list[Member]] = defaultdict(list)
             for member in members:
                 by_group[member.group].append(member)
-            for group in wanted:
-                known = make_identity(group, by_group[group]) if group in by_group else across.identities.get(group)
-                if known:
-                    out[group] = known.name
+            out |= {group: one.name for group, one in across.identities_of(set(wanted) - by_group.keys()).items()}
+            out |= {group: gathered(group, by_group[group]).identity().name for group in wanted if group in by_group}
         else:
             out |= _entry_labels(across, {member.group: member.member for member in reversed(members)})
     out |= _entry_labels(across, {one: one for one in ids if one[:1] in "svc"})
     mentions = {one for one in ids if "#" in one}
     if mentions:
-        out |= {m.member: mention_name(m) for m in across.view.members(Matter.ENTITY) if m.member in mentions}
+        found = across.view.members(Matter.ENTITY, groups=mentions)
+        out |= {one.member: mention_name(one) for one in found if one.member in mentions}
     return out | _found_labels(across, ids)
 
 
@@ -153,11 +156,17 @@ def _found_labels(across: Across, ids: Collection[str]) -> dict[str, str]:
     if any(one.startswith("d") for one in ids):
         claims = (claim for matter in CLAIMS for claim in across.comparable(matter))
         every = ((claim, one) for claim in claims for one in discrepancies(claim))
-        out |= {one.id: f"{one.kind.value}: {claim_label(claim)}" for claim, one in every if one.id in ids}
+        for claim, one in every:
+            out |= dict.fromkeys(_asked(one, ids), f"{one.kind.value}: {claim_label(claim)}")
     if any(one.startswith("b") for one in ids):
         found = breaches(across.claims(Matter.COMMITMENT), across.claims(Matter.EVENT))
-        out |= {one.id: shortened(f"{one.party}: {one.act_sentence}", _LABEL_CHARS) for one in found if one.id in ids}
+        for breach in found:
+            out |= dict.fromkeys(_asked(breach, ids), shortened(f"{breach.party}: {breach.act_sentence}", _LABEL_CHARS))
     return out
+
+
+def _asked(one: Discrepancy | Breach, ids: Collection[str]) -> list[str]:
+    return [known for known in (one.id, *one.also) if known in ids]
 
 
 def mention_name(member: Member) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from onrecord.account import Account, Breach, Claim, Discrepancy, Origin
 from onrecord.entry import Commitment
-from onrecord.link.origins import independent, origins
+from onrecord.link.origins import are_denials, independent, origins
 from onrecord.linkage import Matter
 from onrecord.record.base import View
 from onrecord.show.accounts import is_copied
@@ -40,6 +40,11 @@ class ToldClaim:
         return frozenset(account.entry.id for account in self.claim.accounts if is_copied(account))
 
     @property
+    def is_only_denied(self) -> bool:
+        """Tell whether no account tells it as so."""
+        return are_denials(self.origins)
+
+    @property
     def reports(self) -> int:
         """Count the reports that tell it."""
         return len({account.report.id for account in self.claim.accounts})
@@ -51,11 +56,14 @@ class ToldClaim:
         if not names:
             return "no origin stated"
         more = f"; and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-        return f"{counted(len(names), 'independent origin')}: {'; '.join(names[:_NAMED])}{more}"
+        told = "only denied, by" if self.is_only_denied else f"{counted(len(names), 'independent origin')}:"
+        return f"{told} {'; '.join(names[:_NAMED])}{more}"
 
     @property
     def reach_words(self) -> str:
         """Tell how far it was told: "told by 5 reports, 2 independent origins"."""
+        if self.is_only_denied:
+            return f"only denied, in {counted(self.reports, 'report')}"
         return f"told by {counted(self.reports, 'report')}, {counted(independent(self.origins), 'independent origin')}"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.account import Origin
-from onrecord.link.origins import independent
+from onrecord.link.origins import are_denials, count_named
 from onrecord.show.graph import STOPS, Edge, Graph, Telling, folded
 from onrecord.show.graph_layout import BOX_HEIGHT, BOX_WIDTH, Box, Layout, Route, lay_out
 from onrecord.show.graph_ways import Column, Mark, Stop, Tie
@@ -77,9 +77,11 @@ def _left_out(shown: Graph) -> str:
 
 def _answer(graph: Graph) -> str:
     """Say how many independent origins the claim has, and which."""
-    hands = independent(graph.origins)
+    hands = count_named(graph.origins)
     rows = "".join(_origin(origin) for origin in graph.origins)
-    head = f"{many(hands, 'independent origin')} in {many(graph.entries, 'account')} of {many(graph.reports, 'report')}"
+    only_denied = "Only denied, by " if are_denials(graph.origins) else ""
+    told = f"{many(graph.entries, 'account')} of {many(graph.reports, 'report')}"
+    head = f"{only_denied}{many(hands, 'independent origin')} in {told}"
     taken = sum(edge.count for edge in graph.edges if edge.tie is Tie.COPIED and edge.end.column is Column.PUBLISHED)
     copies = (
         f"<p>{many(taken, 'account')} of these {'is' if taken == 1 else 'are'} text taken from another outlet.</p>"

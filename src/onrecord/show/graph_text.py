@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.account import Origin
-from onrecord.link.origins import independent
+from onrecord.link.origins import are_denials, count_named, independent
 from onrecord.show.across_words import counted
 from onrecord.show.codes import clean
 from onrecord.show.graph import Edge, Graph, Telling
@@ -71,6 +71,7 @@ def _origin(origin: Origin) -> dict[str, object]:
         "reports": list(origin.reports),
         "via": list(origin.via),
         "reasons": [reason.words for reason in origin.reasons],
+        "denies": origin.denies,
     }
 
 
@@ -94,10 +95,11 @@ def graph_text(graph: Graph, width: int) -> RenderableType:
     """Lay out a graph for a terminal of so many cells: the origins of one claim first, then the ties, most told first."""
     parts: list[RenderableType] = []
     if graph.claim is not None:
-        hands = independent(graph.origins)
+        only_denied = "only denied, by " if are_denials(graph.origins) else ""
+        hands = counted(count_named(graph.origins), "independent origin")
         parts += [
             Text(clean(graph.claim), BOLD),
-            Text(f"{counted(hands, 'independent origin')} in {_reach(graph.entries, graph.reports)}"),
+            Text(f"{only_denied}{hands} in {_reach(graph.entries, graph.reports)}"),
         ]
         parts += [_origin_line(origin) for origin in graph.origins]
         parts.append(Text())

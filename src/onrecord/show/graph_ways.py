@@ -12,9 +12,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 from onrecord.account import Account, Origin
-from onrecord.annotation import Modality
-from onrecord.entry import ChainLink, Event
+from onrecord.entry import ChainLink
 from onrecord.folding import fold_words
+from onrecord.link.denials import denies
 from onrecord.link.first_hands import outlet_key, resting_of
 from onrecord.link.tellers import teller_of
 from onrecord.show.text import NOT_STATED
@@ -149,7 +149,7 @@ class Ways:
         return found
 
     def _first(self, account: Account, link: ChainLink | None, is_stated: bool, after: Sequence[Stop]) -> Stop:
-        mark = Mark.DENIES if _denies(account) and self._origin_of and account.entry.id not in self._origin_of else Mark.NONE
+        mark = Mark.DENIES if denies(account) and self._origin_of and account.entry.id not in self._origin_of else Mark.NONE
         if link is not None and not self._is_outlet(account, link):
             known = account.identities.get(link.entity or "")
             return Stop(Column.FIRST, known.id if known else _name_key(link.name), known.name if known else link.name, mark)
@@ -169,21 +169,24 @@ class Ways:
         key = outlet_key(origin.name)
         is_own = key in {stop.key for stop in after} or key in self._published
         made = Stop(
-            Column.FIRST, key if is_own else f"origin {_name_key(origin.name)}", origin.name, Mark.OWN if is_own else Mark.NONE
+            Column.FIRST, key if is_own else f"origin {_name_key(origin.name)}", origin.name, _mark_of(origin, is_own=is_own)
         )
         same = first.mark is not Mark.NONE or _name_key(first.name) in made.key or first.key == key
         return (made,) if same or is_own else (made, Stop(Column.RELAY, first.key, first.name))
+
+
+def _mark_of(origin: Origin, *, is_own: bool) -> Mark:
+    if origin.denies:
+        return Mark.DENIES
+    return Mark.OWN if is_own else Mark.NONE
 
 
 def _name_key(name: str) -> str:
     return " ".join(fold_words(name))
 
 
-def _denies(account: Account) -> bool:
-    return isinstance(account.entry, Event) and account.entry.modality is Modality.DENIED
-
-
 def _tie(stop: Stop, after: Stop, copied: Collection[str]) -> Tie:
     if stop.column is Column.FIRST:
-        return Tie.OWN if stop.mark is Mark.OWN else Tie.SAID
+        is_own = stop.mark is Mark.OWN or (stop.mark is Mark.DENIES and stop.key == after.key)
+        return Tie.OWN if is_own else Tie.SAID
     return Tie.COPIED if stop.column is Column.CITED and stop.key in copied and after.key != stop.key else Tie.CITED

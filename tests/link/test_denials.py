@@ -1,0 +1,157 @@
+"""Whether an account denies its act, and what follows: origins, differences, stances, breaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from onrecord.account import Account, DiscrepancyKind, Identity, Stance
+from onrecord.annotation import EventType, Modality
+from onrecord.entry import ChainLink, Party
+from onrecord.link.breaches import breaches
+from onrecord.link.denials import denies, with_denial
+from onrecord.link.discrepancies import discrepancies
+from onrecord.link.origins import are_denials, denials, hands, independent, origins
+from onrecord.link.stances import shown_stances
+from onrecord.report import Report
+from onrecord.testing import a_report, a_statement, span_of
+from tests.link.accounts import NAHRAZAN, RETH, TARVENIA, a_claim, an_account, told
+from tests.link.undertakings import an_act, an_undertaking
+
+
+def on_the_word(text: str, trigger: str, *cues: str, type_: EventType = EventType.ASSAULT, **fields: Any) -> Account:
+    """An act that was read as having happened, on the word of Tarvenia, as some words of the text give it."""
+
+    def chain(report: Report) -> tuple[ChainLink, ...]:
+        return (ChainLink(TARVENIA.name, TARVENIA.id, (), tuple(span_of(report.text, cue) for cue in cues)),)
+
+    return told(text, trigger, type_, known=[TARVENIA], statement="s1", chain=chain, publisher="Holmgate", **fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "cue"),
+    [
+        ("Tarvenia denied that its guns hit the weir.", "hit", "denied"),
+        ("Tarvenia denies shelling the weir.", "shelling", "denies"),
+        ("Its guns had not been near when shells hit the weir, Tarvenia said, denying it.", "hit", "denying"),
+        ("Tarvenia dismissed reports that its guns hit the weir.", "hit", "dismissed reports"),
+        ("Tarvenia flatly rejected all claims that its guns hit the weir.", "hit", "rejected"),
+        ("Tarvenia, in a denial that its guns hit the weir, spoke of a flood.", "hit", "denial"),
+        ("Tarvenia disputes that its guns in the town hit the weir.", "hit", "disputes"),
+        ("Tarvenia denied reports of an attack on the weir.", "attack", "denied"),
+        ("There was no word at first. Tarvenia denied that it hit the weir.", "hit", "denied"),
+    ],
+)
+def test_who_denies_that_it_was_done_denies_it_though_it_was_read_as_done(text: str, trigger: str, cue: str) -> None:
+    account = on_the_word(text, trigger, cue)
+    assert denies(account)
+    assert not denies(on_the_word(text, trigger, text.split(maxsplit=1)[0]))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "cue"),
+    [
+        ("Tarvenia did not deny that its guns hit the weir.", "hit", "deny"),
+        ("Tarvenia would neither confirm nor deny that its guns hit the weir.", "hit", "deny"),
+        ("Tarvenia refused to deny that its guns hit the weir.", "hit", "deny"),
+        ("Tarvenia denied that its guns fired after shells hit the weir.", "hit", "denied"),
+        ("Tarvenia denied that the attack on the weir broke the truce.", "attack", "denied"),
+        ("Tarvenia rejected the plan to hit the weir.", "hit", "rejected"),
+        ("Tarvenia denied any involvement in attacks on the weir.", "attacks", "denied"),
+        ("Tarvenia denied that it was behind the attack on the weir.", "attack", "denied"),
+        ("Tarvenia denied that it had a hand in shelling the weir.", "shelling", "denied"),
+        ("The attack on the weir, for which Tarvenia denied responsibility, went on.", "attack", "denied"),
+        ("Tarvenia denied aiming at the keepers in Monday's attack on the weir.", "attack", "denied"),
+        ("Tarvenia disputed the number of those hurt in the attack on the weir.", "attack", "disputed"),
+        ("Tarvenia rejected the report on the attack on the weir.", "attack", "rejected"),
+        ("No envoy of Tarvenia denied that its guns hit the weir.", "hit", "denied"),
+        ("Tarvenia stopped short of denying that its guns hit the weir.", "hit", "denying"),
+        ("Tarvenia declined to either confirm, or deny that its guns hit the weir.", "hit", "deny"),
+        ("Tarvenia said that its guns hit the weir.", "hit", "said"),
+        ("Shells hit the weir.", "hit", "Shells"),
+    ],
+)
+def test_what_is_not_denied_or_stands_beside_what_is_stays_told(text: str, trigger: str, cue: str) -> None:
+    assert not denies(on_the_word(text, trigger, cue))
+
+
+def test_of_several_words_for_the_telling_those_nearest_before_the_act_count() -> None:
+    text = "Tarvenia denied the charge, saying that shells hit the weir by mistake."
+    assert not denies(on_the_word(text, "hit", "denied", "saying"))
+
+
+def test_what_is_told_as_not_so_is_denied_and_words_never_are() -> None:
+    assert denies(told("Shells did not hit the weir.", "hit", modality=Modality.DENIED))
+    report = a_report("“We stay,” Reth said.")
+    assert not denies(an_account(report, a_statement(report, content="We stay", source="Reth", modality=Modality.DENIED)))
+
+
+def test_the_act_is_otherwise_as_it_was_read() -> None:
+    planned = on_the_word("Tarvenia denied that it will shell the weir.", "shell", "denied", modality=Modality.SCHEDULED)
+    assert with_denial(planned, planned.entry) is planned.entry  # type: ignore[arg-type]
+
+
+DENIAL = on_the_word("Tarvenia denied that its guns hit the weir.", "hit", "denied")
+TELLING = told("Guns hit the weir, Reth said.", "hit", by=[RETH], publisher="Corvane")
+
+
+def test_who_denies_it_is_the_first_hand_of_a_denial() -> None:
+    claim = a_claim(TELLING, DENIAL)
+    assert [(one.name, one.denies) for one in origins(claim)] == [("Olan Reth", False)]
+    assert [(one.name, one.denies) for one in denials(claim)] == [("Tarvenia", True)]
+    assert denials(a_claim(TELLING)) == ()
+    assert hands(claim) == (origins(claim), denials(claim))
+
+
+def test_a_claim_that_all_deny_has_no_independent_origin() -> None:
+    claim = a_claim(DENIAL)
+    assert origins(claim) == denials(claim)
+    assert hands(claim) == ((), denials(claim))
+    assert (independent(origins(claim)), are_denials(origins(claim))) == (0, True)
+    assert not are_denials(origins(a_claim(TELLING, DENIAL)))
+    assert not are_denials(())
+
+
+def test_a_denial_differs_from_a_telling() -> None:
+    (found,) = discrepancies(a_claim(TELLING, DENIAL))
+    assert (found.kind, found.left.value, found.right.value) == (DiscrepancyKind.WHETHER, "hit", "denied that its guns hit")
+
+
+def test_who_denies_it_names_nobody_else_as_the_one_who_did_it() -> None:
+    def by(who: Identity) -> Callable[[Report], list[Party]]:
+        return lambda report: [Party(span_of(report.text, who.name), who.name, who.id)]
+
+    text = "Tarvenia denied that it shelled the weir."
+    denial = on_the_word(text, "shelled", "denied", actors=by(TARVENIA))
+    affirmed = on_the_word(text.replace("denied", "said"), "shelled", "said", actors=by(TARVENIA))
+    telling = told("Nahrazan shelled the weir.", "shelled", known=[NAHRAZAN], actors=by(NAHRAZAN), publisher="Corvane")
+    kinds = [{one.kind for one in discrepancies(a_claim(telling, other))} for other in (affirmed, denial)]
+    assert [DiscrepancyKind.WHO in found for found in kinds] == [True, False]
+
+
+def test_who_denies_that_it_agreed_is_not_for_it() -> None:
+    def shown(verb: str) -> list[Stance]:
+        def actors(report: Report) -> list[Party]:
+            return [Party(span_of(report.text, "Tarvenia"), TARVENIA.name, TARVENIA.id)]
+
+        text = f"Tarvenia {verb} that it agreed to share the water."
+        account = on_the_word(text, "agreed", verb, type_=EventType.AGREE, object="share the water", actors=actors)
+        return [one.stance for one in shown_stances([a_claim(account)])]
+
+    assert (shown("said"), shown("denied")) == ([Stance.FOR], [Stance.AGAINST])
+
+
+def test_an_act_that_is_told_by_who_denies_it_breaks_no_undertaking() -> None:
+    halt = an_undertaking(
+        "Tarvenia agreed to halt attacks on energy facilities in Nahrazan.", "Tarvenia", "to halt attacks on energy facilities"
+    )
+
+    def broken(verb: str) -> int:
+        text = f"On Monday Tarvenia {verb} that Tarvenia had shelled a power station in Nahrazan."
+        link = ChainLink(TARVENIA.name, TARVENIA.id, (), (span_of(text, verb),))
+        told: dict[str, Any] = {"actors": ["Tarvenia"], "object": "a power station", "chain": (link,), "statement": "s1"}
+        return len(breaches([halt], [an_act(text, "shelled", when="On Monday", on=23, **told)]))
+
+    assert (broken("said"), broken("denied")) == (1, 0)
