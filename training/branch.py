@@ -1,7 +1,7 @@
 """Gives the acts their first layers: the last ones of a reader that learned events with all else, on the trunk of one that did not.
 
 In: the checkpoint whose reading is kept to the last number, and one trained on from it with events. Out: the former, with the
-latter's last layers, trigger head and event scorers as the acts' own. Training goes on with `--acts-only`.
+latter's last layers, trigger head and event scorers as the acts' own. Training goes on with `train_acts`.
 """
 
 from __future__ import annotations

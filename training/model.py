@@ -23,9 +23,9 @@ from onrecord.annotate.pieces import BREAKS, CASES, QUOTES
 WIDTH = 384
 LINK_WIDTH = 96
 EVENT_WIDTH = 160
-ACT_LAYERS = 3
+ACT_LAYERS = 5
 """Layers of the encoder that acts have for themselves, beside the last ones of all other heads: what tells who speaks and what
-tells what is done do not fit into the same last layers of a small encoder, and a branch costs half a pass, not a whole one."""
+tells what is done do not fit into the same last layers of a small encoder (docs/decisions/0006, 0008)."""
 ATTRIBUTION_LABELS = HEADS[DEPTHS].offset
 
 

@@ -185,9 +185,9 @@ def unlabelled_examples(shared: Path, *, news_only: bool = False) -> list[Exampl
     return found if news_only else found + text_examples(shared / "data" / "ecbplus" / "train.jsonl", "ecb")
 
 
-def text_examples(path: Path, name: str) -> list[Example]:
-    """Read texts with nothing labelled."""
-    return [Example(f"{name}:{line['id']}", line["text"]) for line in read_lines(path)]
+def text_examples(path: Path, name: str, key: str = "id") -> list[Example]:
+    """Read texts with nothing labelled; `key`: what their ids are called."""
+    return [Example(f"{name}:{line[key]}", line["text"]) for line in read_lines(path)]
 
 
 def event_examples(shared: Path, label_files: list[Path]) -> list[Example]:
@@ -199,25 +199,27 @@ def event_examples(shared: Path, label_files: list[Path]) -> list[Example]:
     Raises:
         SystemExit: a text that labels belong to is not what it was.
     """
-    out = [_event_example(f"events:{line['id']}", line["text"], line) for line in read_lines(shared / "events" / "train.jsonl")]
+    out = [event_example(f"events:{line['id']}", line["text"], line) for line in read_lines(shared / "events" / "train.jsonl")]
     texts: dict[str, dict[str, str]] = {}
     for path in label_files:
         for line in read_lines(path):
             if "text" in line:
-                out.append(_event_example(f"acts:{line['id']}", line["text"], line))
+                out.append(event_example(f"acts:{line['id']}", line["text"], line))
                 continue
             source = line["source"]
             if source not in texts:
-                folder = shared if source.startswith("news/") else shared / "data"
-                texts[source] = {one["id"]: one.get("text") or "" for one in read_lines(folder / f"{source}.jsonl")}
+                folder = shared if source.startswith(("news/", "attribution/")) else shared / "data"
+                found = read_lines(folder / f"{source}.jsonl")
+                texts[source] = {str(one.get("id", one.get("body"))): one.get("text") or "" for one in found}
             text = texts[source][line["id"]][line["start"] : line["start"] + line["length"]]
             if text_sha256(text) != line["sha256"]:
                 raise SystemExit(f"{source}: the text {line['id']} is not the one that was labelled")
-            out.append(_event_example(f"acts:{line['id']}", text, line))
+            out.append(event_example(f"acts:{line['id']}", text, line))
     return out
 
 
-def _event_example(name: str, text: str, line: Json) -> Example:
+def event_example(name: str, text: str, line: Json) -> Example:
+    """Make an example of a text and its acts in the labelled sets' form."""
     events = []
     for event in line["events"]:
         roles = []

@@ -21,11 +21,11 @@ import torch.nn.functional as F
 from benchmarks.attribution import score_attributions
 from benchmarks.events import as_json, score_events
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 
 from onrecord.annotate import Annotator
 from onrecord.annotate.events import ROLES
-from onrecord.annotate.labels import HEADS, TRIGGERS
+from onrecord.annotate.labels import HEADS
 from onrecord.report import Report
 from training import augment, relays, sets
 from training.batches import (
@@ -83,9 +83,6 @@ class Plan:
     event_times: int = 2
     event_weight: float = 0.5
     others: float = 1.0
-    acts_only: bool = False
-    trigger_weight: float = 0.8
-    rounded_last: int = 0
     rounded: bool = False
     limit: int = 0
     unlabelled: float = 0.4
@@ -175,7 +172,7 @@ def link_loss(reader: Reader, task: int, hidden: Tensor, items: LinkItems) -> Te
     return F.cross_entropy(scores, torch.tensor(items.answers))
 
 
-def event_losses(reader: Reader, acts: Tensor, items: EventItems) -> tuple[Tensor, Tensor, Tensor]:
+def event_losses(reader: Any, acts: Tensor, items: EventItems) -> tuple[Tensor, Tensor, Tensor]:
     """Give the losses of roles, modes and modalities; a batch of few acts weighs less."""
     few = max(len(items.row), 8)
     words = acts[items.row[:, None], items.words[items.row]]
@@ -204,7 +201,7 @@ def batch_loss(reader: Reader, batch: list[Window], plan: Plan, noise: np.random
     """Give the loss of one batch, and its parts by head for the log."""
     inputs, labels = tensors(batch, plan.mask, noise)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden, scores, acts = reader.encode(*inputs, acts_only=plan.acts_only)
+        hidden, scores, acts = reader.encode(*inputs)
     hidden, scores, acts = hidden.float(), scores.float(), acts.float()
     total = torch.zeros(())
     parts = []
@@ -217,8 +214,7 @@ def batch_loss(reader: Reader, batch: list[Window], plan: Plan, noise: np.random
         logits = scores[..., head.offset : head.offset + head.size].reshape(-1, head.size)
         # Summed over what is known and divided by the whole batch: a text that knows little must not weigh as much.
         loss = F.cross_entropy(logits, gold, ignore_index=UNKNOWN, reduction="sum") / max(known, gold.numel() // 3)
-        weight = plan.trigger_weight if head is TRIGGERS else HEAD_WEIGHTS[head.name]
-        total = total + weight * loss
+        total = total + HEAD_WEIGHTS[head.name] * loss
         parts.append(float(loss.detach()))
     soft = soft_targets(batch, labels.shape[1])
     if soft is not None:
@@ -237,16 +233,12 @@ def batch_loss(reader: Reader, batch: list[Window], plan: Plan, noise: np.random
 
 
 def optimizer_of(reader: Reader, plan: Plan) -> torch.optim.Optimizer:
-    """Give lower layers lower rates; word embeddings stay as they are, and all but the acts' own with `acts_only`."""
+    """Give lower layers lower rates; word embeddings stay as they are."""
     for parameter in reader.encoder.embeddings.parameters():
         parameter.requires_grad_(not plan.frozen_words)
     layers = list(reader.encoder.encoder.layer)
     rates = {layer: plan.rate * plan.decay ** (len(layers) - 1 - k) for k, layer in enumerate(layers)}
     rates |= {layer: plan.rate * plan.decay ** (len(reader.acts) - 1 - k) for k, layer in enumerate(reader.acts)}
-    if plan.acts_only:
-        reader.requires_grad_(False)
-        for part in (reader.acts, reader.triggers, reader.events):
-            part.requires_grad_(True)
     groups: list[dict[str, Any]] = [{"params": list(layer.parameters()), "lr": rate} for layer, rate in rates.items()]
     if not plan.frozen_words:
         groups.append({"params": list(reader.encoder.embeddings.parameters()), "lr": plan.rate * plan.decay ** len(layers)})
@@ -260,16 +252,17 @@ def optimizer_of(reader: Reader, plan: Plan) -> torch.optim.Optimizer:
 class Averaged:
     """An exponential moving average of the weights: steadier than the last step's."""
 
-    def __init__(self, reader: Reader, keep: float) -> None:
+    def __init__(self, reader: nn.Module, keep: float, parts: tuple[str, ...] = ("",)) -> None:
+        """`parts`: how the names of the weights begin that are averaged."""
         self.keep = keep
-        self.weights = {name: p.detach().clone() for name, p in reader.state_dict().items()}
+        self.weights = {name: p.detach().clone() for name, p in reader.state_dict().items() if name.startswith(parts)}
 
     @torch.no_grad()
-    def update(self, reader: Reader, step: int) -> None:
+    def update(self, reader: nn.Module, step: int) -> None:
         """Take one step's weights in."""
         keep = min(self.keep, (1 + step) / (10 + step))
         for name, value in reader.state_dict().items():
-            if value.dtype.is_floating_point:
+            if name in self.weights and value.dtype.is_floating_point:
                 self.weights[name].lerp_(value, 1 - keep)
 
 
@@ -300,7 +293,7 @@ def draw(
     """Draw the texts of one epoch, each in this epoch's form; those without gold attributions are seen in part."""
     encoded: list[Encoded] = []
     for e in examples:
-        if e.events is None and (plan.acts_only or rng.random() >= plan.others):
+        if e.events is None and rng.random() >= plan.others:
             continue
         if e.id.startswith(sets.UNLABELLED) and rng.random() >= plan.unlabelled:
             continue
@@ -318,14 +311,9 @@ def begin(plan: Plan, log: Callable[[str], None]) -> Reader:
         missing = reader.load_state_dict(torch.load(plan.start), strict=False).missing_keys
         log(f"first values: {sorted({name.split('.')[0] for name in missing})}")
     if plan.rounded:
-        round_reader(reader)
+        for part in (reader.encoder, reader.acts, reader.attribution, reader.marks, reader.triggers):  # what is shipped in int8
+            round_layers(part)
     return reader
-
-
-def round_reader(reader: Reader) -> None:
-    """Compute with the rounding of int8 from now on, in all that is shipped in int8."""
-    for part in (reader.encoder, reader.acts, reader.attribution, reader.marks, reader.triggers):
-        round_layers(part)
 
 
 def train(plan: Plan, log: Callable[[str], None]) -> None:
@@ -349,8 +337,6 @@ def train(plan: Plan, log: Callable[[str], None]) -> None:
     step, steps = 0, 0
     for epoch in range(plan.epochs):
         began = time.time()
-        if epoch == plan.epochs - plan.rounded_last:
-            round_reader(reader)
         encoded = draw(examples, plan, people, tokenizer, soft, rng)
         batches = batch_windows(windows_of(encoded, plan.length, rng), plan.batch, rng)
         steps = steps or len(batches) * plan.epochs
@@ -396,7 +382,6 @@ def main() -> None:
     parser.add_argument("--soft", type=Path, help="soft labels of texts without labels, from training.teach")
     parser.add_argument("--free-words", dest="frozen_words", action="store_false", help="train the word embeddings too")
     parser.add_argument("--rounded", action="store_true", help="compute with the rounding of int8")
-    parser.add_argument("--acts-only", action="store_true", help="learn only the acts' own layers and heads, from events alone")
     parser.add_argument("--event-labels", type=Path, nargs="*", default=[])
     parser.add_argument("--event-times", type=int, default=Plan.event_times)
     parser.add_argument("--event-weight", type=float, default=Plan.event_weight)
@@ -411,8 +396,6 @@ def main() -> None:
         ("unlabelled", float),
         ("others", float),
         ("threads", int),
-        ("rounded_last", int),
-        ("trigger_weight", float),
     ):
         parser.add_argument(f"--{name.replace('_', '-')}", type=kind, default=getattr(Plan, name))
     options = vars(parser.parse_args())
