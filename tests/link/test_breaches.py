@@ -141,6 +141,13 @@ def test_who_acts_in_the_sentence_before_did_not_send_the_drone() -> None:
     assert only(breaches([halt()], [drone])).missing == ("who",)
 
 
+def test_a_gun_with_the_name_of_a_state_is_that_states() -> None:
+    text = "On Monday {} artillery shelled a power station near the Sarra, which Tarvenia and Nahrazan share."
+    ours, theirs = (strike(text.format(whose), actors=[f"{whose} artillery"]) for whose in ("Tarvenian", "Nahrazani"))
+    assert "who" not in only(breaches([truce()], [ours])).missing
+    assert breaches([truce()], [theirs]) == ()
+
+
 def test_an_undertaking_of_a_president_binds_the_state_that_he_speaks_for() -> None:
     text = "Jorvan Ržeda agreed to halt attacks on energy facilities."
     word = an_undertaking(text, "Jorvan Ržeda", HALT, others=[TARVENIA])
