@@ -105,6 +105,14 @@ def test_an_offer_that_the_other_side_refuses() -> None:
     assert told.words(by_party["Corvane"].scope) == "the river"
 
 
+@pytest.mark.parametrize(
+    "what", ["the allegation that it had fired first", "Tirvana's latest accusations", "reports of a withdrawal"]
+)
+def test_who_turns_down_what_is_said_refuses_no_offer(what: str) -> None:
+    told = tell_acts(f"[STATE:Corvane] rejected {what}.", act("rejected", "REJECT/refuse", who="Corvane", what=what))
+    assert not told.resolution.commitments
+
+
 def test_an_undertaking_reported_broken_has_the_accuser() -> None:
     told = tell_acts(
         "[STATE:Corvane] agreed to a truce. {t:On Monday} [STATE:Tirvana] accused [STATE:Corvane] of violating the truce.",

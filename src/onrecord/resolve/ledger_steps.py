@@ -46,6 +46,12 @@ _CHANGED = re.compile(
     r"\b(?:extend|prolong|replac|supersed|amend|revis|postpon|delay|push\w*\s+back|withdr[ae]w\w*\s+(?:its|his|her|their|the)\s+offer)",
     re.IGNORECASE,
 )
+# What is said of somebody can be turned down, and is no undertaking: "rejected the allegation that it had fired".
+_SAYING = re.compile(
+    r"\W*(?:[\w’'-]+\s+){0,3}?(?:claims?|reports?|allegations?|accusations?|assertions?|suggestions?|insinuations?|rumou?rs?"
+    r"|criticisms?)\b",
+    re.IGNORECASE,
+)
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
 _AGREED: dict[str | None, Status] = {
     "accept": Status.ACCEPTED, "offer": Status.OFFERED, "promise": Status.OFFERED, None: Status.ACCEPTED,
@@ -170,9 +176,9 @@ def _agreement(event: Event, words: str) -> Status | None:
 
 def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
     """A refusal: of its actor for itself, and on the undertaking of the one who is turned down."""
-    if event.modality not in _DONE:
-        return
     what = told.what(event)
+    if event.modality not in _DONE or (event.object is not None and _SAYING.match(what.of(told.text))):
+        return
     for party in event.actors:
         yield Step(Status.REFUSED, event, party, event.recipients, what, begins=event.object is not None)
     for party in event.recipients:
