@@ -102,6 +102,18 @@ def test_figures_go_to_the_act_that_they_count() -> None:
     assert [one.low for one in aid.figures] == [200]
 
 
+def test_the_dead_of_one_blast_are_not_those_of_the_blast_before() -> None:
+    told = tell_acts(
+        "An explosion tore down a depot at Brask, on the eastern bank of the river, late at night and left 11 people dead,"
+        " the mayor said, weeks after a similar blast at Vesk.",
+        act("explosion", "ASSAULT/explosives"),
+        act("blast", "ASSAULT/explosives"),
+    )
+    explosion, blast = told.resolution.events
+    assert [one.low for one in explosion.figures] == [11]
+    assert blast.figures == ()
+
+
 def test_a_call_told_again_is_one_call() -> None:
     told = tell_acts(
         "[PERSON:Ana Sorel] had a phone call with [PERSON:Tomas Lind] {t:on Tuesday}. The hour-long call was cordial.",

@@ -6,6 +6,7 @@ trigger is that act's. Counts of dead, wounded and held people go to the nearest
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.annotation import EventMark, EventType, MentionKind
@@ -21,6 +22,8 @@ _DOES: dict[FigureKind, frozenset[EventType]] = {
     **dict.fromkeys(_HARM, frozenset({EventType.ASSAULT, EventType.PROTEST})),
     FigureKind.HELD: frozenset({EventType.COERCE, EventType.RETREAT, EventType.ASSAULT}),
 }
+# "... and killed 11 people, five weeks after a similar blast": the dead are not those of the blast before.
+_LEADS_TO_ANOTHER = re.compile(r"[,;–—].*\b(?:after|since|before|following|like|than)\b", re.DOTALL)
 _NAMES = frozenset({MentionKind.ORG, MentionKind.OUTLET, MentionKind.FACILITY, MentionKind.PERSON})
 
 
@@ -38,7 +41,7 @@ def figures_of_events(passage: Passage, marks: Sequence[EventMark]) -> list[tupl
             continue
         inside = [number for number in triggers.overlapping(sentence) if marks[number].trigger.start >= sentence.start]
         for figure in find_figures(passage.text, sentence.start, sentence.end, skip):
-            owner = _owner(figure, [(number, marks[number]) for number in inside])
+            owner = _owner(passage.text, figure, [(number, marks[number]) for number in inside])
             if owner is not None:
                 out[owner].append(figure)
     return [tuple(found) for found in out]
@@ -59,17 +62,26 @@ def _parts(mark: EventMark) -> tuple[Span, ...]:
     return (mark.trigger, *((mark.object,) if mark.object else ()), *mark.recipients, *mark.actors)
 
 
-def _owner(figure: Figure, marks: Sequence[tuple[int, EventMark]]) -> int | None:
+def _owner(text: str, figure: Figure, marks: Sequence[tuple[int, EventMark]]) -> int | None:
     """Give the number of the mark that a figure belongs to."""
     does = _DOES.get(figure.kind)
     if does is not None:
-        near = [(_gap(figure.span, mark.trigger), number) for number, mark in marks if mark.type in does]
-        return min(near)[1] if near else None
+        near = [
+            (_is_of_another_act(text, figure.span, mark.trigger), _gap(figure.span, mark.trigger), number)
+            for number, mark in marks
+            if mark.type in does
+        ]
+        return min(near)[-1] if near else None
     holding = [(part.end - part.start, number) for number, mark in marks for part in _parts(mark) if part.overlaps(figure.span)]
     if holding:
         return min(holding)[1]
     beside = [(_gap(figure.span, mark.trigger), number) for number, mark in marks]
     return min(beside)[1] if beside and min(beside)[0] <= _NEAR else None
+
+
+def _is_of_another_act(text: str, figure: Span, trigger: Span) -> bool:
+    """Tell whether a trigger stands behind the words that lead on to an earlier or a like act."""
+    return trigger.start > figure.end and _LEADS_TO_ANOTHER.search(text, figure.end, trigger.start) is not None
 
 
 def _gap(one: Span, other: Span) -> int:
