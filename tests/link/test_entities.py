@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.entity import Entity, EntityKind
@@ -290,6 +290,7 @@ def test_odd_names_of_any_script_are_linked_without_a_fault(named: list[tuple[st
 
 
 @given(NAMES, NAMES)
+@example("11", "1/1")
 @settings(max_examples=300, deadline=None)
 def test_likeness_of_names_does_not_depend_on_their_order(one: str, other: str) -> None:
     assert things_alike(one, other) == things_alike(other, one)

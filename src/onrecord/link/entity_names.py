@@ -307,7 +307,7 @@ def things_alike(one: str, other: str) -> Alike:
     if not left or not right:
         return Alike.NONE
     if left == right or "".join(left) == "".join(right):
-        return Alike.SAME if len(left) > 1 else Alike.WORD
+        return Alike.SAME if min(len(left), len(right)) > 1 else Alike.WORD  # "Trans Nahr" beside "Transnahr" is one word
     few, many = sorted((plain_words(one), plain_words(other)), key=lambda words: (len(words), words))
     if few == many:
         return Alike.FORM
