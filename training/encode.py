@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -49,6 +50,14 @@ class Encoded:
     layers: list[Layer]
     teacher: np.ndarray | None = None
     events: tuple[EncodedEvent, ...] = ()
+
+
+def load_tokenizer(base: Path) -> Tokenizer:
+    """Read the word pieces of the published encoder in a folder; texts are cut whole, and not filled up."""
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def piece_ranges(pieces: Pieces, span: Span) -> list[Span]:
@@ -161,4 +170,4 @@ def encode(example: Example, tokenizer: Tokenizer, teacher: np.ndarray | None = 
     return Encoded(example.id, pieces, labels, layers, teacher if fits else None, events)
 
 
-__all__ = ["CONTENT", "CUE", "SOURCE", "UNKNOWN", "Encoded", "Layer", "encode", "piece_ranges"]
+__all__ = ["CONTENT", "CUE", "SOURCE", "UNKNOWN", "Encoded", "Layer", "encode", "load_tokenizer", "piece_ranges"]

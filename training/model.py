@@ -80,16 +80,22 @@ class Links(nn.Module):
 
 
 class Events(nn.Module):
-    """Looks at every word from a trigger's side: its roles; and at the trigger: mode and modality."""
+    """Looks at every word from a trigger's side: its roles; and at the trigger: mode and modality.
 
-    def __init__(self) -> None:
+    Args:
+        width: of the encoder's hidden states.
+        inner: of its own.
+    """
+
+    def __init__(self, width: int = WIDTH, inner: int = EVENT_WIDTH) -> None:
         super().__init__()
-        self.word = nn.Linear(WIDTH, EVENT_WIDTH)
-        self.trigger = nn.Linear(2 * WIDTH, 2 * EVENT_WIDTH)
-        self.near = nn.Embedding(NEAR_VALUES, EVENT_WIDTH)
-        self.role = nn.Linear(EVENT_WIDTH, 3 * len(ROLES))
-        self.mode = nn.Sequential(nn.Linear(2 * WIDTH, EVENT_WIDTH), nn.GELU(), nn.Linear(EVENT_WIDTH, 1 + len(MODE_NAMES)))
-        self.modality = nn.Sequential(nn.Linear(2 * WIDTH, EVENT_WIDTH), nn.GELU(), nn.Linear(EVENT_WIDTH, len(MODALITIES)))
+        self.width = width
+        self.word = nn.Linear(width, inner)
+        self.trigger = nn.Linear(2 * width, 2 * inner)
+        self.near = nn.Embedding(NEAR_VALUES, inner)
+        self.role = nn.Linear(inner, 3 * len(ROLES))
+        self.mode = nn.Sequential(nn.Linear(2 * width, inner), nn.GELU(), nn.Linear(inner, 1 + len(MODE_NAMES)))
+        self.modality = nn.Sequential(nn.Linear(2 * width, inner), nn.GELU(), nn.Linear(inner, len(MODALITIES)))
         self.dropout = nn.Dropout(0.1)
         nn.init.normal_(self.near.weight, std=0.02)
 
@@ -100,7 +106,7 @@ class Events(nn.Module):
         """
         rows = torch.arange(triggers.shape[0])
         ends = words[rows[:, None], triggers] if words.dim() == 3 else words[triggers]
-        ends = self.dropout(ends.reshape(-1, 2 * WIDTH))
+        ends = self.dropout(ends.reshape(-1, 2 * self.width))
         shift, scale = self.trigger(ends).unsqueeze(1).chunk(2, -1)
         seen = self.word(self.dropout(words))
         state = F.gelu(seen * (1 + scale) + shift + self.near(near).sum(-2))

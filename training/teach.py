@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import torch
-from tokenizers import Tokenizer
 
 from onrecord.annotate.labels import HEADS, LABELS
 from onrecord.annotate.pieces import cut_pieces
 from onrecord.annotate.windows import pack_windows, window_inputs
+from training.encode import load_tokenizer
 from training.model import Reader
 from training.sets import attribution_examples, unlabelled_examples
 from training.train import TorchTagger
@@ -46,9 +46,7 @@ def main() -> None:
     parser.add_argument("readers", type=Path, nargs="+", help="reader.pt of training runs")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = load_tokenizer(options.base)
     taggers = []
     for path in options.readers:
         reader = Reader(str(options.base))

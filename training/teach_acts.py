@@ -24,11 +24,12 @@ from onrecord.annotate.labels import TRIGGERS
 from onrecord.annotate.pieces import cut_pieces
 from onrecord.annotate.windows import pack_windows, window_inputs
 from onrecord.report import Report
+from training.encode import load_tokenizer
 from training.examples import Example
-from training.large import BATCH, WIDTH, LargeReader, LargeTagger, evaluate, join_parts, load_tokenizer, with_outside
+from training.large import BATCH, WIDTH, LargeReader, LargeTagger, join_parts, with_outside
 from training.model import Reader
 from training.sets import read_lines, text_examples
-from training.train import TorchTagger
+from training.train import TorchTagger, event_figures
 from training.train_acts import widen
 
 TELEGRAMS = 350  # of MUC-4; all of one war, so a part is enough
@@ -137,7 +138,7 @@ def main() -> None:
     small = [TorchTagger(_small_reader(options.base, path), tokenizer) for path in options.small]
     ahead = Together(LargeTagger(reader, tokenizer), small, options.large_share)
     annotator = Annotator(ahead)
-    print("dev: " + evaluate(annotator, list(read_lines(options.shared / "events" / "dev.jsonl"))), flush=True)
+    print("dev: " + event_figures(annotator, list(read_lines(options.shared / "events" / "dev.jsonl"))), flush=True)
     todo, began, soft = texts(options.shared, options.seed), time.time(), {}
     acts = 0
     with options.out.with_suffix(".jsonl").open("w", encoding="utf-8") as sink:

@@ -39,7 +39,7 @@ from training.batches import (
     tensors,
     windows_of,
 )
-from training.encode import UNKNOWN, Encoded, encode
+from training.encode import UNKNOWN, Encoded, encode, load_tokenizer
 from training.examples import Example
 from training.model import Reader, round_layers
 
@@ -266,6 +266,34 @@ class Averaged:
                 self.weights[name].lerp_(value, 1 - keep)
 
 
+class Descent:
+    """Goes down step by step: the rate rises over the first share of the steps, `warm`, and falls to a fiftieth from there."""
+
+    def __init__(self, reader: nn.Module, optimizer: torch.optim.Optimizer, averaged: Averaged, warm: float = 0.06) -> None:
+        self.taken = self.steps = 0
+        self._reader, self._optimizer, self._averaged, self._warm = reader, optimizer, averaged, warm
+        self._rates = [group["lr"] for group in optimizer.param_groups]
+
+    def __str__(self) -> str:
+        return f"step {self.taken}/{self.steps}"
+
+    def plan(self, steps: int) -> None:
+        """Say how many steps there will be; what the first epoch says counts."""
+        self.steps = self.steps or steps
+
+    def step(self, loss: Tensor) -> None:
+        """Take one step, and take its weights into the average."""
+        share = min(1.0, (self.taken + 1) / (self._warm * self.steps)) * max(0.02, 1 - self.taken / self.steps)
+        for group, rate in zip(self._optimizer.param_groups, self._rates, strict=True):
+            group["lr"] = rate * share
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self._reader.parameters(), 1.0)
+        self._optimizer.step()
+        self._optimizer.zero_grad(set_to_none=True)
+        self.taken += 1
+        self._averaged.update(self._reader, self.taken)
+
+
 def evaluate(reader: Reader, tokenizer: Tokenizer, gold: list[dict[str, Any]], acts: list[dict[str, Any]]) -> str:
     """Score attributions and events on dev with the package's own code."""
     reader.eval()
@@ -275,11 +303,16 @@ def evaluate(reader: Reader, tokenizer: Tokenizer, gold: list[dict[str, Any]], a
         marks = annotator.annotate(Report(line["id"], line["text"])).attributions
         found[line["id"]] = [{"source": a.source, "cue": a.cue, "content": a.content} for a in marks if a.inside is None]
     result = score_attributions({line["id"]: line for line in gold}, found)
-    read = {line["id"]: annotator.annotate(Report(line["id"], line["text"])).events for line in acts}
+    figures = event_figures(annotator, acts)
     reader.train()
-    told = "  ".join(f"{key} {value.f1:.4f}" for key, value in result.items())
-    scored = score_events({line["id"]: line["events"] for line in acts}, {key: as_json(found) for key, found in read.items()})
-    return told + "\n           " + "  ".join(f"{key} {value:.3f}" for key, value in scored.figures().items())
+    return "  ".join(f"{key} {value.f1:.4f}" for key, value in result.items()) + "\n           " + figures
+
+
+def event_figures(annotator: Annotator, acts: list[dict[str, Any]]) -> str:
+    """Score events on dev with the package's own code."""
+    found = {line["id"]: as_json(annotator.annotate(Report(line["id"], line["text"])).events) for line in acts}
+    scored = score_events({line["id"]: line["events"] for line in acts}, found)
+    return "  ".join(f"{key} {value:.3f}" for key, value in scored.figures().items())
 
 
 def draw(
@@ -321,9 +354,7 @@ def train(plan: Plan, log: Callable[[str], None]) -> None:
     torch.manual_seed(plan.seed)
     torch.set_num_threads(plan.threads)
     rng, noise = random.Random(plan.seed), np.random.default_rng(plan.seed)
-    tokenizer = Tokenizer.from_file(str(plan.base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = load_tokenizer(plan.base)
     examples = gather(plan)
     people = augment.load_person_names(plan.shared / "data" / "actors_knowledge" / "archigos_leaders.jsonl")
     dev = list(sets.read_lines(plan.shared / "attribution" / "polnear-dev.jsonl"))
@@ -331,33 +362,23 @@ def train(plan: Plan, log: Callable[[str], None]) -> None:
     log(f"{len(examples)} texts, {sum(len(e.text) for e in examples)} characters; {len(people[0])} given names")
     reader = begin(plan, log)
     soft = np.load(plan.soft) if plan.soft else None
-    optimizer = optimizer_of(reader, plan)
-    rates = [group["lr"] for group in optimizer.param_groups]
     averaged = Averaged(reader, plan.average)
-    step, steps = 0, 0
+    descent = Descent(reader, optimizer_of(reader, plan), averaged)
     for epoch in range(plan.epochs):
         began = time.time()
         encoded = draw(examples, plan, people, tokenizer, soft, rng)
         batches = batch_windows(windows_of(encoded, plan.length, rng), plan.batch, rng)
-        steps = steps or len(batches) * plan.epochs
+        descent.plan(len(batches) * plan.epochs)
         parts_each = len(HEADS) + 2 + len(EVENT_WEIGHTS)
         sums, counts = np.zeros(parts_each), np.zeros(parts_each)
         reader.train()
         for batch in batches:
-            share = min(1.0, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * share
             loss, parts = batch_loss(reader, batch, plan, noise)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            step += 1
-            averaged.update(reader, step)
+            descent.step(loss)
             sums += np.nan_to_num(parts)
             counts += ~np.isnan(parts)
-            if step % 100 == 0:
-                log(f"  step {step}/{steps}  {(time.time() - began) / ((step - 1) % len(batches) + 1):.3f} s each")
+            if descent.taken % 100 == 0:
+                log(f"  {descent}  {(time.time() - began) / ((descent.taken - 1) % len(batches) + 1):.3f} s each")
         log(f"epoch {epoch + 1}: {time.time() - began:.0f} s, losses {np.round(sums / np.maximum(counts, 1), 4).tolist()}")
         if epoch + 1 >= plan.epochs - 1 or epoch % 3 == 2:
             log("  last     " + evaluate(reader, tokenizer, dev, acts))

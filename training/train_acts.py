@@ -24,11 +24,11 @@ from onrecord.annotate import Annotator
 from onrecord.annotate.labels import HEADS, TRIGGERS
 from training import augment, sets
 from training.batches import Window, batch_windows, event_items, soft_targets, tensors, windows_of
-from training.encode import UNKNOWN, Encoded, encode
+from training.encode import UNKNOWN, Encoded, encode, load_tokenizer
 from training.examples import Example
-from training.large import BATCH, DECAY, LENGTH, evaluate, load_tokenizer
+from training.large import BATCH, DECAY, LENGTH
 from training.model import ACT_LAYERS, Reader, round_layers
-from training.train import EVENT_WEIGHTS, Averaged, TorchTagger, event_losses, vary
+from training.train import EVENT_WEIGHTS, Averaged, Descent, TorchTagger, event_figures, event_losses, vary
 
 TRIGGER_WEIGHT = 1.5
 _OWN = ("acts.", "triggers.", "events.")
@@ -142,11 +142,9 @@ def train(options: argparse.Namespace, log: Callable[[str], None]) -> None:
     dev = list(sets.read_lines(options.shared / "events" / "dev.jsonl"))
     taught = Taught(options.taught, labelled, tokenizer).found
     reader = begin(options)
-    optimizer = optimizer_of(reader, options.rate, options.head_rate)
-    rates = [group["lr"] for group in optimizer.param_groups]
     averaged = Averaged(reader, options.average, _OWN)
+    descent = Descent(reader, optimizer_of(reader, options.rate, options.head_rate), averaged)
     log(f"{len(labelled)} labelled texts, {sum(len(e.text) for e in labelled)} characters; {len(taught)} taught ones")
-    step = steps = 0
     for epoch in range(options.epochs):
         began, losses = time.time(), []
         if epoch == options.epochs - options.rounded_last:
@@ -155,22 +153,14 @@ def train(options: argparse.Namespace, log: Callable[[str], None]) -> None:
         drawn = [one for one in taught if rng.random() < options.share]
         encoded = [encode(vary(example, people, rng), tokenizer) for example in labelled] + drawn
         batches = batch_windows(windows_of(encoded, LENGTH, rng), BATCH, rng)
-        steps = steps or len(batches) * options.epochs
+        descent.plan(len(batches) * options.epochs)
         reader.train()
         for batch in batches:
-            share = min(1.0, (step + 1) / (0.06 * steps)) * max(0.02, 1 - step / steps)
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * share
             loss, parts = batch_loss(reader, batch, noise)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_([p for p in reader.parameters() if p.requires_grad], 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            step += 1
-            averaged.update(reader, step)
+            descent.step(loss)
             losses.append(parts)
-            if step % 100 == 0:
-                log(f"  step {step}/{steps}  {(time.time() - began) / len(losses):.3f} s each")
+            if descent.taken % 100 == 0:
+                log(f"  {descent}  {(time.time() - began) / len(losses):.3f} s each")
         log(f"epoch {epoch + 1}: {time.time() - began:.0f} s, losses {np.round(np.mean(losses, 0), 4).tolist()}")
         keep_best(reader, averaged, tokenizer, dev, log, options.out)
 
@@ -181,10 +171,10 @@ def keep_best(
     """Log figures of the last weights and of the averaged ones, and write the latter."""
     annotator = Annotator(TorchTagger(reader, tokenizer))
     reader.eval()
-    log("  last     " + evaluate(annotator, dev))
+    log("  last     " + event_figures(annotator, dev))
     live = {name: value.clone() for name, value in reader.state_dict().items() if name.startswith(_OWN)}
     reader.load_state_dict(averaged.weights, strict=False)
-    log("  averaged " + evaluate(annotator, dev))
+    log("  averaged " + event_figures(annotator, dev))
     torch.save(reader.state_dict(), out / "reader.pt")
     reader.load_state_dict(live, strict=False)
     reader.train()
