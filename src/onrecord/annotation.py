@@ -86,6 +86,10 @@ class Modality(StrEnum):
     DENIED = "denied"  # told as not so: "did not say", "declined to say"
 
 
+DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
+"""What is told as having taken place, or as taking place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span that names, describes or refers to someone or something.

@@ -10,6 +10,8 @@ FUNCTION_WORDS = frozenset(
     " and or but so than then there it its he she they them his her their we us our you your i me my is are was were be been"
     " has have had do does did not no also".split()
 )
+TALK = r"claims?|reports?|allegations?|accusations?|assertions?|suggestions?|rumou?rs?"
+"""What somebody says of others, as part of a pattern: it can be denied or turned down, and is no offer."""
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ENDINGS = re.compile(r"(?:ations?|ments?|ings?|ings|ions?|ees?|ies|ied|ers?|ors?|als?|ed|es|s|e|y)$")
 _EMPTY = FUNCTION_WORDS | frozenset(

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from onrecord.account import Account, Identity
-from onrecord.annotation import EventType, Modality
+from onrecord.annotation import DONE, EventType, Modality
 from onrecord.dates import When
 from onrecord.entity import EntityKind
 from onrecord.entry import Event, EventPlace, Party, PlaceState
@@ -27,7 +27,6 @@ from onrecord.link.undertaken import is_any_force as rules_out_all_force
 from onrecord.linkage import Reason
 from onrecord.report import Span
 
-DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
 _TO_DO = frozenset(
     {
         EventType.RETREAT,

@@ -14,13 +14,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from onrecord.account import Account, Breach, Claim, Identity, Strength
-from onrecord.annotation import EventType, Modality
+from onrecord.annotation import DONE, EventType, Modality
 from onrecord.dates import When
 from onrecord.entity import EntityKind
 from onrecord.entry import Commitment, Event, Status, Transition
 from onrecord.ids import breach_id
 from onrecord.judgement import Judgement, Verdict
-from onrecord.link.acts_within import DONE, Act, Finding, is_of, marks_for, marks_of, side_of, within
+from onrecord.link.acts_within import Act, Finding, is_of, marks_for, marks_of, side_of, within
 from onrecord.link.matter_words import matter_stems
 from onrecord.link.standing import Standing, standing_of
 from onrecord.link.undertaken import Undertaken, numbers_in, read_undertaking

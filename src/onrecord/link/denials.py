@@ -10,18 +10,15 @@ import re
 from dataclasses import replace
 
 from onrecord.account import Account
-from onrecord.annotation import Modality
+from onrecord.annotation import DONE, Modality
 from onrecord.entry import Event
 from onrecord.report import Span
+from onrecord.stems import TALK
 
-_DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|refut(?:e[sd]?|ing))\b", re.IGNORECASE)
 # "Dismissed reports that", "disputes that": to turn down a demand denies no act, nor does to dispute a number.
 _TURNS_DOWN = re.compile(r"\b(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e[sd]?|ing))\b", re.IGNORECASE)
-_TALK = re.compile(
-    r"\W*(?:that\b|(?:\w+\W+){0,3}?(?:claims?|reports?|allegations?|accusations?|assertions?|suggestions?|rumou?rs?)\b)",
-    re.IGNORECASE,
-)
+_TALK = re.compile(rf"\W*(?:that\b|(?:\w+\W+){{0,3}}?(?:{TALK})\b)", re.IGNORECASE)
 # "Did not deny", "would neither confirm nor deny", "stopped short of denying", "nobody in the army denied".
 _NOT_SAID = re.compile(
     r"(?:\b(?:not|never|neither|nor|without|cannot|will|would|may|might|could|should|hardly|scarcely|barely|no\s+longer"
@@ -62,7 +59,7 @@ def denies(account: Account) -> bool:
 
 def with_denial(account: Account, event: Event) -> Event:
     """Give the act of an account as denied where who tells it denies it, else as it is."""
-    if event.modality not in _DONE or not event.chain:
+    if event.modality not in DONE or not event.chain:
         return event
     cue = _cue_of(event)
     if cue is None or not _is_denial(account.report.text, cue, event.trigger):

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from onrecord.account import Account, DiscrepancyKind
-from onrecord.annotation import EventType, Modality
+from onrecord.annotation import DONE, EventType, Modality
 from onrecord.dates import When
 from onrecord.entry import Event, EventPlace, Party, PlaceState
 from onrecord.folding import fold_words
@@ -27,7 +27,6 @@ from onrecord.link.tellers import told_on
 from onrecord.report import Span
 from onrecord.terms import find_organisation, find_state
 
-_DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
 _PLANNED = frozenset({Modality.SCHEDULED})
 # Deeds of which it may be in dispute whose they are. Two who speak, ask or take a side have each done so; of what both sides do
 # it is a choice of words whom a report calls the actor.
@@ -181,7 +180,7 @@ def who_differences(accounts: Sequence[Account]) -> Iterator[Difference[tuple[_W
     """Compare who did it, and of what one side does to another also to whom, where both accounts name somebody."""
     values: list[Value[tuple[_Who, ...]]] = []
     for account, event in _events(accounts):
-        if event.modality not in _DONE or denies(account):
+        if event.modality not in DONE or denies(account):
             continue  # who did not do it, or may yet do it, is nobody's contradiction
         if event.type in _DEEDS or (event.type is EventType.REQUEST and event.mode == "propose"):
             values += _named(account, "actor", event.actors)

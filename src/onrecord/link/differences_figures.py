@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.account import Account, DiscrepancyKind
-from onrecord.annotation import Modality
+from onrecord.annotation import DONE, Modality
 from onrecord.entry import Event
 from onrecord.figure import Figure, FigureKind
 from onrecord.link.denials import denies
@@ -28,7 +28,6 @@ _GROWING = frozenset({FigureKind.DEAD, FigureKind.WOUNDED, FigureKind.DISPLACED,
 """Counts that rise as they are taken."""
 _MOVING = frozenset({FigureKind.MISSING, FigureKind.HELD})
 """Counts that rise and fall as people are found and let go."""
-_DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
 _PLANNED = frozenset({Modality.SCHEDULED, Modality.PROPOSED})
 _ANYBODY = frozenset(
     {None, "person", "people", "other", "body", "death", "life", "casualty", "victim", "dead", "fatality", "human"}
@@ -92,7 +91,7 @@ def _as_of(account: Account, event: Event) -> str | None:
     """Give what is added to a topic: plans are compared as they stood on one day; None: what is not so counts nothing."""
     if denies(account):
         return None
-    if event.modality in _DONE:
+    if event.modality in DONE:
         return ""
     told = told_on(account)
     return f", planned as of {told}" if event.modality in _PLANNED and told else None

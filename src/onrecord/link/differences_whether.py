@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.account import Account, DiscrepancyKind
-from onrecord.annotation import Modality
+from onrecord.annotation import DONE, Modality
 from onrecord.entry import Event
 from onrecord.link.denials import with_denial
 from onrecord.link.differences import Difference, Value, differing
@@ -18,7 +18,6 @@ from onrecord.link.one_act import are_tied, may_be_one_act
 from onrecord.link.tellers import teller_of, told_on
 from onrecord.report import Span
 
-_DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
 _NOT = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|denie[sd]|deny|denying|denial|reject\w*|dismiss\w*|refut\w*|disput\w*|false\w*|untrue|wrong"
     r"|without|neither|nor|invented|invention|fabricat\w*|baseless|unfounded|hoax|fiction|fairy\s+tale|lies?)\b|n[’']t\b",
@@ -43,7 +42,7 @@ def whether_differences(accounts: Sequence[Account]) -> Iterator[Difference[Even
         if not isinstance(event, Event):
             continue
         event = with_denial(account, event)
-        if event.modality in _DONE:
+        if event.modality in DONE:
             values.append(Value(account, "whether", "happened", event.trigger, event.trigger.of(account.report.text), event))
         elif event.modality is Modality.DENIED and (span := _denying(account, event)) is not None:
             values.append(Value(account, "whether", "denied", span, span.of(account.report.text), event))

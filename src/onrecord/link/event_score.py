@@ -69,7 +69,6 @@ ACROSS: dict[str, float] = {  # 95034 pairs, 6874 of one act
     "denied_next": 0.00,
     "named_otherwise": -9.00,
 }
-# 16061 pairs, 931 of one act, loss 0.1697
 WITHIN: dict[str, float] = {  # 16061 pairs, 931 of one act
     "none": -4.05,
     "types_agree": 0.65,

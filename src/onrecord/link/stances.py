@@ -13,7 +13,7 @@ from datetime import date
 from enum import IntEnum
 
 from onrecord.account import Account, Claim, Identity, Stance
-from onrecord.annotation import EventType, Modality
+from onrecord.annotation import DONE, EventType, Modality
 from onrecord.dates import When
 from onrecord.entity import EntityKind
 from onrecord.entry import ChainLink, Commitment, Event, Party, Status, Transition
@@ -21,7 +21,6 @@ from onrecord.link.denials import with_denial
 from onrecord.link.tellers import is_asked
 from onrecord.report import Span
 
-_DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
 _YES = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE})
 _STEPS = {
     Status.OFFERED: Stance.OFFERS,
@@ -156,7 +155,7 @@ def _of_event(claim: Claim, account: Account, event: Event, matters: dict[str, S
     stance, matter = _stance(event, account.report.text), event.object or matters.get(event.id)
     if stance is None or (event.type is EventType.REJECT and matter and is_to_the_press(matter.of(account.report.text))):
         return
-    when, dated = day_told(account, event.when if event.modality in _DONE else None)
+    when, dated = day_told(account, event.when if event.modality in DONE else None)
     for actor in event.actors:
         party = speaks_for(account, actor)
         if party is not None:
@@ -185,7 +184,7 @@ def _stance(event: Event, text: str) -> Stance | None:
         return Stance.CONDITIONAL if event.type in _YES else None
     if event.modality is Modality.SCHEDULED:
         return {EventType.REJECT: Stance.AGAINST}.get(event.type, Stance.OFFERS if event.type in _YES else None)
-    if event.modality not in _DONE:
+    if event.modality not in DONE:
         return None
     if event.type is EventType.CONCEDE and event.object is not None and _GIVEN_UP.search(event.object.of(text)):
         return None

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.annotation import EventType, Modality
+from onrecord.annotation import DONE, EventType, Modality
 from onrecord.entry import Event, Party, Statement, Status
 from onrecord.report import Span
 from onrecord.resolve.events import FIRST_PERSON
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
+from onrecord.stems import TALK
 
-_DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
 # What a party may undertake towards another; what it threatens is no undertaking.
 _FRIENDLY = frozenset(
     {
@@ -47,11 +47,7 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 # What is said of somebody can be turned down, and is no undertaking: "rejected the allegation that it had fired".
-_SAYING = re.compile(
-    r"\W*(?:[\w’'-]+\s+){0,3}?(?:claims?|reports?|allegations?|accusations?|assertions?|suggestions?|insinuations?|rumou?rs?"
-    r"|criticisms?)\b",
-    re.IGNORECASE,
-)
+_SAYING = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,3}}?(?:{TALK}|insinuations?|criticisms?)\b", re.IGNORECASE)
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
 _AGREED: dict[str | None, Status] = {
     "accept": Status.ACCEPTED, "offer": Status.OFFERED, "promise": Status.OFFERED, None: Status.ACCEPTED,
@@ -125,7 +121,7 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
         return
     what, is_mutual = told.what(event), len(event.actors) > 1
     for party in event.actors:
-        if event.type is not EventType.AGREE and event.modality not in _DONE and not told.is_own(event, party):
+        if event.type is not EventType.AGREE and event.modality not in DONE and not told.is_own(event, party):
             continue
         others = tuple(one for one in event.actors if one is not party) if is_mutual else ()
         begins = status not in ENDS or (event.mode == "ceasefire" and _UNDERTAKING.search(what.of(told.text)) is not None)
@@ -143,11 +139,11 @@ def _status(told: Undertakings, event: Event) -> Status | None:
         return _agreement(event, told.text[max(0, event.trigger.start - _REACH) : event.trigger.start] + words)
     if told.is_told_within(event):
         return None
-    if event.type is EventType.SUPPORT and event.mode == "sign" and event.modality in _DONE:
+    if event.type is EventType.SUPPORT and event.mode == "sign" and event.modality in DONE:
         return (
             Status.ACCEPTED if _UNDERTAKING.search(told.what(event).of(told.text)) else None
         )  # a bill binds its signer to nothing
-    if event.type in (EventType.RETREAT, EventType.CONCEDE) and event.modality in _DONE:
+    if event.type in (EventType.RETREAT, EventType.CONCEDE) and event.modality in DONE:
         if _CHANGED.search(words):
             return Status.SUPERSEDED
         return Status.IN_FORCE
@@ -163,9 +159,9 @@ def _status(told: Undertakings, event: Event) -> Status | None:
 def _agreement(event: Event, words: str) -> Status | None:
     if event.modality is Modality.DENIED:
         return Status.DENIED
-    if event.modality is Modality.CONDITIONAL or (event.modality in _DONE and event.condition is not None):
+    if event.modality is Modality.CONDITIONAL or (event.modality in DONE and event.condition is not None):
         return Status.CONDITIONAL
-    if event.modality not in _DONE:
+    if event.modality not in DONE:
         return None
     if _AGAIN.search(words):
         return Status.REAFFIRMED
@@ -177,7 +173,7 @@ def _agreement(event: Event, words: str) -> Status | None:
 def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
     """A refusal: of its actor for itself, and on the undertaking of the one who is turned down."""
     what = told.what(event)
-    if event.modality not in _DONE or (event.object is not None and _SAYING.match(what.of(told.text))):
+    if event.modality not in DONE or (event.object is not None and _SAYING.match(what.of(told.text))):
         return
     for party in event.actors:
         yield Step(Status.REFUSED, event, party, event.recipients, what, begins=event.object is not None)
@@ -187,7 +183,7 @@ def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
 
 def _breaches(told: Undertakings, event: Event) -> Iterator[Step]:
     """An accusation of a breach: the undertaking of the accused is reported broken."""
-    if event.modality not in _DONE or event.object is None:
+    if event.modality not in DONE or event.object is None:
         return
     words = event.object.of(told.text)
     breach = _BREACH.search(words)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotation import EventType, Modality
+from onrecord.annotation import DONE, EventType, Modality
 from onrecord.dates import When
 from onrecord.entry import Event, Party
 from onrecord.report import Span
@@ -20,7 +20,6 @@ from onrecord.resolve.passage import Passage
 from onrecord.stems import stem, stems
 
 _POINTING = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such|said)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
-_REALISED = frozenset({Modality.HAPPENED, Modality.ONGOING})
 _REACH = 40  # earlier events that a mention is compared with
 
 
@@ -73,7 +72,7 @@ def _is_same(passage: Passage, act: Event, event: Event) -> bool:
 
 
 def _modalities_agree(one: Modality, other: Modality) -> bool:
-    return one is other or (one in _REALISED and other in _REALISED)
+    return one is other or (one in DONE and other in DONE)
 
 
 def _keys(parties: tuple[Party, ...]) -> set[str]:

@@ -19,7 +19,7 @@ from onrecord.link.breaches import breaches, breaches_judged
 from onrecord.link.discrepancies import discrepancies, with_judgements
 from onrecord.link.groups import JudgedGroups
 from onrecord.link.issues import issues, issues_judged
-from onrecord.link.origins import denials, hands, origins
+from onrecord.link.origins import hands, origins
 from onrecord.link.positions import positions
 from onrecord.linkage import Matter, Member, RestsOn
 from onrecord.record.base import ReportRow, View
@@ -207,10 +207,6 @@ class Across:
     def hands(self, claim: Claim) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
         """Give the independent first hands of a claim, and those of its denials."""
         return hands(claim)
-
-    def denials(self, claim: Claim) -> tuple[Origin, ...]:
-        """Give the independent first hands of those who deny a claim; empty: nobody does."""
-        return denials(claim)
 
     def comparable(self, matter: Matter) -> Iterator[Claim]:
         """Give the claims of one matter in which there is something to compare: two accounts, or victims counted apart.

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from onrecord.annotation import Modality
+from onrecord.annotation import DONE, Modality
 from onrecord.dates import When
 from onrecord.figure import Figure
 from onrecord.show.acts import CommitmentLine, EventLine
 from onrecord.show.brief import BriefGroup, BriefLine, BriefSection, Material
-from onrecord.show.brief_sections import DONE, STANDING, commitment_line, event_line, quoted
+from onrecord.show.brief_sections import STANDING, commitment_line, event_line, quoted
 from onrecord.show.text import NOT_STATED, link_to_words
 from onrecord.show.timeline import is_shown_by_step, shown_by_steps
 from onrecord.show.wording import Line, is_dated, source_words, when_words

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from onrecord.annotation import Modality
+from onrecord.annotation import DONE, Modality
 from onrecord.entry import StatementKind, Status
 from onrecord.folding import fold_words
 from onrecord.show.accounts import account_source
@@ -22,7 +22,6 @@ from onrecord.show.text import NOT_STATED, link_to_words
 from onrecord.show.timeline import is_shown_by_step, shown_by_steps
 from onrecord.show.wording import DAY_NOT_STATED, day_words, is_dated, one_line, shortened, source_words, when_words
 
-DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
 PLANNED = (Modality.SCHEDULED, Modality.PROPOSED, Modality.DEMANDED, Modality.CONDITIONAL, Modality.PREDICTED)
 STANDING = frozenset({Status.OFFERED, Status.ACCEPTED, Status.CONDITIONAL, Status.IN_FORCE, Status.REAFFIRMED})
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.account import Account
-from onrecord.annotation import Modality
+from onrecord.annotation import DONE, Modality
 from onrecord.entry import Commitment, Event, Statement
 from onrecord.show.accounts import account_source
 from onrecord.show.brief_claims import AcrossReports, ToldClaim
@@ -19,8 +19,6 @@ from onrecord.show.wording import Outlets
 
 if TYPE_CHECKING:
     from onrecord.show.timeline import TimelineItem
-
-_DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def told_once(items: Iterable[TimelineItem], across: AcrossReports) -> list[Time
 def _likeness(item: TimelineItem) -> str:
     if item.status is not None:
         return item.status.value
-    return "done" if item.modality in _DONE else str(item.modality)
+    return "done" if item.modality in DONE else str(item.modality)
 
 
 def _one(items: Sequence[TimelineItem], across: AcrossReports, outlets: Outlets) -> TimelineItem:
@@ -81,7 +79,7 @@ def _tag(account: Account, outlets: Outlets) -> str:
     entry = account.entry
     if isinstance(entry, Commitment):
         return entry.status.value
-    if isinstance(entry, Event) and entry.modality in _DONE and outlets.claimant(tuple(link.name for link in entry.chain)):
+    if isinstance(entry, Event) and entry.modality in DONE and outlets.claimant(tuple(link.name for link in entry.chain)):
         return "claimed"
     spoken = isinstance(entry, Statement) and entry.modality is Modality.HAPPENED
     return "said" if spoken else entry.modality.value

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.account import Entry, Toll
-from onrecord.annotation import EventType, Modality
+from onrecord.annotation import DONE, EventType
 from onrecord.entity import Entity, EntityKind
 from onrecord.entry import ChainLink, Event, Statement
 from onrecord.figure import Figure, FigureKind
@@ -23,7 +23,6 @@ from onrecord.sentences import sentence_at
 
 _KINDS = frozenset({FigureKind.DEAD, FigureKind.WOUNDED, FigureKind.MISSING, FigureKind.DISPLACED})
 DEADLY = frozenset({EventType.ASSAULT, EventType.PROTEST})
-_DONE = frozenset({Modality.HAPPENED, Modality.ONGOING})
 _PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
 _NEAR_CHARS = 1_200  # three or four paragraphs: farther down a report speaks of something else
 _TELLERS = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.PERSON, EntityKind.ROLE, EntityKind.GROUP})
@@ -47,7 +46,7 @@ def tolls_of(
 
     Statements and entities are asked for only where there is such a count, which few reports have.
     """
-    deadly = [event for event in events if event.type in DEADLY and event.modality in _DONE]
+    deadly = [event for event in events if event.type in DEADLY and event.modality in DONE]
     apart = list(_figures_apart(report.text, events)) if deadly else []
     if not apart:
         return {}
