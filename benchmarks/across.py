@@ -229,16 +229,16 @@ def score_breaches(planted: Planted, across: Across, cases: bool = False) -> tup
     wanted = [one for one in planted.answers["breaches"] if one.get("by") != "omission"]
     hit, right, confused = set(), 0, 0
     found = across.breaches()
-    for one in found:
-        act = planted.files[one.act_report], one.act_span
-        promise = entries[one.commitment]
-        fits = [n for n, pair in enumerate(planted.answers["breaches"]) if is_told(pair, promise, act)]
+    for breach in found:
+        act = planted.files[breach.act_report], breach.act_span
+        promises = [entries[told] for told in (breach.commitment, *breach.besides)]  # all of one accord, told as one breach
+        fits = [n for n, pair in enumerate(planted.answers["breaches"]) if any(is_told(pair, one, act) for one in promises)]
         right += bool(fits)
         hit |= {n for n in fits if planted.answers["breaches"][n].get("by") != "omission"}
-        confused += any(is_told(pair, promise, act) for pair in planted.answers["no_breaches"]) and not fits
+        confused += any(is_told(pair, one, act) for pair in planted.answers["no_breaches"] for one in promises) and not fits
         if cases:
-            told = f"{one.party}: {promise.sentence[:80]!r} <- {one.act_sentence[:90]!r}"
-            print(f"  {'right' if fits else 'WRONG'} {one.strength.value}: {told}")
+            told = f"{breach.party}: {promises[0].sentence[:80]!r} <- {breach.act_sentence[:90]!r}"
+            print(f"  {'right' if fits else 'WRONG'} {breach.strength.value}: {told}")
     print(f"breaches found: precision {right}/{len(found)}, recall {len(hit)}/{len(wanted)} (omissions aside)")
     return Share(len(hit), len(found) - right + len(hit), len(wanted)), confused
 

@@ -114,7 +114,8 @@ class Origin:
         reports: ids of their reports, each once.
         via: outlets and relays on the way there, each once.
         reasons: why these accounts are one origin: one line for each merge.
-        denies: whether they deny the act: it is the first hand of a denial.
+        denies: whether they deny the act, or a part in it: it is the first hand of a denial.
+        only_part: whether a part in it is all that they deny: they answer a charge, and say nothing of whether it was done.
     """
 
     name: str | None
@@ -123,6 +124,7 @@ class Origin:
     via: tuple[str, ...]
     reasons: tuple[Reason, ...]
     denies: bool = False
+    only_part: bool = False
 
 
 class DiscrepancyKind(StrEnum):
@@ -264,6 +266,7 @@ class Breach:
         when: of the act.
         reasons: what was compared.
         also: further ids under which people may have decided about it, or have noted it.
+        besides: entry ids of further commitments of the same accord that the act is within the scope of, the plainest first.
     """
 
     id: str
@@ -281,3 +284,4 @@ class Breach:
     when: When | None
     reasons: tuple[Reason, ...]
     also: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()

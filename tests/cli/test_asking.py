@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 
 import pytest
+import typer.main
 
 from onrecord.annotation import MODES, EventType
+from onrecord.cli.commands import app
 from tests.cli.conftest import Run
 
 WRONG = {
@@ -38,6 +40,29 @@ def test_it_is_one_line_in_plain_words(run: Run, words: str) -> None:
     done = run(*words.split())
 
     assert (done.code, done.out, done.err) == (2, "", f"error: {WRONG[words].format(**NAMES)}\n")
+
+
+TAKES_WORDS = frozenset("--speaker --about --via --actor --place --party --issue --name --report --claim".split())
+FILTERS = {
+    (name, option.opts[0])
+    for name, command in typer.main.get_command(app).commands.items()  # type: ignore[attr-defined]
+    for option in command.params
+    if option.opts[0] in TAKES_WORDS
+}
+
+
+def test_each_listing_has_a_filter_that_takes_words() -> None:
+    listings = {"statements", "events", "commitments", "entities", "claims", "discrepancies", "positions", "breaches"}
+    assert listings | {"identities", "graph", "timeline", "export"} <= {command for command, _ in FILTERS}
+
+
+@pytest.mark.parametrize("words", ["", " \t", "?!"])
+@pytest.mark.parametrize(("command", "option"), sorted(FILTERS))
+def test_what_asks_for_no_word_is_refused(run: Run, command: str, option: str, words: str) -> None:
+    done = run(command, option, words)
+
+    told = f"error: {option}: {words!r} has no word to look for (see onrecord {command} --help)\n"
+    assert (done.code, done.out, done.err) == (2, "", told)
 
 
 def test_an_option_without_its_value_is_named(run: Run) -> None:

@@ -18,6 +18,7 @@ from tests.cli.conftest import Run
 
 TOLD = "Guns hit the weir at Brennor, Mira Veld said."
 DENIED = "The army denied that its guns hit the weir at Brennor."  # and the act was read as done
+A_PART = "The army denied any role in the shelling of the weir at Brennor."
 NOT_SO = "No guns hit the weir at Brennor."
 
 
@@ -27,10 +28,11 @@ def make(place: Path, *texts: str) -> Path:
     with open_record(place) as record:
         for text, outlet in zip(texts, outlets, strict=False):
             report = a_report(text, publisher=outlet, published=date(2031, 3, 20))
-            chain = {TOLD: ("Mira Veld", "said"), DENIED: ("The army", "denied")}.get(text)
+            chain = {TOLD: ("Mira Veld", "said"), DENIED: ("The army", "denied"), A_PART: ("The army", "denied")}.get(text)
             links = (a_link(report, chain[0], cue=chain[1]),) if chain else ()
             modality = Modality.DENIED if text == NOT_SO else Modality.HAPPENED
-            event = an_event(report, "hit", EventType.ASSAULT, object="the weir", chain=links, modality=modality)
+            trigger = "shelling" if text == A_PART else "hit"
+            event = an_event(report, trigger, EventType.ASSAULT, object="the weir", chain=links, modality=modality)
             record.keep(report, annotations_of(report), resolution_of(report, events=[event]))
             group = group or group_id(Matter.EVENT, event.id)
             alone = Member(Matter.REPORT, report.id, report.id, group_id("report", report.id))
@@ -82,6 +84,28 @@ def test_the_answer_on_origins_tells_of_denials(run: Run, disputed: Path, only_d
     assert [row.split("\t")[1::8] for row in told.out.splitlines()] == [["Mira Veld", ""], ["army", "denies it"]]
     told = run("origins", claim_of(run, only_denied), "--record", only_denied)
     assert told.err == "only denied, by 2 independent origins in 2 accounts of 2 reports\n"
+
+
+def test_who_denies_a_part_in_it_is_shown_as_who_denies_it_in_words_of_its_own(run: Run, tmp_path: Path) -> None:
+    record = make(tmp_path / "part.sqlite", TOLD, A_PART)
+
+    assert run("claims", "--record", record).out.rstrip("\n").split("\t")[-1] == "denied by 1"
+    made = run("claims", "--record", record, "--json").json()[0]
+    assert (made["origins"], made["origin_names"], made["denied_by"]) == (1, ["Mira Veld"], ["army"])
+    told = run("origins", claim_of(run, record), "--record", record)
+    assert told.err == "1 independent origin in 2 accounts of 2 reports; denied by 1 in 1 of them\n"
+    assert [row.split("\t")[-1] for row in told.out.splitlines()] == ["", "denies a part in it"]
+    assert "army  denies a part in it  told by Radio Ost" in run("open", claim_of(run, record), "--record", record).out
+    assert [row["denies"] for row in exported(run, record, "origins")] == ["no", "part"]
+
+
+def test_what_is_told_only_by_who_denies_a_part_in_it_is_not_only_denied(run: Run, tmp_path: Path) -> None:
+    record = make(tmp_path / "part.sqlite", A_PART, A_PART)
+
+    told = run("origins", claim_of(run, record), "--record", record)
+    assert told.err == (
+        "0 independent origins in 2 accounts of 2 reports; denied by 1 in 2 of them; in 2 of them the origin is not stated\n"
+    )
 
 
 def test_origins_in_json_and_csv_say_which_deny(run: Run, disputed: Path) -> None:

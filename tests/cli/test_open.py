@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.pipeline import Reading, keep_reading
+from onrecord.record import open_record
 from onrecord.show.text import link_to_words
+from onrecord.testing import a_report, annotations_of, resolution_of
 from tests.cli.conftest import Run
 
 
@@ -100,6 +103,104 @@ def test_the_beginning_of_several_ids_is_ambiguous_and_not_unknown(run: Run, sma
     assert done.code == 1
     assert done.err.startswith("error: ambiguous: 2 statements begin with s: s")
     assert as_json.errors()[0]["kind"] == "ambiguous"
+
+
+ADDRESS = "https://grenzmark.example/sorel"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ADDRESS,
+        f"{ADDRESS}/?utm_source=letter#:~:text=We%20will",
+        "http://www.grenzmark.example/sorel",
+        "grenzmark.example/sorel",
+        "www.grenzmark.example/sorel/",
+    ],
+)
+def test_an_address_opens_its_report_however_it_is_written(run: Run, small_record: Path, written: str) -> None:
+    done = run("open", written, "--record", small_record)
+
+    out = " ".join(done.out.split())
+    assert (done.code, done.err) == (0, "")
+    assert "Sorel will sign outlet The Grenzmark Post published 2031-03-20" in out
+    assert "Statements 1" in out
+    assert "We will sign the ceasefire." in out
+    assert f"address {ADDRESS}" in out
+    assert "停戦" not in out
+
+
+def test_a_report_opens_by_its_id_or_the_beginning_of_it_with_all_its_entries(run: Run, small_record: Path) -> None:
+    (made_id,) = (one["record_id"] for one in run("reports", "--record", small_record, "--json").json() if one["title"])
+
+    for asked in (made_id, made_id[:5], f" {made_id} "):
+        made = run("open", asked, "--record", small_record, "--json").json()
+        assert (made["record_id"], made["url"], made["other_versions"]) == (made_id, ADDRESS, [])
+        assert [one["record_id"] for one in made["entries"]["statements"]] == [first_id(run, small_record)]
+        assert (made["entries"]["events"], made["entries"]["commitments"]) == ([], [])
+
+
+def test_the_whole_id_of_a_report_is_that_report_though_ids_of_claims_begin_so(run: Run, small_record: Path) -> None:
+    assert run("open", "k1", "--record", small_record, "--json").json()["record_id"] == "k1"
+
+
+def test_of_the_versions_at_an_address_the_latest_opens_and_names_the_others(run: Run, tmp_path: Path) -> None:
+    first = "The ferry talks went on until late at night in the harbour. No one spoke afterwards to any of the press."
+    texts = (first, first.replace("No one spoke afterwards", "Ana Sorel spoke"))
+    reports = [a_report(text, url=ADDRESS) for text in texts]
+    with open_record(tmp_path / "versions.sqlite") as record:
+        for report in reports:
+            keep_reading(record, Reading(report, annotations_of(report), resolution_of(report)))
+
+    made = run("open", ADDRESS, "--record", tmp_path / "versions.sqlite", "--json").json()
+    shown = " ".join(run("open", ADDRESS, "--record", tmp_path / "versions.sqlite").out.split())
+
+    assert (made["record_id"], made["other_versions"]) == (reports[1].id, [reports[0].id])
+    assert f"other versions {reports[0].id} what was edited: onrecord edits {reports[1].id}" in shown
+    assert "No statement, event or commitment that stands was found in it." in shown
+
+
+def test_an_address_of_several_articles_names_their_reports(run: Run, tmp_path: Path) -> None:
+    with open_record(tmp_path / "two.sqlite") as record:
+        for outlet in ("Harbour Wire", "Radio Ost"):
+            report = a_report(f"The ferry talks went on, {outlet} says.", url=ADDRESS, publisher=outlet, id=outlet[:5])
+            record.keep(report, annotations_of(report), resolution_of(report))
+
+    done = run("open", ADDRESS, "--record", tmp_path / "two.sqlite")
+
+    assert (done.code, done.out) == (1, "")
+    assert done.err == f"error: ambiguous: 2 reports have the address {ADDRESS}: Harbo, Radio\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("https://x.example/y", "no report with the address https://x.example/y is in the record"),
+        ("grenzmark.example/other", "no report with the address grenzmark.example/other is in the record"),
+        ("r00000", "no entry and no report whose id begins with r00000 is in the record"),
+        ("harbour", "no entry and no report whose id begins with harbour is in the record"),
+        ("v00000", "there is no event v00000"),
+        ("k00000", "there is no claim k00000"),
+    ],
+)
+def test_what_is_not_there_is_told_in_words_that_fit_what_was_asked(
+    run: Run, small_record: Path, asked: str, told: str
+) -> None:
+    done = run("open", asked, "--record", small_record)
+
+    assert (done.code, done.out) == (1, "")
+    assert f"error: {told}" in done.err
+
+
+def test_a_report_that_came_later_is_not_there_yet(run: Run, small_record: Path) -> None:
+    for asked in (ADDRESS, "k1"):
+        assert run("open", asked, "--record", small_record, "--as-known-on", "2020").code == 1
+
+
+def test_nothing_asked_is_asked_wrongly(run: Run, small_record: Path) -> None:
+    done = run("open", " ", "--record", small_record)
+
+    assert (done.code, done.err) == (2, "error: ID is empty; give an id or an address\n")
 
 
 @pytest.mark.parametrize(

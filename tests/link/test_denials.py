@@ -11,7 +11,7 @@ from onrecord.account import Account, DiscrepancyKind, Identity, Stance
 from onrecord.annotation import EventType, Modality
 from onrecord.entry import ChainLink, Party
 from onrecord.link.breaches import breaches
-from onrecord.link.denials import denies, with_denial
+from onrecord.link.denials import denies, denies_part, with_denial
 from onrecord.link.discrepancies import discrepancies
 from onrecord.link.origins import are_denials, denials, hands, independent, origins
 from onrecord.link.stances import shown_stances
@@ -77,6 +77,48 @@ def test_what_is_not_denied_or_stands_beside_what_is_stays_told(text: str, trigg
     assert not denies(on_the_word(text, trigger, cue))
 
 
+PARTS = [
+    ("Tarvenia denied involvement in the attack on the weir.", "attack", "denied"),
+    ("Tarvenia denied involvement in the attack on the weir.", "involvement", "denied"),
+    ("Tarvenia flatly denies having any part in what it calls an attack on the weir.", "attack", "denies"),
+    ("Tarvenia denied that it was behind the attack on the weir.", "attack", "denied"),
+    ("Tarvenia denied having anything to do with shelling the weir.", "shelling", "denied"),
+    ("Tarvenia rejected accusations of complicity in the shelling of the weir.", "shelling", "rejected"),
+    ("The attack on the weir, for which Tarvenia denied responsibility, went on.", "attack", "denied"),
+    ("Tarvenia said it had nothing to do with the attack on the weir.", "attack", "said"),
+    ("Tarvenia said that its forces had not been involved in the attack on the weir.", "attack", "said"),
+    ("Tarvenia insisted it wasn’t responsible for the attack on the weir.", "attack", "insisted"),
+]
+
+
+@pytest.mark.parametrize("modality", [Modality.HAPPENED, Modality.DENIED])
+@pytest.mark.parametrize(("text", "trigger", "cue"), PARTS)
+def test_who_denies_a_part_in_it_neither_tells_nor_denies_it(text: str, trigger: str, cue: str, modality: Modality) -> None:
+    account = on_the_word(text, trigger, cue, modality=modality)
+    assert denies_part(account)
+    assert not denies(account)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "cue"),
+    [
+        ("Tarvenia denied that its guns hit the weir.", "hit", "denied"),
+        ("Tarvenia did not deny a role in the attack on the weir.", "attack", "deny"),
+        ("Tarvenia denied any part in the talks and blamed Nahrazan for the attack on the weir.", "attack", "denied"),
+        ("Tarvenia denied a role in the talks, calling the attack on the weir a crime.", "attack", "denied"),
+        ("Tarvenia denied a role in the talks after shells hit the weir.", "hit", "denied"),
+        ("Tarvenia said it did not know who was behind the attack on the weir.", "attack", "said"),
+        ("Tarvenia said no one had claimed responsibility for the attack on the weir.", "attack", "said"),
+        ("Tarvenia said it was behind the attack on the weir.", "attack", "said"),
+        ("Tarvenia said Nahrazan was not involved in the attack on the weir.", "attack", "said"),
+        ("Tarvenia demanded a role in the talks on the attack.", "attack", "demanded"),
+        ("Shells hit the weir.", "hit", "Shells"),
+    ],
+)
+def test_a_part_that_is_not_denied_or_is_one_in_something_else_changes_nothing(text: str, trigger: str, cue: str) -> None:
+    assert not denies_part(on_the_word(text, trigger, cue))
+
+
 def test_of_several_words_for_the_telling_those_nearest_before_the_act_count() -> None:
     text = "Tarvenia denied the charge, saying that shells hit the weir by mistake."
     assert not denies(on_the_word(text, "hit", "denied", "saying"))
@@ -114,6 +156,36 @@ def test_a_claim_that_all_deny_has_no_independent_origin() -> None:
     assert not are_denials(())
 
 
+PART = on_the_word("Tarvenia denied involvement in the attack on the weir.", "attack", "denied", modality=Modality.DENIED)
+
+
+def test_who_denies_a_part_in_it_is_no_first_hand_of_it_and_is_counted_among_those_who_deny() -> None:
+    told, denied = hands(a_claim(TELLING, PART))
+    assert [(one.name, one.denies) for one in told] == [("Olan Reth", False)]
+    assert [(one.name, one.denies, one.only_part) for one in denied] == [("Tarvenia", True, True)]
+    (outright,) = denials(a_claim(TELLING, DENIAL, PART))
+    assert not outright.only_part
+
+
+def test_an_act_of_which_only_a_part_is_denied_is_not_only_denied() -> None:
+    claim = a_claim(PART)
+    (unstated,) = origins(claim)
+    assert (unstated.name, unstated.accounts, independent(origins(claim))) == (None, (PART.entry.id,), 0)
+    assert not are_denials(origins(claim))
+    assert [one.name for one in denials(claim)] == ["Tarvenia"]
+
+
+def test_who_denies_a_part_in_it_says_nothing_of_whether_it_was_done_or_by_whom() -> None:
+    def by(who: Identity) -> Callable[[Report], list[Party]]:
+        return lambda report: [Party(span_of(report.text, who.name), who.name, who.id)]
+
+    telling = told("Nahrazan shelled the weir.", "shelled", known=[NAHRAZAN], actors=by(NAHRAZAN), publisher="Corvane")
+    text = "Tarvenia denied any role in the shelling of the weir."
+    for modality in (Modality.HAPPENED, Modality.DENIED):
+        part = on_the_word(text, "shelling", "denied", actors=by(TARVENIA), modality=modality)
+        assert discrepancies(a_claim(telling, part)) == ()
+
+
 def test_a_denial_differs_from_a_telling() -> None:
     (found,) = discrepancies(a_claim(TELLING, DENIAL))
     assert (found.kind, found.left.value, found.right.value) == (DiscrepancyKind.WHETHER, "hit", "denied that its guns hit")
@@ -141,6 +213,7 @@ def test_who_denies_that_it_agreed_is_not_for_it() -> None:
         return [one.stance for one in shown_stances([a_claim(account)])]
 
     assert (shown("said"), shown("denied")) == ([Stance.FOR], [Stance.AGAINST])
+    assert shown("denied a role in reports") == []
 
 
 def test_an_act_that_is_told_by_who_denies_it_breaks_no_undertaking() -> None:
@@ -154,4 +227,4 @@ def test_an_act_that_is_told_by_who_denies_it_breaks_no_undertaking() -> None:
         told: dict[str, Any] = {"actors": ["Tarvenia"], "object": "a power station", "chain": (link,), "statement": "s1"}
         return len(breaches([halt], [an_act(text, "shelled", when="On Monday", on=23, **told)]))
 
-    assert (broken("said"), broken("denied")) == (1, 0)
+    assert (broken("said"), broken("denied"), broken("denied a role in reports")) == (1, 0, 0)

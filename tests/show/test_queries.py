@@ -149,7 +149,7 @@ def test_a_beginning_that_several_share_counts_and_names_them(record: Record) ->
 
 @pytest.mark.parametrize("nothing", ["", "  ", "zz", "%"])
 def test_nothing_opens_nothing(record: Record, nothing: str) -> None:
-    with pytest.raises(NotFoundError, match="there is no statement"):
+    with pytest.raises(NotFoundError, match="there is no entry"):
         queries.open_entry(record, nothing)
 
 

@@ -204,6 +204,16 @@ def test_a_breach_is_marked_by_a_word_and_told_in_full() -> None:
     assert told in entry.text_content()
 
 
+def test_a_breach_names_what_else_of_its_accord_the_act_is_within() -> None:
+    broken = replace(ACROSS.breaches[0], besides=("c2",))
+    across = replace(ACROSS, breaches=(broken,), undertakings={"c1": "hold its fire", "c2": "open the bridge"})
+    told = "“hold its fire”, also “open the bridge”"
+
+    assert told in across.breach_words(broken)
+    (line,) = lines(brief_of(*REPORTS, across=across), "Reported broken")
+    assert told in line.words
+
+
 def test_the_panel_lists_the_accounts_each_with_source_and_id() -> None:
     (accounts,) = lxml_html.fromstring(timeline_html(timeline_of(*REPORTS))).find_class("accounts")
     shown = " ".join(accounts.text_content().split())

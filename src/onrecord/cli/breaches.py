@@ -19,8 +19,8 @@ EPILOG = """[bold]Examples[/]
 
 Breach: the act is of the kind that was ruled out, in its scope, by the party, while the commitment stood. Tension: something
 of that is not stated, and it says what. Each is on the word of those who report it, and none of it is a verdict.
-In a pipe: id, strength, what is not stated, party, what, status, day of the act, who says so, via, outlet, sentence, and the
-entries of commitment and act.
+In a pipe: id, strength, what is not stated, party, what, status, day of the act, who says so, via, outlet, sentence, the
+entries of commitment and act, what else of the same accord the act is within.
 
 [bold]Next[/]  onrecord open ID; onrecord settle ID --rejected --reason WORDS"""
 

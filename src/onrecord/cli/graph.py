@@ -31,10 +31,10 @@ def graph(  # noqa: PLR0913 - one parameter an option
     *,
     claim: Annotated[
         str | None,
-        typer.Option("--claim", metavar="ID", help="Of one claim only, with its independent origins; or an entry's id."),
+        options.looked_for("--claim", "Of one claim only, with its independent origins; or an entry's id.", "ID"),
     ] = None,
     party: Annotated[
-        str | None, typer.Option("--party", metavar="WORDS", help="Words of the name of one who speaks, acts or passes it on.")
+        str | None, options.looked_for("--party", "Words of the name of one who speaks, acts or passes it on.")
     ] = None,
     min_count: Annotated[
         int, typer.Option("--min-count", parser=options.parse_count, metavar="N", help="Only ways that were taken so often.")

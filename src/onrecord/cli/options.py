@@ -14,6 +14,7 @@ import typer
 from onrecord.annotation import MODES, EventType, Modality
 from onrecord.entity import EntityKind
 from onrecord.entry import StatementKind, Status
+from onrecord.folding import fold_words
 
 if TYPE_CHECKING:
     from onrecord.record import Record, StatementFilter
@@ -59,6 +60,18 @@ def parse_count(words: str | int) -> int:
     return count
 
 
+def parse_words(words: str) -> str:
+    """Read words to look for. Raises BadParameter where there is none: what asks for nothing would find nothing."""
+    if not fold_words(words):
+        raise typer.BadParameter(f"{words!r} has no word to look for")
+    return words
+
+
+def looked_for(option: str, told: str, metavar: str = "WORDS") -> Any:
+    """Make an option that takes words of a name, of what was said or an id: every filter that does so is made here."""
+    return typer.Option(option, parser=parse_words, metavar=metavar, help=told)
+
+
 _Names = TypeVar("_Names", bound=StrEnum)
 
 
@@ -98,11 +111,9 @@ RecordPath = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON; errors too, on standard error.")]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", parser=parse_count, metavar="N", help="At most so many.")]
-Speaker = Annotated[str | None, typer.Option("--speaker", metavar="WORDS", help="Words of the speaker's name.")]
-About = Annotated[str | None, typer.Option("--about", metavar="WORDS", help="Words of what was said; all of them.")]
-Via = Annotated[
-    str | None, typer.Option("--via", metavar="WORDS", help="On whose word: words of the outlet, or of one link of the chain.")
-]
+Speaker = Annotated[str | None, looked_for("--speaker", "Words of the speaker's name.")]
+About = Annotated[str | None, looked_for("--about", "Words of what was said; all of them.")]
+Via = Annotated[str | None, looked_for("--via", "On whose word: words of the outlet, or of one link of the chain.")]
 Since = Annotated[
     Days | None,
     typer.Option("--since", metavar="DAY", parser=parse_days, help="Said on that day or later: 2026-04-19, 2026-04."),
@@ -130,25 +141,19 @@ HowFar = Annotated[
     Modality | None,
     typer.Option("--modality", **one_of(Modality), help="Told as done (happened), as not so (denied), or as not done so far."),
 ]
-Actor = Annotated[str | None, typer.Option("--actor", metavar="WORDS", help="Words of the name of who takes part.")]
-Place = Annotated[
-    str | None, typer.Option("--place", metavar="WORDS", help="Words of the place's name, or its country's code: UKR.")
-]
+Actor = Annotated[str | None, looked_for("--actor", "Words of the name of who takes part.")]
+Place = Annotated[str | None, looked_for("--place", "Words of the place's name, or its country's code: UKR.")]
 DoneSince = Annotated[
     Days | None, typer.Option("--since", metavar="DAY", parser=parse_days, help="On that day or later: 2026-04-19, 2026-04.")
 ]
 DoneUntil = Annotated[Days | None, typer.Option("--until", metavar="DAY", parser=parse_days, help="On that day or earlier.")]
 UndatedToo = Annotated[bool, typer.Option("--undated", help="With --since or --until: also what is on a day not stated.")]
-OfParty = Annotated[
-    str | None, typer.Option("--party", metavar="WORDS", help="Words of the name of the party, or of whom it is promised to.")
-]
+OfParty = Annotated[str | None, looked_for("--party", "Words of the name of the party, or of whom it is promised to.")]
 OfStatus = Annotated[Status | None, typer.Option("--status", **one_of(Status), help="Where it stands.")]
 AsOf = Annotated[
     Days | None, typer.Option("--as-of", metavar="DAY", parser=parse_days, help="Reckon lapses as of that day: 2026-04-19.")
 ]
-TakesPart = Annotated[
-    str | None, typer.Option("--party", metavar="WORDS", help="Words of the name of one who takes part, in any account.")
-]
+TakesPart = Annotated[str | None, looked_for("--party", "Words of the name of one who takes part, in any account.")]
 ToldSince = Annotated[
     Days | None, typer.Option("--since", metavar="DAY", parser=parse_days, help="First told on that day or later: 2026-04-19.")
 ]
@@ -159,9 +164,9 @@ AsKnownOn = Annotated[
     Days | None,
     typer.Option("--as-known-on", metavar="DAY", parser=parse_days, help="As the record stood at the end of that day (UTC)."),
 ]
-OfReport = Annotated[str | None, typer.Option("--report", metavar="ID", help="Of this report only.")]
+OfReport = Annotated[str | None, looked_for("--report", "Of this report only.", "ID")]
 OfKind = Annotated[EntityKind | None, typer.Option("--kind", **one_of(EntityKind), help="Of this kind only.")]
-OfName = Annotated[str | None, typer.Option("--name", metavar="WORDS", help="Words of the name.")]
+OfName = Annotated[str | None, looked_for("--name", "Words of the name.")]
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Outlet, where the reports do not say.")]
 Published = Annotated[
     str | None,

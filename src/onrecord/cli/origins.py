@@ -22,8 +22,8 @@ EPILOG = """[bold]Examples[/]
 
 An origin is the speaker, outlet or agency where chains end. Reports whose chains, wording or credit lines lead to one hand are
 one, however many they are, and each merge says why. Where nobody is stated ("it was reported"), that counts as none; who denies
-it is listed last and counts as none either.
-In a pipe: number, origin, via, entry, report, outlet, day, sentence, why, whether it denies, one account a line, with tabs.
+it, or a part in it, is listed last and counts as none either.
+In a pipe: number, origin, via, entry, report, outlet, day, sentence, why, what it denies, one account a line, with tabs.
 
 [bold]Next[/]  onrecord open ID; onrecord discrepancies ID"""
 

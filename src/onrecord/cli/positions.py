@@ -26,9 +26,9 @@ In a pipe: entry, party, issue, day, stance, stance before where it changed, who
 def positions(  # noqa: PLR0913 - one parameter an option
     *,
     issue: Annotated[
-        str | None, typer.Option("--issue", metavar="WORDS", help="Words of the issue's name, or its id: see onrecord issues.")
+        str | None, options.looked_for("--issue", "Words of the issue's name, or its id: see onrecord issues.")
     ] = None,
-    party: Annotated[str | None, typer.Option("--party", metavar="WORDS", help="Words of the name of the party.")] = None,
+    party: Annotated[str | None, options.looked_for("--party", "Words of the name of the party.")] = None,
     changes: Annotated[bool, typer.Option("--changes", help="Only those that differ from the one before.")] = False,
     as_known_on: options.AsKnownOn = None,
     limit: options.Limit = None,

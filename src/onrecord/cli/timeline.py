@@ -35,9 +35,7 @@ class Shown(StrEnum):
 
 def timeline(  # noqa: PLR0913 - one parameter an option
     *,
-    party: Annotated[
-        str | None, typer.Option("--party", metavar="WORDS", help="Words of the name of one who takes part.")
-    ] = None,
+    party: Annotated[str | None, options.looked_for("--party", "Words of the name of one who takes part.")] = None,
     since: options.DoneSince = None,
     until: options.DoneUntil = None,
     undated: options.UndatedToo = False,

@@ -2,7 +2,8 @@
 
 In: claims on commitments and on events. Out: breaches, where the act is told as of the kind that was ruled out, in its scope
 and by the party; tensions, where something of that is not stated or the undertaking was only offered; and what somebody reports
-broken, on their word. An act by others, elsewhere, on other targets, before or after it, denied, planned or threatened is none.
+broken, on their word. An act that breaks several undertakings of one accord is one breach. An act by others, elsewhere, on
+other targets, before or after it, denied, planned or threatened is none.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from onrecord.entity import EntityKind
 from onrecord.entry import Commitment, Event, Status, Transition
 from onrecord.ids import breach_id
 from onrecord.judgement import Judgement, Verdict
+from onrecord.link.accords import one_an_accord
 from onrecord.link.acts_within import Act, Finding, is_of, marks_for, marks_of, side_of, within
 from onrecord.link.matter_words import matter_stems
 from onrecord.link.standing import Standing, standing_of
@@ -41,13 +43,14 @@ def breaches(commitments: Iterable[Claim], events: Iterable[Claim]) -> tuple[Bre
         events: claims on events, those of the reports that tell the commitments among them.
 
     Returns:
-        One for each commitment and act, however many reports tell either: the firmest, told first. In order of the act's day,
-        unknown days last. Empty where none is found.
+        One for each act and accord, however many reports tell either and however many undertakings of it the act is within: of
+        the one that it is most plainly within, the others beside it. In order of the act's day, unknown days last. Empty where
+        none is found.
     """
-    acts = _Acts(events)
+    acts, promised = _Acts(events), tuple(commitments)
     best: dict[str, Breach] = {}
     ids: dict[str, dict[str, None]] = defaultdict(dict)
-    for claim in commitments:
+    for claim in promised:
         for breach in (*_told_broken(claim, acts), *_by_acts(claim, acts)):
             pair = breach.also[0]
             ids[pair] |= dict.fromkeys((breach.id, *breach.also))
@@ -55,7 +58,7 @@ def breaches(commitments: Iterable[Claim], events: Iterable[Claim]) -> tuple[Bre
             if known is None or (known.strength is Strength.TENSION and breach.strength is Strength.BREACH):
                 best[pair] = breach
     found = (replace(one, also=tuple(made for made in ids[pair] if made != one.id)) for pair, one in best.items())
-    return tuple(sorted(_without_twins(found), key=_order))
+    return tuple(sorted(one_an_accord(_without_twins(found), promised, acts.claim_of), key=_order))
 
 
 def _without_twins(found: Iterable[Breach]) -> Iterator[Breach]:
@@ -103,6 +106,10 @@ class _Acts:
         for shelf in (self._by_side[side] for side in sides):
             for mark in marks:
                 shelf[mark][act.event.id] = act
+
+    def claim_of(self, entry: str) -> str:
+        """Give the claim on an act by its entry's id; that id where the act is not among these."""
+        return self.by_id[entry].claim if entry in self.by_id else entry
 
     def is_only_words(self, act: Act) -> bool:
         """Tell whether an act is only what another act of its report is about: "attacks" in "agreed to halt attacks"."""

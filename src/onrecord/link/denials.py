@@ -1,7 +1,8 @@
 """Whether an account of an act denies it: the act is told as not so, or on the word of one who denies it.
 
 In: an account. Out: whether it denies, and its act with the modality that this gives it. "The army denied that its guns hit the
-weir" tells of the army's word and not of a hit, however the act itself was read.
+weir" tells of the army's word and not of a hit, however the act itself was read. "The army denied a part in the attack" neither
+tells of the attack nor denies it: who says so answers a charge, and it is the report that has an attack.
 """
 
 from __future__ import annotations
@@ -43,18 +44,46 @@ _ABOUT_IT = re.compile(
 _SHARE = (
     r"\b(?:responsib(?:le|ility)|involve(?:d|ment)|complicit(?:y)?|implicated|guilt(?:y)?|blame|fault|wrongdoing|negligence"
     r"|liab(?:le|ility)|knowledge\s+of|knew\s+(?:of|about)|(?:roles?|parts?|hands?)\s+in|(?:links?|ties|connections?)\s+(?:to|with)"
+    r"|participat\w*|(?:any|no)thing\s+to\s+do\s+with"
     r"|behind\s+(?:it|the|an?|this|that|these|those|any|[\w-]+[’']s?))\b"
 )
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)  # "that men in the town shelled it" tells an act with its place
 _SHARE_IN_IT = re.compile(_SHARE, re.IGNORECASE)
 _DENIES_SHARE = re.compile(rf"\W*(?:\w+\W+){{0,3}}?{_SHARE}", re.IGNORECASE)
+# "Said that it had no part in", of the speaker's own side only: "nobody claimed responsibility" is told of others.
+_NO_PART = re.compile(
+    r"[\s,“\"‘']*(?:that\s+)?(?:it|he|she|they|we|i|(?:its|his|her|their|our|my)\s+[\w-]+)(?:\s+\w+)?"
+    r"(?:\s+(?:not|never|no)|n[’']t|(?=\s+nothing\b))(?:\s+(?:in|any|way|at|all|been|had|have|taken?|play(?:ed)?|directly|the|a))*?"
+    rf"\s+{_SHARE}",
+    re.IGNORECASE,
+)
+# Where what somebody had no part in ends: another clause follows, of time, of what else was said or done.
+_APART = re.compile(
+    r"[.!?;:]|\b(?:after|before|when|while|as|since|because|although|though|but|until|if)\b|,\s+(?:\w+ly\s+)?\w+ing\b"
+    r"|\band\s+(?:\w+ly\s+)?(?:\w+ed|said|told|put|called)\b",
+    re.IGNORECASE,
+)
 _REACH = 60  # code points before a cue in which its negation stands
 
 
 def denies(account: Account) -> bool:
     """Tell whether an account of an act denies it; accounts of words and undertakings never do."""
     event = account.entry
-    return isinstance(event, Event) and with_denial(account, event).modality is Modality.DENIED
+    if not isinstance(event, Event) or with_denial(account, event).modality is not Modality.DENIED:
+        return False
+    return not denies_part(account)
+
+
+def denies_part(account: Account) -> bool:
+    """Tell whether an account of an act is that of who denies a part in it: it neither tells the act nor denies it.
+
+    So however the act was read: as having happened, or as denied with the part. Never so of words and undertakings.
+    """
+    event = account.entry
+    if not isinstance(event, Event) or event.modality not in DONE | {Modality.DENIED} or not event.chain:
+        return False
+    cue = _cue_of(event)
+    return cue is not None and _is_of_part(account.report.text, cue, event.trigger)
 
 
 def with_denial(account: Account, event: Event) -> Event:
@@ -76,18 +105,31 @@ def _cue_of(event: Event) -> Span | None:
 
 
 def _is_denial(text: str, cue: Span, trigger: Span) -> bool:
-    words = text[cue.start : cue.end]
-    denying = _DENIES.search(words)
-    if denying is None:
-        denying = _TURNS_DOWN.search(words)
-        if denying is None or not _TALK.match(text, cue.start + denying.end()):
-            return False
-    at = cue.start + denying.start()
-    if _NOT_SAID.search(text[max(0, at - _REACH) : at]):
-        return False
-    if _DENIES_SHARE.match(text, cue.start + denying.end()):
+    end = _end_of_denying(text, cue)
+    if end is None or _DENIES_SHARE.match(text, end):
         return False
     return trigger.start < cue.start or not _is_beside(text[cue.end : trigger.start])
+
+
+def _end_of_denying(text: str, cue: Span) -> int | None:
+    """Give where the word ends that denies; None where nothing in the words for the telling does, or it is told as not said."""
+    denying = _DENIES.search(text, cue.start, cue.end)
+    if denying is None:
+        denying = _TURNS_DOWN.search(text, cue.start, cue.end)
+        if denying is None or not _TALK.match(text, denying.end()):
+            return None
+    at = denying.start()
+    return None if _NOT_SAID.search(text[max(0, at - _REACH) : at]) else denying.end()
+
+
+def _is_of_part(text: str, cue: Span, trigger: Span) -> bool:
+    """Tell whether what is denied is a part in an act: words for it stand behind the denial and are of that act."""
+    end = _end_of_denying(text, cue)
+    if end is not None and trigger.start < cue.start:  # "the attack, for which it denied responsibility"
+        return _DENIES_SHARE.match(text, end) is not None
+    # The words for the part may be those that name the act: "denied involvement".
+    part = _NO_PART.match(text, cue.end) if end is None else _SHARE_IN_IT.search(text, end, trigger.end)
+    return part is not None and part.end() <= trigger.end and _APART.search(text, part.end(), trigger.start) is None
 
 
 def _is_beside(between: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.account import Account, DiscrepancyKind
 from onrecord.annotation import DONE, Modality
 from onrecord.entry import Event
-from onrecord.link.denials import with_denial
+from onrecord.link.denials import denies_part, with_denial
 from onrecord.link.differences import Difference, Value, differing
 from onrecord.link.one_act import are_tied, may_be_one_act
 from onrecord.link.tellers import teller_of, told_on
@@ -39,7 +39,7 @@ def whether_differences(accounts: Sequence[Account]) -> Iterator[Difference[Even
     values = []
     for account in accounts:
         event = account.entry
-        if not isinstance(event, Event):
+        if not isinstance(event, Event) or denies_part(account):  # who answers a charge leaves open whether it was done
             continue
         event = with_denial(account, event)
         if event.modality in DONE:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from onrecord.account import Account, Claim, Origin
 from onrecord.folding import fold_words
-from onrecord.link.denials import denies
+from onrecord.link.denials import denies, denies_part
 from onrecord.link.first_hands import Depth, Hand, Hands, outlet_key, resting_of
 from onrecord.link.tellers import in_order
 from onrecord.linkage import Reason
@@ -29,8 +29,9 @@ _BODIES = frozenset({"ORG", "ROLE"})
 def origins(claim: Claim) -> tuple[Origin, ...]:
     """Find the independent first hands of a claim.
 
-    Who denies an act is no first hand of it: such accounts are left out where others tell that it took place. Where all deny,
-    the origins are those of the denial, and say so.
+    Who denies an act, or a part in it, is no first hand of it: such accounts are left out where others tell that it took place.
+    Where all deny it, the origins are those of the denial, and say so. Where all that is told is that somebody denies a part in
+    it, who tells of it is not stated.
 
     Args:
         claim: with all its accounts, in any order.
@@ -39,26 +40,38 @@ def origins(claim: Claim) -> tuple[Origin, ...]:
         Most accounts first, those that came first before later ones; the origin without a name (nobody is stated) comes last.
     """
     telling, denying = _sides(claim)
-    return _origins(telling, is_denial=False) if telling else _origins(denying, is_denial=True)
+    return _told(telling, denying) or _origins(denying, is_denial=True)
 
 
 def denials(claim: Claim) -> tuple[Origin, ...]:
-    """Find the independent first hands of the denials of a claim, in order as `origins`; empty where nobody denies it."""
+    """Find the independent first hands of those who deny a claim or a part in it, in order as `origins`; empty: nobody does."""
     return _origins(_sides(claim)[1], is_denial=True)
 
 
 def hands(claim: Claim) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
-    """Find the independent first hands of those who tell a claim, and of those who deny it; either may be empty."""
+    """Find the independent first hands of those who tell a claim, and of those who deny it or a part in it.
+
+    Either may be empty, the first only where the claim is denied outright by all.
+    """
     telling, denying = _sides(claim)
-    return _origins(telling, is_denial=False), _origins(denying, is_denial=True)
+    return _told(telling, denying), _origins(denying, is_denial=True)
 
 
 def _sides(claim: Claim) -> tuple[list[Account], list[Account]]:
-    """Give the accounts that tell a claim and those that deny it, both in order of publication."""
+    """Give the accounts that tell a claim and those that deny it or a part in it, both in order of publication."""
     sides: tuple[list[Account], list[Account]] = ([], [])
     for account in in_order(claim):
-        sides[denies(account)].append(account)
+        sides[denies(account) or denies_part(account)].append(account)
     return sides
+
+
+def _told(telling: Sequence[Account], denying: Sequence[Account]) -> tuple[Origin, ...]:
+    """Give the origins of those who tell it; where there are none and a part in it is denied, one that is not stated."""
+    answering = [account for account in denying if denies_part(account)]
+    if telling or not answering:
+        return _origins(telling, is_denial=False)
+    reports = dict.fromkeys(account.report.id for account in answering)
+    return (Origin(None, tuple(account.entry.id for account in answering), tuple(reports), via=(), reasons=()),)
 
 
 def _origins(accounts: Sequence[Account], *, is_denial: bool) -> tuple[Origin, ...]:
@@ -67,7 +80,14 @@ def _origins(accounts: Sequence[Account], *, is_denial: bool) -> tuple[Origin, .
     hands_of = Hands(accounts)
     merging = _Merging(accounts, [hands_of.of(account) for account in accounts])
     merging.merge()
-    found = [replace(merging.origin(members), denies=is_denial) for members in merging.groups()]
+    found = [
+        replace(
+            merging.origin(members),
+            denies=is_denial,
+            only_part=is_denial and all(denies_part(accounts[number]) for number in members),
+        )
+        for members in merging.groups()
+    ]
     return tuple(sorted(found, key=lambda origin: (origin.name is None, -len(origin.accounts))))
 
 

@@ -17,7 +17,7 @@ from onrecord.annotation import DONE, EventType, Modality
 from onrecord.dates import When
 from onrecord.entity import EntityKind
 from onrecord.entry import ChainLink, Commitment, Event, Party, Status, Transition
-from onrecord.link.denials import with_denial
+from onrecord.link.denials import denies_part, with_denial
 from onrecord.link.tellers import is_asked
 from onrecord.report import Span
 
@@ -153,7 +153,11 @@ def day_told(account: Account, when: When | None) -> tuple[date | None, bool]:
 def _of_event(claim: Claim, account: Account, event: Event, matters: dict[str, Span]) -> Iterator[Shown]:
     event = with_denial(account, event)
     stance, matter = _stance(event, account.report.text), event.object or matters.get(event.id)
-    if stance is None or (event.type is EventType.REJECT and matter and is_to_the_press(matter.of(account.report.text))):
+    if (
+        stance is None
+        or denies_part(account)
+        or (event.type is EventType.REJECT and matter and is_to_the_press(matter.of(account.report.text)))
+    ):
         return
     when, dated = day_told(account, event.when if event.modality in DONE else None)
     for actor in event.actors:

@@ -35,6 +35,25 @@ def address_key(url: str | None) -> str | None:
     return key if len(key) <= _LONG else f"{key[:_LONG]} {sha256(key.encode(errors='surrogatepass')).hexdigest()}"
 
 
+def asked_keys(address: str) -> tuple[str, ...]:
+    """Give the keys of the page that somebody means by an address: without a scheme, people mean one on the web.
+
+    Empty where there are no words.
+    """
+    keys = [address_key(address)]
+    if "://" not in address:
+        keys.append(address_key(f"https://{address.strip()}") if address.strip() else None)
+    return tuple(dict.fromkeys(key for key in keys if key is not None))
+
+
+def is_address(words: str) -> bool:
+    """Tell whether words are written as an address: with a scheme, or as a host with a path or "www." before it."""
+    words = words.strip()
+    host, slash, _ = words.partition("/")
+    is_host = "." in host.strip(".") and not any(letter.isspace() for letter in words)
+    return "://" in words or (is_host and (bool(slash) or host.casefold().startswith("www.")))
+
+
 def _written_alike(url: str) -> str:
     from courlan import normalize_url
 

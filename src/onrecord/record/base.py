@@ -143,6 +143,14 @@ class View(Protocol):
         """Give one report. Raises NotFoundError."""
         ...
 
+    def report_ids(self, prefix: str, limit: int = 10) -> list[str]:
+        """Give the ids of reports that begin so, in order; at most `limit`. Those that were not known yet are left out."""
+        ...
+
+    def reports_at(self, address: str) -> list[str]:
+        """Give the ids of the reports of one page, however its address is written, oldest first; empty: none is known."""
+        ...
+
     def published(self) -> dict[str, date | None]:
         """Give the day on which each report was published, by id; None: not stated."""
         ...

@@ -78,9 +78,14 @@ class PagedView:
 
     def _beginning(self, table: Any, prefix: str, limit: int) -> list[str]:
         """Give ids of a table that begin so, in order."""
-        begins = and_(table.c.id >= prefix, table.c.id < prefix + "\U0010ffff")
+        query = select(table.c.id).where(begins_with(table.c.id, prefix)).order_by(table.c.id).limit(limit)
         with self._store.reading() as connection:
-            return list(connection.execute(select(table.c.id).where(begins).order_by(table.c.id).limit(limit)).scalars())
+            return list(connection.execute(query).scalars())
+
+
+def begins_with(made_id: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """Say in SQL that an id begins so."""
+    return and_(made_id >= prefix, made_id < prefix + "\U0010ffff")
 
 
 def may_lie_between(when: Any, which: StatementFilter | EventFilter) -> ColumnElement[bool]:

@@ -20,6 +20,7 @@ from onrecord.errors import NotFoundError
 from onrecord.linkage import entity_key
 from onrecord.record import schema
 from onrecord.record.acts_reading import ActsView, commitment_rows, event_rows
+from onrecord.record.addresses import asked_keys
 from onrecord.record.base import (
     ANY_STATEMENT,
     CommitmentFilter,
@@ -42,6 +43,7 @@ from onrecord.record.pages import (
     PAGE,
     Grouped,
     KnownReports,
+    begins_with,
     grouped,
     may_lie_between,
     of_reports,
@@ -71,6 +73,19 @@ class StoreView(ActsView, LinkView):
         if report_id not in rows:
             raise NotFoundError(f"there is no report {report_id} in {self._store.name}")
         return rows[report_id]
+
+    def report_ids(self, prefix: str, limit: int = 10) -> list[str]:
+        """Give the ids of reports that begin so, in order; at most `limit`; see `View.report_ids`."""
+        query = select(_report.c.id).where(begins_with(_report.c.id, prefix), *self._known_reports())
+        with self._store.reading() as connection:
+            return list(connection.execute(query.order_by(_report.c.id).limit(limit)).scalars())
+
+    def reports_at(self, address: str) -> list[str]:
+        """Give the ids of the reports of one page, however its address is written, oldest first; empty: none is known."""
+        known = schema.address.c
+        query = select(_report.c.id).join(schema.address, known.report_id == _report.c.id).order_by(_report.c.seq)
+        with self._store.reading() as connection:
+            return list(connection.execute(query.where(known.key.in_(asked_keys(address)), *self._known_reports())).scalars())
 
     def published(self) -> dict[str, date | None]:
         """Give the day on which each report was published, by id; None: not stated."""

@@ -52,7 +52,8 @@ class ClaimLine:
         reports: ids of their reports, each once.
         origins: names of the independent first hands, those of most accounts first.
         unstated: how many accounts do not say who told it.
-        denied: how many accounts deny it. deniers: names of the independent first hands of these.
+        denied: how many accounts deny it, or a part in it. deniers: names of the independent first hands of these.
+        is_only_denied: whether all accounts deny it; who denies a part in it leaves open that it was done.
         discrepancies: how many accounts differ, those that a person rejected left out.
         first / last: days of publication of the first and the last account; None: not stated.
         decisions: numbers of the judgements that concern it.
@@ -71,16 +72,12 @@ class ClaimLine:
     unstated: int
     denied: int
     deniers: tuple[str, ...]
+    is_only_denied: bool
     discrepancies: int
     first: date | None
     last: date | None
     decisions: tuple[str, ...]
     place: Place
-
-    @property
-    def is_only_denied(self) -> bool:
-        """Tell whether no account tells it as so."""
-        return self.denied == len(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,8 @@ class OriginLine:
         id: of the claim and the number of the origin in it, "k0123456789abcdef/1".
         claim: id of the claim. number: from 1, in the order of the claim's origins.
         name: None: not stated, and then it counts as no origin.
-        denies: whether its accounts deny the claim; then it counts as no origin either.
+        denies: whether its accounts deny the claim, or a part in it; then it counts as no origin either.
+        only_part: whether a part in it is all that they deny.
         via: outlets and relays on the way. reasons: why its accounts are one.
         accounts: those that lead there.
         place: the sentence of the first of them.
@@ -113,6 +111,7 @@ class OriginLine:
     number: int
     name: str | None
     denies: bool
+    only_part: bool
     via: tuple[str, ...]
     reasons: tuple[Reason, ...]
     accounts: tuple[OriginAccount, ...]
@@ -199,6 +198,7 @@ class BreachLine:
         decisions: numbers of the judgements that concern it.
         place: the act's words.
         also: further ids that it is known by.
+        besides: further undertakings of the same accord that the act is within: entry ids, and what was undertaken.
     """
 
     id: str
@@ -218,6 +218,7 @@ class BreachLine:
     decisions: tuple[str, ...]
     place: Place
     also: tuple[str, ...] = ()
+    besides: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,13 @@ def breaches_table(lines: Sequence[BreachLine], width: int) -> RenderableType:
     columns = (_ID, ("Strength", {"max_width": 16}), ("Undertaken", {"ratio": 2}), ("Later act, on whose word", {"ratio": 3}))
 
     def undertaken(line: BreachLine) -> Text:
-        return Text.assemble(words_of(line.party, BOLD), ": ", words_of(line.what), (f" ({line.status.value})", DIM))
+        return Text.assemble(
+            words_of(line.party, BOLD), ": ", words_of(line.what), (f" ({line.status.value})", DIM), also(line)
+        )
+
+    def also(line: BreachLine) -> Text:
+        more = f"; and {len(line.besides) - 1:,} more" if len(line.besides) > 1 else ""
+        return Text.assemble(("; also: ", DIM), words_of(line.besides[0][1]), (more, DIM)) if line.besides else Text()
 
     def act(line: BreachLine) -> Text:
         return Text.assemble(

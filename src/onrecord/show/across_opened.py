@@ -33,11 +33,11 @@ from onrecord.show.across_queries import (
 )
 from onrecord.show.across_tables import BREACH_TABLE, CLAIM_TABLE, DISCREPANCY_TABLE, ORIGIN_TABLE
 from onrecord.show.across_text import (
-    DENIES,
     ORIGIN_NOT_STATED,
     answer_words,
     by_whom,
     day_cell,
+    denies_of,
     reasons_of,
     state_of,
     strength_of,
@@ -130,7 +130,7 @@ def _hands(line: ClaimLine, found: Sequence[OriginLine]) -> Iterator[Text]:
     for one in found:
         name = words_of(one.name, "bold cyan") if one.name else Text(ORIGIN_NOT_STATED, NOTE)
         outlets = dict.fromkeys(clean(account.publisher or "outlet not stated").strip() for account in one.accounts)
-        denies = Text(f"  {DENIES}", NOTE) if one.denies else Text()
+        denies = Text(f"  {denies_of(one)}", NOTE) if one.denies else Text()
         yield Text.assemble("  - ", name, denies, (f"  told by {', '.join(outlets)}", DIM))
 
 
@@ -172,7 +172,7 @@ def origins_opened(line: ClaimLine, found: Sequence[OriginLine]) -> RenderableTy
         name = Text.assemble(words_of(one.name, "bold cyan")) if one.name else Text(ORIGIN_NOT_STATED, NOTE)
         via = Text(f"  via {clean(', '.join(one.via))}", DIM) if one.via else Text()
         number = f"{one.number}. " if one.name else "-  "
-        denies = Text(f"  {DENIES}", NOTE) if one.denies else Text()
+        denies = Text(f"  {denies_of(one)}", NOTE) if one.denies else Text()
         parts += ["", Text.assemble(number, name, denies, via, ("" if one.name else "  counted as no origin", DIM))]
         parts += [Padding(told, (0, 0, 0, 3)) for told in _told(one.accounts)]
         parts += [Padding(Text(f"one, because: {clean(reason.words)}", DIM), (0, 0, 0, 3)) for reason in one.reasons]
@@ -260,6 +260,7 @@ def open_breach(across: Across, made_id: str, *, brackets: bool) -> Opened:
         by_whom(None, promise.line.publisher),
         "",
         *_standing(promise, brackets),
+        *(Text.assemble(("also ", DIM), (entry, "cyan"), "  ", words_of(words)) for entry, words in line.besides),
     )
     done = Group(
         Text.assemble(("Later act ", BOLD), (line.act, "cyan")),

@@ -7,7 +7,7 @@ judgements that hold; nothing here writes. `across_decisions` has identities, ju
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -160,6 +160,7 @@ def claim_line(shelf: Shelf, claim: Claim) -> ClaimLine:
         unstated=sum(len(one.accounts) for one in (*found, *denied) if one.name is None),
         denied=sum(len(one.accounts) for one in denied),
         deniers=tuple(one.name for one in denied if one.name is not None),
+        is_only_denied=bool(denied) and not found,
         discrepancies=len(differences(shelf.across, claim)),
         first=min(days, default=None),
         last=max(days, default=None),
@@ -185,6 +186,7 @@ def _origin_line(shelf: Shelf, claim: Claim, number: int, origin: Origin, accoun
         number=number,
         name=origin.name,
         denies=origin.denies,
+        only_part=origin.only_part,
         via=origin.via,
         reasons=origin.reasons,
         accounts=tuple(
@@ -317,19 +319,21 @@ def breach_lines(across: Across, *, party: str | None = None, strength: Strength
     shelf = Shelf(across)
     found = [one for one in across.breaches() if (strength is None or one.strength is strength)]
     found = [one for one in found if is_named(party, [one.party])]
-    rows = {entry_of(row).id: row for row in across.view.entries({one.commitment for one in found})} if found else {}
+    undertaken = {entry for one in found for entry in (one.commitment, *one.besides)}
+    entries = [(entry_of(row), row.report.report) for row in across.view.entries(undertaken)] if undertaken else []
+    words = {entry.id: entry_words(entry, report) for entry, report in entries}
+    told_in = {entry.id: entry.report_id for entry, _ in entries}
     for one in found:
-        row = rows[one.commitment]
-        yield _breach_line(shelf, one, entry_words(entry_of(row), row.report.report), entry_of(row).report_id)
+        yield _breach_line(shelf, one, words, told_in[one.commitment])
 
 
-def _breach_line(shelf: Shelf, one: Breach, what: str, told_in: str) -> BreachLine:
+def _breach_line(shelf: Shelf, one: Breach, words: Mapping[str, str], told_in: str) -> BreachLine:
     return BreachLine(
         id=one.id,
         commitment=one.commitment,
         act=one.act,
         party=one.party,
-        what=what,
+        what=words[one.commitment],
         commitment_report=told_in,
         status=one.status,
         strength=one.strength,
@@ -342,4 +346,5 @@ def _breach_line(shelf: Shelf, one: Breach, what: str, told_in: str) -> BreachLi
         decisions=shelf.decisions(one.id, *one.also),
         place=shelf.place(shelf.row(one.act_report).report, one.act_span),
         also=one.also,
+        besides=tuple((entry, words[entry]) for entry in one.besides),
     )

@@ -86,7 +86,10 @@ CLAIM_TABLE = Table(
         _computed("origins", INTEGER, "how many independent first hands", lambda line: len(line.origins)),
         value_column("origin_names", LIST, "their names, those of most accounts first", NOT_STATED, "origins"),
         integer_column("unstated", "how many accounts do not say who told it; they count as no origin"),
-        integer_column("denied", "how many accounts deny it, which makes them no origin; where all do, it is only denied"),
+        integer_column(
+            "denied",
+            "how many accounts deny it or a part in it, which makes them no origin; where all do outright, it is only denied",
+        ),
         Column(
             "denied_by", LIST, "who denies it: the independent first hands of these", _deniers, (NOT_STATED, NOT_APPLICABLE)
         ),
@@ -125,8 +128,9 @@ ORIGIN_TABLE = Table(
         _computed(
             "denies",
             TEXT,
-            "yes where its accounts deny the claim, and then it counts as no origin; else no",
-            lambda line: "yes" if line.denies else "no",
+            "yes where its accounts deny the claim, part where all that they deny is a part in it, and then it counts as no"
+            " origin; else no",
+            lambda line: ("part" if line.only_part else "yes") if line.denies else "no",
         ),
         value_column("via", LIST, "outlets and relays on the way there", NOT_APPLICABLE),
         _of_accounts("entries", "record_id of each account that leads there", "entry"),
@@ -236,6 +240,20 @@ BREACH_TABLE = Table(
         text_column("commitment_id", "record_id of the commitment", path="commitment"),
         text_column("what", "what is undertaken, in the words of its report"),
         text_column("commitment_report_id", "report_id of the report that tells the commitment", path="commitment_report"),
+        _computed(
+            "also",
+            LIST,
+            "what else of the same accord the act is within, in the words of its report",
+            lambda line: tuple(words for _, words in line.besides),
+            NOT_APPLICABLE,
+        ),
+        _computed(
+            "also_ids",
+            LIST,
+            "record_id of each of these commitments",
+            lambda line: tuple(e for e, _ in line.besides),
+            NOT_APPLICABLE,
+        ),
         text_column("status", "where the commitment stood"),
         text_column("act_id", "record_id of the act, or of the step that reports it broken", path="act"),
         text_column("sentence", "the sentence that tells the act, on one line"),

@@ -31,7 +31,7 @@ from onrecord.show.text import BOLD, DIM, NOT_STATED, NOTE, words_of
 LIST_GAP = "; "
 REPORT_ITSELF = "the report"
 ORIGIN_NOT_STATED = f"origin {NOT_STATED}"
-DENIES = "denies it"
+_DENIES, _DENIES_PART = "denies it", "denies a part in it"
 
 _STATE_LOOKS = {DiscrepancyState.OPEN: NOTE, DiscrepancyState.EXPLAINED: "", DiscrepancyState.RESOLVED: DIM}
 
@@ -85,6 +85,13 @@ def denial_words(line: ClaimLine) -> str:
     if line.is_only_denied:
         return "only denied"
     return f"denied by {len(line.deniers):,}" if line.deniers else f"denied, by whom is {NOT_STATED},"
+
+
+def denies_of(line: OriginLine) -> str:
+    """Say what a first hand denies: "denies it", "denies a part in it"; empty where it denies nothing."""
+    if not line.denies:
+        return ""
+    return _DENIES_PART if line.only_part else _DENIES
 
 
 def state_of(line: DiscrepancyLine) -> Text:
@@ -160,12 +167,12 @@ def claim_row(line: ClaimLine) -> tuple[str, ...]:
 def origin_rows(line: OriginLine) -> Iterable[tuple[str, ...]]:
     """Give a row for each account that leads to an origin.
 
-    In order: number, origin, via, entry, report, outlet, day, sentence, why these are one, whether it denies.
+    In order: number, origin, via, entry, report, outlet, day, sentence, why these are one, what it denies.
     """
     why = reasons_of(line.reasons)
     for one in line.accounts:
         head = (str(line.number), line.name, listed(line.via), one.entry, one.report_id)
-        yield row_of(*head, one.publisher, day_cell(one.day), one.sentence, why, DENIES if line.denies else "")
+        yield row_of(*head, one.publisher, day_cell(one.day), one.sentence, why, denies_of(line))
 
 
 def discrepancy_row(line: DiscrepancyLine) -> tuple[str, ...]:
@@ -197,11 +204,13 @@ def position_row(line: PositionLine) -> tuple[str, ...]:
 def breach_row(line: BreachLine) -> tuple[str, ...]:
     """Give a breach as plain words.
 
-    In order: id, strength, missing, party, what, status, day of the act, who says so, via, outlet, sentence, commitment, act.
+    In order: id, strength, missing, party, what, status, day of the act, who says so, via, outlet, sentence, commitment, act,
+    what else of the accord the act is within.
     """
     said = (line.asserter or REPORT_ITSELF, " > ".join(line.chain), line.place.publisher)
     return row_of(line.id, line.strength.value, listed(line.missing), line.party, line.what, line.status.value,
-                  line.when.edtf if line.when else None, *said, line.sentence, line.commitment, line.act)  # fmt: skip
+                  line.when.edtf if line.when else None, *said, line.sentence, line.commitment, line.act,
+                  listed(words for _, words in line.besides))  # fmt: skip
 
 
 def identity_row(line: IdentityLine) -> tuple[str, ...]:

@@ -75,7 +75,9 @@ def _broken(material: Material, breach: Breach, act: EventLine | None, promises:
     across = material.across or AcrossReports(())
     what = promise.what if promise else (across.undertakings or {}).get(breach.commitment, "")
     undertaken = (
-        f"{breach.party} ({breach.status.value}): {quoted(what, 140)}" if what else f"{breach.party}: {breach.status.value}"
+        f"{breach.party} ({breach.status.value}): {quoted(what, 140)}{across.also_words(breach)}"
+        if what
+        else f"{breach.party}: {breach.status.value}"
     )
     missing = f"; not stated: {', '.join(breach.missing)}" if breach.missing else ""
     told = f"{undertaken}; then ({when_words(breach.when)}): {quoted(breach.act_sentence, material.settings.chars)}{missing}"
@@ -88,5 +90,5 @@ def _broken(material: Material, breach: Breach, act: EventLine | None, promises:
     )
     url = link_to_words(shown.url, breach.act_sentence[:_LINK_CHARS]) if act and shown else None
     claim = across.claim_of.get(breach.act)
-    ids = tuple(dict.fromkeys((breach.commitment, breach.act)))
+    ids = tuple(dict.fromkeys((breach.commitment, *breach.besides, breach.act)))
     return BriefLine(told, source, ids, f"{breach.strength.value}, {by}", url, origins=claim.origin_words if claim else None)

@@ -18,9 +18,10 @@ from onrecord.record.base import View
 from onrecord.show.accounts import is_copied
 from onrecord.show.across import CLAIMS, Across
 from onrecord.show.across_words import counted
-from onrecord.show.wording import one_line
+from onrecord.show.wording import one_line, shortened
 
 _NAMED = 4
+_ALSO_CHARS = 80
 
 
 @dataclass(frozen=True)
@@ -111,10 +112,15 @@ class AcrossReports:
     def breach_words(self, breach: Breach) -> str:
         """Tell a breach in words: whose undertaking, on whose word, what is not stated."""
         what = (self.undertakings or {}).get(breach.commitment, "")
-        of = f"{breach.party} had undertaken “{what}”" if what else f"an undertaking of {breach.party}"
+        of = f"{breach.party} had undertaken “{what}”{self.also_words(breach)}" if what else f"an undertaking of {breach.party}"
         by = f"reported by {breach.asserter}" if breach.asserter else "as the report tells it itself"
         missing = f"; not stated: {', '.join(breach.missing)}" if breach.missing else ""
         return f"{breach.strength.value}: {of}; {by}{missing}"
+
+    def also_words(self, breach: Breach) -> str:
+        """Name what else of its accord an act is within: ", also “open the bridge”"; empty where there is nothing."""
+        more = [known for entry in breach.besides if (known := (self.undertakings or {}).get(entry))]
+        return "".join(f", also “{shortened(words, _ALSO_CHARS)}”" for words in more)
 
 
 def across_reports(view: View) -> AcrossReports | None:

@@ -194,11 +194,13 @@ def open_entry(view: View, id_prefix: str) -> OpenedEntry:
             "c", of statements with "s".
 
     Raises:
-        NotFoundError: no entry begins so; the message names the nearest.
+        NotFoundError: no entry begins so; the message names the nearest of its kind.
         AmbiguousError: several do; the message counts them and names the first.
     """
     prefix = id_prefix.strip()
-    return _OPENERS.get(prefix[:1], _open_statement)(view, prefix)
+    if prefix[:1] not in _OPENERS:
+        raise NotFoundError(f"there is no entry {prefix or '(no id given)'}")
+    return _OPENERS[prefix[:1]](view, prefix)
 
 
 def _open_statement(view: View, prefix: str) -> OpenedEntry:
@@ -217,7 +219,7 @@ def _open_commitment(view: View, prefix: str) -> OpenedEntry:
     return _opened(commitment_line(row, text_sha256(row.report.report.text)), row.report, marks_of_commitment(row))
 
 
-_OPENERS = {"v": _open_event, "c": _open_commitment}
+_OPENERS = {"s": _open_statement, "v": _open_event, "c": _open_commitment}
 
 
 def _opened(line: Line, report: ReportRow, marks: list[Mark]) -> OpenedEntry:
