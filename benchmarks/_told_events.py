@@ -20,7 +20,7 @@ from onrecord.dates import Moment
 from onrecord.folding import fold_words
 from onrecord.link.claim_placing import Sketched
 from onrecord.link.claim_words import WordCounts, rarest, report_words, words_of
-from onrecord.link.event_sketch import NEAR, EventSketch, Spot, sketch_event
+from onrecord.link.event_sketch import NEAR, EventSketch, Spot, has_name, sketch_event
 from onrecord.linkage import NEARBY_EACH, Filed, Matter, Member, Told
 from onrecord.pipeline import annotate_report
 from onrecord.report import Report, Span
@@ -144,12 +144,16 @@ def gold_events(gold: GoldReport, words: WordCounts) -> list[ToldEvent]:
             trigger=trigger,
             near=frozenset(rarest(words_of(sentence.of(text)) - trigger, words, NEAR)),
             about=about,
-            spot=Spot(" ".join(fold_words(places[0].of(text)))) if len(places) == 1 else None,
+            spot=_spot(places[0].of(text)) if len(places) == 1 else None,
             told=told,
         )
         member = f"{gold.report.id}:{number}"
         found.append(ToldEvent(Sketched(member, sketch), event.cluster, gold.topic, stem(event.of(text))))
     return found
+
+
+def _spot(place: str) -> Spot:
+    return Spot(" ".join(fold_words(place)), is_named=has_name(place))
 
 
 def own_events(gold: GoldReport, words: WordCounts, told: Told | None = None) -> list[ToldEvent]:

@@ -14,6 +14,7 @@ SHORT = 3  # an interval of so many days tells a day, near enough
 BACK, AHEAD = 8, 2  # an act whose day is not stated lies so many days before or after the day on which it is told
 NEXT = 400  # code points between an act and its denial
 NEAR_KM = 25.0
+NAMED = 0.5  # how rare a word must be to tell a place
 EARTH_KM = 6371.0
 UNREAL = frozenset({"scheduled", "proposed", "demanded", "conditional", "predicted"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -81,6 +82,16 @@ def word_alone(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
 def words_alone(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
     """In an act of words, nothing but the word for it ties them."""
     return word_alone(mine, theirs, words) if mine.type in OF_WORDS and theirs.type in OF_WORDS else 0.0
+
+
+def word_alone_later(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """Nothing but the word for it ties them, and they are told on different days; the more, the farther apart these are.
+
+    What a day's reports call by one word is mostly one act; in a story of weeks there are many shots, visits and arrests.
+    """
+    if mine.type is None or theirs.type is None or mine.told is None or theirs.told is None or _tied(mine, theirs):
+        return 0.0
+    return 1.0 - 1.0 / (1 + abs(mine.told - theirs.told))
 
 
 def _tied(mine: EventSketch, theirs: EventSketch) -> bool:
@@ -157,12 +168,12 @@ def actors_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float
     """Different parties do them."""
     if _is_mutual(mine, theirs) or _are_of_one_side(mine, theirs):
         return 0.0
-    return _apart(mine.actors, theirs.actors)
+    return _are_strangers(mine.actors, mine, theirs.actors, theirs)
 
 
 def recipients_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """They are done to different parties."""
-    return 0.0 if _is_mutual(mine, theirs) else _apart(mine.recipients, theirs.recipients)
+    return 0.0 if _is_mutual(mine, theirs) else _are_strangers(mine.recipients, mine, theirs.recipients, theirs)
 
 
 def partners_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
@@ -170,9 +181,28 @@ def partners_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> fl
     if not _is_mutual(mine, theirs) or _are_of_one_side(mine, theirs):
         return 0.0
     here, there = mine.actors | mine.recipients, theirs.actors | theirs.recipients
-    if here <= there or there <= here:
+    if not _strangers(here, mine, there, theirs) or not _strangers(there, theirs, here, mine):
         return 0.0
     return 1.0 if min(len(here), len(there)) > 1 else 0.5
+
+
+def _strangers(groups: frozenset[str], mine: EventSketch, others: frozenset[str], theirs: EventSketch) -> frozenset[str]:
+    """Give those parties of one telling that no party of the other may be.
+
+    "Sorel" may be Ana Sorel or another Sorel. As long as that is not known it must not tell two acts apart.
+    """
+    called = dict(mine.called)
+    known = [name for group, name in theirs.called if group in others and name]
+
+    def may_be_known(group: str) -> bool:
+        name = called.get(group, frozenset())
+        return bool(name) and any(name < other or other < name for other in known)
+
+    return frozenset(group for group in groups - others if not may_be_known(group))
+
+
+def _are_strangers(groups: frozenset[str], mine: EventSketch, others: frozenset[str], theirs: EventSketch) -> float:
+    return float(bool(groups and others) and _strangers(groups, mine, others, theirs) == groups)
 
 
 def _is_mutual(mine: EventSketch, theirs: EventSketch) -> bool:
@@ -207,10 +237,6 @@ def recipients_strange(mine: EventSketch, theirs: EventSketch, words: WordCounts
 def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:
     shared = len(mine & theirs)
     return shared / min(len(mine), len(theirs)) if shared else 0.0
-
-
-def _apart(mine: frozenset[str], theirs: frozenset[str]) -> float:
-    return float(bool(mine and theirs) and not mine & theirs)
 
 
 def _gap(mine: tuple[int, int], theirs: tuple[int, int]) -> int:
@@ -273,14 +299,22 @@ def _around(sketch: EventSketch) -> tuple[int, int] | None:
     return sketch.told - BACK, sketch.told + ahead
 
 
-def places_agree(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+def places_agree(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
     """They are in the same place; half where one lies in the region that the other names."""
     if mine.spot is None or theirs.spot is None:
         return 0.0
-    if mine.spot.name == theirs.spot.name:
+    if mine.spot.name == theirs.spot.name or _is_named_after(mine.spot, theirs.spot, words):
         return 1.0
     distance = _distance_km(mine.spot, theirs.spot)
     return 0.5 if distance is not None and distance <= max(mine.spot.radius_km, theirs.spot.radius_km, NEAR_KM) else 0.0
+
+
+def _is_named_after(mine: Spot, theirs: Spot, words: WordCounts) -> bool:
+    """Tell whether one name has all words of the other: "Orsk", "the Orsk bridge". Of places on the map the distance tells."""
+    if not mine.is_named or not theirs.is_named or _distance_km(mine, theirs) is not None:
+        return False
+    here, there = words_of(mine.name), words_of(theirs.name)
+    return (here <= there or there <= here) and any(words.rarity(stem) >= NAMED for stem in here & there)
 
 
 def places_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
@@ -294,9 +328,11 @@ def places_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float
 def place_names_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """Their places have different names, of which one at least is in no gazetteer; half where a sentence names both.
 
-    What lies along a river or in a region may lie in any town of it.
+    What lies along a river or in a region may lie in any town of it, and so may "the square".
     """
     if mine.spot is None or theirs.spot is None or _distance_km(mine.spot, theirs.spot) is not None:
+        return 0.0
+    if not mine.spot.is_named or not theirs.spot.is_named:
         return 0.0
     here, there = words_of(mine.spot.name), words_of(theirs.spot.name)
     if here & there or names_region(here | there):

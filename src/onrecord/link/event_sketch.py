@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import Any
 
 from onrecord.entry import Event, EventPlace, Party, PlaceState
@@ -29,13 +30,18 @@ _ANOTHER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place as far as it is known: folded name, country, and its middle in degrees with its reach in km."""
+    """A place as far as it is known: folded name, country, and its middle in degrees with its reach in km.
+
+    Attributes:
+        is_named: whether its words have a name in them; "the square" may lie in any town.
+    """
 
     name: str
     country: str | None = None
     latitude: float | None = None
     longitude: float | None = None
     radius_km: float = 0.0
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class EventSketch:
         of: groups of those for whom the parties speak or to whom they belong.
         at: where its trigger begins in the text.
         is_another: whether it is told as one beside another of its kind: "a similar blast".
+        called: the group of each party that has an identity, with the stems of its name.
     """
 
     type: str | None = None
@@ -77,6 +84,7 @@ class EventSketch:
     is_another: bool = False
     actor_names: frozenset[str] = frozenset()
     target_names: frozenset[str] = frozenset()
+    called: tuple[tuple[str, frozenset[str]], ...] = ()
 
     @property
     def says_more(self) -> bool:
@@ -87,7 +95,7 @@ class EventSketch:
         """Give the sketch as plain JSON, without what is empty."""
         sets = {name: sorted(getattr(self, name)) for name in _SETS}
         spot = self.spot
-        place = [spot.name, spot.country, spot.latitude, spot.longitude, spot.radius_km] if spot else None
+        place = [getattr(spot, part.name) for part in fields(spot)] if spot else None
         plain = {
             "type": self.type,
             "mode": self.mode,
@@ -99,6 +107,7 @@ class EventSketch:
             "figures": [list(figure) for figure in self.figures],
             "at": self.at,
             "is_another": self.is_another or None,
+            "called": [[group, *sorted(name)] for group, name in self.called],
         }
         return {name: value for name, value in {**plain, **sets}.items() if value not in (None, [])}
 
@@ -133,6 +142,7 @@ def from_json(held: Mapping[str, Any]) -> EventSketch:
         is_another=bool(get("is_another")),
         actor_names=actor_names,
         target_names=target_names,
+        called=tuple((group, frozenset(name)) for group, *name in get("called", ())),
     )
 
 
@@ -174,6 +184,7 @@ def sketch_event(told: Told, event: Event, groups: Mapping[str, str], words: Wor
         _ANOTHER.search(text[sentence_at(text, event.trigger.start).start : event.trigger.start]) is not None,
         _names_of(text, event.actors, words),
         _names_of(text, event.recipients, words) | (_names_at(text, event.object, words) if event.object else frozenset()),
+        _called(parties, groups),
     )
 
 
@@ -186,6 +197,11 @@ def _names_at(text: str, span: Span, words: WordCounts, name: str | None = None)
     sentence, own = sentence_at(text, span.start), span.of(text)
     opens = name in (None, own) and not any(map(str.isalpha, text[sentence.start : span.start]))
     return names_in(name or own, sentence.of(text), words, opens=opens)
+
+
+def _called(parties: Iterable[Party], groups: Mapping[str, str]) -> tuple[tuple[str, frozenset[str]], ...]:
+    names = {group: words_of(party.name or "") for party in parties if (group := groups.get(party.entity or ""))}
+    return tuple(sorted(names.items(), key=itemgetter(0)))
 
 
 def _sides(told: Told, parties: Iterable[Party], groups: Mapping[str, str]) -> frozenset[str]:
@@ -201,8 +217,13 @@ def spot_of(place: EventPlace) -> Spot:
     """Cut a place down to what is compared."""
     name = " ".join(fold_words(place.name))
     if place.state is not PlaceState.KNOWN or place.latitude is None or place.longitude is None:
-        return Spot(name, place.country)
+        return Spot(name, place.country, is_named=has_name(place.name))
     return Spot(name, place.country, round(place.latitude, 3), round(place.longitude, 3), place.radius_km or 0.0)
+
+
+def has_name(phrase: str) -> bool:
+    """Tell whether a word of a phrase may be a name: it has a capital, or its script has none."""
+    return phrase != phrase.lower() or phrase == phrase.upper()
 
 
 def bucket_of(sketch: EventSketch) -> int | None:
@@ -231,17 +252,20 @@ def _lasting(sketch: EventSketch, words: WordCounts) -> list[str]:
     kind = sketch.type or ""
     parties = sorted(sketch.actors | sketch.recipients)
     keys = [f"{kind}|{one}|{other}" for k, one in enumerate(parties[:3]) for other in parties[k + 1 : 3]]
-    if sketch.spot:
-        keys.append(f"{kind}|@{sketch.spot.name}")
+    keys += [f"{kind}|@{stem}" for stem in _place_word(sketch, words)]
     keys += [f"{kind}|{stem}" for stem in rarest(sketch.object | sketch.near, words, 3, RARE)]
     keys += [f"{kind}|~{stem}" for stem in sketch.about[:ABOUT_KEYS]]
     return keys
 
 
 def _weekly(sketch: EventSketch, words: WordCounts, week: int | None) -> list[str]:
+    """Give keys with a week: a word is then enough, be it of the place or of the thing; "at the bridge", "the bridge"."""
     if week is None:
         return []
-    keys = [f"{week}|{party}" for party in sorted(sketch.actors | sketch.recipients)[:3]]
-    if sketch.spot:
-        keys.append(f"{week}|@{sketch.spot.name}")
-    return keys + [f"{week}|{stem}" for stem in rarest(sketch.object | sketch.trigger, words, 2, RARE)]
+    told = (*_place_word(sketch, words), *rarest(sketch.object | sketch.trigger, words, 2, RARE))
+    return [f"{week}|{one}" for one in dict.fromkeys((*sorted(sketch.actors | sketch.recipients)[:3], *told))]
+
+
+def _place_word(sketch: EventSketch, words: WordCounts) -> tuple[str, ...]:
+    """Give the rarest word of the place, under which both "Orsk" and "the Orsk bridge" are looked for."""
+    return rarest(words_of(sketch.spot.name), words, 1) if sketch.spot else ()

@@ -1,0 +1,146 @@
+"""What two tellings of an act leave open must not part them, and a word alone must not tie them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from onrecord.annotation import EventType
+from onrecord.entry import Event
+from onrecord.link.event_features import actors_apart, partners_differ, place_names_differ, places_agree, recipients_apart
+from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, searched_keys
+from onrecord.link.events import link_events
+from onrecord.linkage import Member, Told
+from onrecord.report import Report
+from onrecord.terms.word_counts import word_counts
+from onrecord.testing import a_party, a_report, a_when, an_entity, an_event, resolution_of
+from tests.link.filing import Shelf
+
+SUNDAY = date(2031, 3, 16)
+
+
+def link(shelf: Shelf, report: Report, *events: Event, groups: dict[str, str] | None = None) -> tuple[Member, ...]:
+    members = link_events(Told(report, resolution_of(report, events=events)), groups or {}, shelf)
+    shelf.file(*members)
+    return members
+
+
+def an_assault(report: Report, word: str, **told: Any) -> Event:
+    if "Sunday" in report.text:
+        told = {"when": a_when(report, "Sunday", SUNDAY), **told}
+    return an_event(report, word, EventType.ASSAULT, **told)
+
+
+def test_one_town_and_day_tie_an_act_that_is_told_in_other_words() -> None:
+    shelf = Shelf()
+    first = a_report(
+        "Fishermen mend nets.\n\nA mortar round wrecked the toll house in Orsk on Sunday, an hour before the ferry came.",
+        published=date(2031, 3, 17),
+    )
+    later = a_report(
+        "Deputies argued about pensions.\n\nBeshir, a baker, was among nine people killed on the Orsk bridge on Sunday.",
+        publisher="Holmgate",
+        published=date(2031, 3, 20),
+    )
+    (one,) = link(shelf, first, an_assault(first, "wrecked", object="the toll house", place="Orsk"))
+    (other,) = link(shelf, later, an_assault(later, "killed", place="the Orsk bridge"))
+    assert one.group == other.group
+
+
+def test_an_act_is_looked_for_under_the_name_in_that_of_its_place() -> None:
+    days = (SUNDAY.toordinal(), SUNDAY.toordinal())
+    town = EventSketch(type="ASSAULT", spot=Spot("orsk"), days=days)
+    bridge = EventSketch(type="ASSAULT", spot=Spot("the orsk bridge"), days=days)
+    words = word_counts()
+    assert set(event_keys(town, words)) & set(searched_keys(bridge, words))
+    assert set(event_keys(bridge, words)) & set(searched_keys(town, words))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        (Spot("orsk"), Spot("the orsk bridge"), 1),
+        (Spot("the orsk bridge"), Spot("the orsk mill"), 0),
+        (Spot("the bridge", is_named=False), Spot("the orsk bridge"), 0),  # it may be any bridge
+        (Spot("orsk", None, 50.0, 10.0, 5.0), Spot("orsk verl", None, 53.0, 15.0, 5.0), 0),  # the map tells them apart
+    ],
+)
+def test_a_place_named_after_another_is_in_it_unless_the_map_says_otherwise(one: Spot, other: Spot, agree: float) -> None:
+    assert places_agree(EventSketch(spot=one), EventSketch(spot=other), word_counts()) == agree
+    assert places_agree(EventSketch(spot=other), EventSketch(spot=one), word_counts()) == agree
+
+
+def test_a_place_without_a_name_may_be_in_the_town_that_is_named() -> None:
+    shelf = Shelf()
+    first = a_report("Gunmen opened fire on a wedding in the square on Sunday.", published=date(2031, 3, 17))
+    later = a_report("Gunmen opened fire on a wedding in Orsk on Sunday.", publisher="Holmgate", published=date(2031, 3, 17))
+    third = a_report("Gunmen opened fire on a wedding in Verl on Sunday.", publisher="Radio Ost", published=date(2031, 3, 17))
+    told: dict[str, Any] = {"object": "a wedding"}
+    (square,) = link(shelf, first, an_assault(first, "opened fire", place="the square", **told))
+    (orsk,) = link(shelf, later, an_assault(later, "opened fire", place="Orsk", **told))
+    (verl,) = link(Shelf(), third, an_assault(third, "opened fire", place="Verl", **told))
+    assert square.group == orsk.group
+    unnamed, town, other = (from_json(one.sketch) for one in (square, orsk, verl))
+    assert place_names_differ(unnamed, town, word_counts()) == 0
+    assert place_names_differ(other, town, word_counts()) == 1
+
+
+@pytest.mark.parametrize(("day", "is_one"), [(17, True), (24, False)])
+def test_a_word_ties_acts_of_a_day_but_not_those_of_two_weeks(day: int, is_one: bool) -> None:
+    shelf = Shelf()
+    first = a_report("Gunners fired near the dam at Korrow.\n\nThe dam at Korrow is old.", published=date(2031, 3, 17))
+    later = a_report(
+        "Sentries fired beside the mill.\n\nThe dam at Korrow is old.\n\nKorrow waits.",
+        publisher="Holmgate",
+        published=date(2031, 3, day),
+    )
+    (one,) = link(shelf, first, an_assault(first, "fired", actors=["Gunners"]))
+    (other,) = link(shelf, later, an_assault(later, "fired", actors=["Sentries"]))
+    assert (one.group == other.group) is is_one
+
+
+def meeting(**parties: str) -> EventSketch:
+    called = tuple((group, frozenset(name.split())) for group, name in parties.items())
+    return EventSketch(type="CONSULT", actors=frozenset(parties), called=called)
+
+
+SOREL, ANA, IVO = {"n1": "sorel"}, {"n2": "ana sorel"}, {"n3": "ivo sorel"}
+RETH, BRANDT = {"n4": "olan reth"}, {"n5": "brandt"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        (SOREL | RETH, ANA | RETH, 0),  # she may be that Sorel
+        (ANA | RETH, IVO | RETH, 1),
+        (ANA | RETH, ANA | BRANDT, 1),
+        (SOREL | RETH, ANA | BRANDT, 1),
+    ],
+)
+def test_a_name_in_short_does_not_part_a_meeting(one: dict[str, str], other: dict[str, str], differ: float) -> None:
+    assert partners_differ(meeting(**one), meeting(**other), word_counts()) == differ
+    assert partners_differ(meeting(**other), meeting(**one), word_counts()) == differ
+
+
+def test_a_name_in_short_does_not_part_doers_or_targets() -> None:
+    words = word_counts()
+
+    def assault(who: dict[str, str]) -> EventSketch:
+        called = tuple((group, frozenset(name.split())) for group, name in who.items())
+        return EventSketch(type="ASSAULT", actors=frozenset(who), recipients=frozenset(who), called=called)
+
+    assert not actors_apart(assault(SOREL), assault(ANA), words)
+    assert not recipients_apart(assault(ANA), assault(SOREL), words)
+    assert actors_apart(assault(IVO), assault(ANA), words)
+    assert recipients_apart(assault(IVO), assault(ANA), words)
+
+
+def test_what_the_parties_are_called_is_filed_with_the_act() -> None:
+    report = a_report("Ana Sorel met Olan Reth in Halmere on Friday.")
+    entities = [an_entity(report, name, number=number) for number, name in enumerate(("Ana Sorel", "Olan Reth"), 1)]
+    sorel, reth = (a_party(report, entity.name, entity) for entity in entities)
+    met = an_event(report, "met", EventType.CONSULT, actors=[sorel], recipients=[reth])
+    (member,) = link(Shelf(), report, met, groups={"e1": "n-sorel"})
+    assert dict(from_json(member.sketch).called) == {"n-sorel": {"ana", "sorel"}}
