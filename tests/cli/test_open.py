@@ -192,6 +192,21 @@ def test_what_is_not_there_is_told_in_words_that_fit_what_was_asked(
     assert f"error: {told}" in done.err
 
 
+def test_an_id_that_looks_like_an_address_opens_by_its_beginning_too(run: Run, tmp_path: Path) -> None:
+    report = a_report("The ferry talks went on.", id="https://wire.example/2031/ferry")
+    with open_record(tmp_path / "wire.sqlite") as record:
+        record.keep(report, annotations_of(report), resolution_of(report))
+
+    for asked in (report.id, "https://wire.example/20", "https://wire.example"):
+        assert run("open", asked, "--record", tmp_path / "wire.sqlite", "--json").json()["record_id"] == report.id
+
+
+def test_what_is_no_text_is_not_there_and_the_record_is_whole(run: Run, small_record: Path) -> None:
+    for asked in ("r\udcff", f"{ADDRESS}\udcff"):
+        done = run("open", asked, "--record", small_record)
+        assert (done.code, "is in the record" in done.err, "damaged" in done.err) == (1, True, False)
+
+
 def test_a_report_that_came_later_is_not_there_yet(run: Run, small_record: Path) -> None:
     for asked in (ADDRESS, "k1"):
         assert run("open", asked, "--record", small_record, "--as-known-on", "2020").code == 1

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from onrecord.account import Breach, Claim, Strength
-from onrecord.entry import Commitment, Status
+from onrecord.entry import Commitment, Party, Status
 from onrecord.judgement import Judgement, Verdict
 from onrecord.link.breaches import breaches, breaches_judged
 from onrecord.testing import a_when
@@ -81,3 +81,49 @@ def test_what_was_undertaken_on_two_days_or_to_two_sides_are_two_accords() -> No
     halting, along = one_of_two(HALT, "Nahrazan", sides), one_of_two(HALTS, "Halmere", sides)
     on_both = "a power station of Nahrazan and Halmere"
     assert len(breaches([halting, along], [a_strike(f"On Monday Tarvenia shelled {on_both}.", thing=on_both)])) == 2
+
+
+def test_what_became_of_two_accords_on_one_day_does_not_make_them_one() -> None:
+    text = (
+        "On 3 April Tarvenia agreed to halt attacks on energy facilities. On 10 April it agreed not to attack along the Sarra."
+        " It stands by both, it said."
+    )
+    report = report_of(text, day(20))
+    made = []
+    for words, on, when in ((HALT, "On 3 April", 3), (HALTS, "On 10 April", 10)):
+        account = undertaking_in(report, "Tarvenia", words, Status.ACCEPTED, Status.REAFFIRMED)
+        assert isinstance(account.entry, Commitment)
+        first, then = account.entry.transitions
+        steps = (replace(first, when=a_when(report, on, day(when))), then)
+        made.append(a_claim(replace(account, entry=replace(account.entry, transitions=steps)), id_=f"u {words}"))
+    assert len(breaches(made, [a_strike()])) == 2
+
+
+def test_sides_without_an_identity_are_told_apart_by_name() -> None:
+    text = (
+        "Tarvenia agreed with the Lumen Pact to halt attacks on energy facilities,"
+        " and with the Orn Pact not to attack along the Sarra."
+    )
+
+    def bound_to(name: str, words: str) -> Claim:
+        claim = one_of_two(words, name, text)
+        (account,) = claim.accounts
+        assert isinstance(account.entry, Commitment)
+        nobody = tuple(Party(one.span, one.name) for one in account.entry.counterparts)
+        return replace(claim, accounts=(replace(account, entry=replace(account.entry, counterparts=nobody)),))
+
+    spoken_of = "a power station of the Lumen Pact and the Orn Pact"
+    strike = a_strike(f"On Monday Tarvenia shelled {spoken_of}.", thing=spoken_of)
+    for other, count in (("the Orn Pact", 2), ("the Lumen Pact", 1)):
+        assert len(breaches([bound_to("the Lumen Pact", HALT), bound_to(other, HALTS)], [strike])) == count
+
+
+def test_the_same_accord_in_many_articles_is_compared_only_within_each() -> None:
+    telling = [one_of_two(words, "Nahrazan") for words in (HALT, HALTS)]
+    many = [
+        replace(claim, accounts=tuple(replace(claim.accounts[0], article=f"{side} {n}") for n in range(3)))
+        for side, claim in zip(("first", "second"), telling, strict=True)
+    ]
+    assert len(breaches(many, [a_strike()])) == 2
+    shared = replace(many[1], accounts=(*many[1].accounts, replace(many[1].accounts[0], article="first 2")))
+    assert len(breaches([many[0], shared], [a_strike()])) == 1

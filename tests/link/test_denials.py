@@ -42,6 +42,11 @@ def on_the_word(text: str, trigger: str, *cues: str, type_: EventType = EventTyp
         ("Tarvenia disputes that its guns in the town hit the weir.", "hit", "disputes"),
         ("Tarvenia denied reports of an attack on the weir.", "attack", "denied"),
         ("There was no word at first. Tarvenia denied that it hit the weir.", "hit", "denied"),
+        ("Tarvenia denied that guns behind the hill hit the weir.", "hit", "denied"),
+        ("Tarvenia denied that its tanks went behind the lines and shelled the weir.", "shelled", "denied"),
+        ("Tarvenia denied that participating troops hit the weir.", "hit", "denied"),
+        ("Tarvenia denied that keepers with their hands in the air were shot.", "shot", "denied"),
+        ("Tarvenia denied that officials with a role in the talks were seized.", "seized", "denied"),
     ],
 )
 def test_who_denies_that_it_was_done_denies_it_though_it_was_read_as_done(text: str, trigger: str, cue: str) -> None:
@@ -64,6 +69,8 @@ def test_who_denies_that_it_was_done_denies_it_though_it_was_read_as_done(text: 
         ("Tarvenia denied that it had a hand in shelling the weir.", "shelling", "denied"),
         ("The attack on the weir, for which Tarvenia denied responsibility, went on.", "attack", "denied"),
         ("Tarvenia denied aiming at the keepers in Monday's attack on the weir.", "attack", "denied"),
+        ("Tarvenia denied wrongdoing in the shelling of the weir.", "shelling", "denied"),
+        ("Tarvenia denied that its troops took part, and said that men in the hills fired.", "fired", "denied"),
         ("Tarvenia disputed the number of those hurt in the attack on the weir.", "attack", "disputed"),
         ("Tarvenia rejected the report on the attack on the weir.", "attack", "rejected"),
         ("No envoy of Tarvenia denied that its guns hit the weir.", "hit", "denied"),
@@ -88,6 +95,11 @@ PARTS = [
     ("Tarvenia said it had nothing to do with the attack on the weir.", "attack", "said"),
     ("Tarvenia said that its forces had not been involved in the attack on the weir.", "attack", "said"),
     ("Tarvenia insisted it wasn’t responsible for the attack on the weir.", "attack", "insisted"),
+    ("Tarvenia said it was in no way behind the attack on the weir.", "attack", "said"),
+    ("“We had no part in the attack on the weir,” Tarvenia said.", "attack", "said"),
+    ("Tarvenia denied involvement in the raid and alleged shelling of the weir.", "shelling", "denied"),
+    ("Tarvenia denied responsibility for the attack that was launched on the weir.", "launched", "denied"),
+    ("Tarvenia denied any role in what it said was an attack on the weir.", "attack", "denied"),
 ]
 
 
@@ -106,6 +118,13 @@ def test_who_denies_a_part_in_it_neither_tells_nor_denies_it(text: str, trigger:
         ("Tarvenia did not deny a role in the attack on the weir.", "attack", "deny"),
         ("Tarvenia denied any part in the talks and blamed Nahrazan for the attack on the weir.", "attack", "denied"),
         ("Tarvenia denied a role in the talks, calling the attack on the weir a crime.", "attack", "denied"),
+        ("Tarvenia denies a role in the talks and blames Nahrazan for the attack on the weir.", "attack", "denies"),
+        ("Tarvenia denied a role in the raid and took the blame for the attack on the weir.", "attack", "denied"),
+        ("Tarvenia denied a role in the raid yet confirmed the attack on the weir.", "attack", "denied"),
+        ("Tarvenia denied wrongdoing in the attack on the weir.", "attack", "denied"),
+        ("Tarvenia said it was not involved in the talks and that its guns hit the weir.", "hit", "said"),
+        ("Tarvenia said it had no part in the talks, and men in the hills had shelled the weir.", "shelled", "said"),
+        ("They had no part in the attack on the weir, Tarvenia said.", "attack", "said"),
         ("Tarvenia denied a role in the talks after shells hit the weir.", "hit", "denied"),
         ("Tarvenia said it did not know who was behind the attack on the weir.", "attack", "said"),
         ("Tarvenia said no one had claimed responsibility for the attack on the weir.", "attack", "said"),
@@ -228,3 +247,15 @@ def test_an_act_that_is_told_by_who_denies_it_breaks_no_undertaking() -> None:
         return len(breaches([halt], [an_act(text, "shelled", when="On Monday", on=23, **told)]))
 
     assert (broken("said"), broken("denied"), broken("denied a role in reports")) == (1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "count"), [("said that", 1), ("denied that", 0), ("dismissed claims that", 0), ("denied a part in how", 0)]
+)
+def test_who_denies_having_broken_a_pledge_is_not_the_one_on_whose_word_it_was_broken(said: str, count: int) -> None:
+    pledge = "to halt attacks on energy facilities"
+    halt = an_undertaking(f"Tarvenia agreed {pledge}.", "Tarvenia", pledge)
+    text = f"Tarvenia {said} on Monday it broke its pledge {pledge}."
+    link = ChainLink(TARVENIA.name, TARVENIA.id, (), (span_of(text, said.split(maxsplit=1)[0]),))
+    told: dict[str, Any] = {"actors": ["Tarvenia"], "object": f"its pledge {pledge}", "chain": (link,), "statement": "s1"}
+    assert len(breaches([halt], [an_act(text, "broke", when="Monday", on=23, **told)])) == count

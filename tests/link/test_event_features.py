@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from onrecord.annotation import EventType
+from onrecord.entity import EntityKind
 from onrecord.entry import Event
 from onrecord.link.event_features import actors_apart, partners_differ, place_names_differ, places_agree, recipients_apart
-from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, searched_keys
+from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, has_name, searched_keys
 from onrecord.link.events import link_events
 from onrecord.linkage import Member, Told
 from onrecord.report import Report
@@ -144,3 +145,33 @@ def test_what_the_parties_are_called_is_filed_with_the_act() -> None:
     met = an_event(report, "met", EventType.CONSULT, actors=[sorel], recipients=[reth])
     (member,) = link(Shelf(), report, met, groups={"e1": "n-sorel"})
     assert dict(from_json(member.sketch).called) == {"n-sorel": {"ana", "sorel"}}
+
+
+def test_two_states_are_two_though_one_is_called_by_a_part_of_the_other_name() -> None:
+    def assault(who: str, kind: EntityKind) -> EventSketch:
+        report = a_report(f"{who} shelled the weir on Sunday.", published=date(2031, 3, 17))
+        entity = an_entity(report, who, kind=kind)
+        event = an_assault(report, "shelled", actors=[a_party(report, who, entity)])
+        (member,) = link_events(Told(report, resolution_of(report, (), [entity], [event])), {entity.id: f"n-{who}"}, Shelf())
+        return from_json(member.sketch)
+
+    words = word_counts()
+    kestria, south = (assault(who, EntityKind.STATE) for who in ("Kestria", "South Kestria"))
+    assert actors_apart(kestria, south, words)
+    assert actors_apart(south, kestria, words)
+    assert not actors_apart(kestria, assault("Kestria Guard", EntityKind.ORG), words)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "named"),
+    [("Orsk", True), ("the Orsk bridge", True), ("the square", False), ("The square", False), ("площадь", False),
+     ("Орск", True), ("北京", True), ("თბილისი", True), ("A", True), ("12", True)],
+)  # fmt: skip
+def test_a_name_has_a_capital_other_than_that_of_an_article_or_is_in_a_script_without(phrase: str, named: bool) -> None:
+    assert has_name(phrase) is named
+
+
+@pytest.mark.parametrize("name", ["y", "of", "ö"])
+def test_a_place_whose_name_looks_like_no_word_is_found_too(name: str) -> None:
+    sketch, words = EventSketch(type="ASSAULT", spot=Spot(name)), word_counts()
+    assert set(event_keys(sketch, words)) & set(searched_keys(sketch, words))

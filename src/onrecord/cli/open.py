@@ -56,7 +56,7 @@ def open_(
     from onrecord.errors import AmbiguousError, NotFoundError, UsageError
     from onrecord.show.report_opened import report_begun, report_named
 
-    asked = made_id.strip()
+    asked = made_id.strip().encode(errors="surrogatepass").decode(errors="replace")  # bytes that are no text are in no record
     if not asked:
         raise UsageError("ID is empty; give an id or an address")
     if _open_report(report_named, asked, as_known_on, as_json, record):

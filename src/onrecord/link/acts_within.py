@@ -18,7 +18,6 @@ from onrecord.annotation import DONE, EventType, Modality
 from onrecord.dates import When
 from onrecord.entity import EntityKind
 from onrecord.entry import Event, EventPlace, Party, PlaceState
-from onrecord.link.denials import denies, denies_part
 from onrecord.link.matter_words import matter_stems, named_in, party_names, shared_words
 from onrecord.link.stances import is_to_the_press
 from onrecord.link.standing import Standing
@@ -146,8 +145,6 @@ _Outcome = Finding | None | bool
 def _kind(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
     event, about = act.event, " ".join(undertaken.words.split())
     objects = act.stems(_things(event))
-    if denies_part(act.account) or (event.modality in DONE and denies(act.account)):
-        return False  # on the word of one who denies it, it is no act
     if event.object is not None and begins_a_stop(event.object.of(act.text)):
         return False  # who undertook to stop fire did not fire
     if event.modality in DONE and event.type in undertaken.kinds and not is_a_stop(act.trigger):

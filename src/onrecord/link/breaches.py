@@ -23,6 +23,7 @@ from onrecord.ids import breach_id
 from onrecord.judgement import Judgement, Verdict
 from onrecord.link.accords import one_an_accord
 from onrecord.link.acts_within import Act, Finding, is_of, marks_for, marks_of, side_of, within
+from onrecord.link.denials import denies, denies_part
 from onrecord.link.matter_words import matter_stems
 from onrecord.link.standing import Standing, standing_of
 from onrecord.link.undertaken import Undertaken, numbers_in, read_undertaking
@@ -99,7 +100,7 @@ class _Acts:
     def _add(self, act: Act) -> None:
         self.of_report[act.account.report.id].append(act)
         self.by_id[act.event.id] = act
-        if act.event.modality not in DONE | {Modality.DENIED}:
+        if act.event.modality not in DONE | {Modality.DENIED} or _is_on_a_deniers_word(act):
             return
         self._number.setdefault(act.event.id, len(self._number))
         sides, marks = {key for one in _doers(act) for key in (one.id, one.of) if key}, marks_of(act)
@@ -130,6 +131,11 @@ class _Acts:
             found = {key: act for mark in marks if mark in shelf for key, act in shelf[mark].items() if key not in given}
             given.update(found)
             yield from (found[key] for key in sorted(found, key=self._number.__getitem__))
+
+
+def _is_on_a_deniers_word(act: Act) -> bool:
+    """Tell whether an act that was read as done is told by one who denies it, or by one who denies a part in it."""
+    return denies_part(act.account) or (act.event.modality in DONE and denies(act.account))
 
 
 def _doers(act: Act) -> Iterable[Identity]:

@@ -14,6 +14,7 @@ from onrecord.account import Account
 from onrecord.annotation import DONE, Modality
 from onrecord.entry import Event
 from onrecord.report import Span
+from onrecord.sentences import sentence_at
 from onrecord.stems import TALK
 
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|refut(?:e[sd]?|ing))\b", re.IGNORECASE)
@@ -40,29 +41,51 @@ _ABOUT_IT = re.compile(
     r"(?:the|an?|this|that|these|those|its|his|her|their|any|[\w-]+[’']s?)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
-# "Any role in the attack", "that it was behind it": who did it is denied, and not that it was done.
-_SHARE = (
-    r"\b(?:responsib(?:le|ility)|involve(?:d|ment)|complicit(?:y)?|implicated|guilt(?:y)?|blame|fault|wrongdoing|negligence"
-    r"|liab(?:le|ility)|knowledge\s+of|knew\s+(?:of|about)|(?:roles?|parts?|hands?)\s+in|(?:links?|ties|connections?)\s+(?:to|with)"
-    r"|participat\w*|(?:any|no)thing\s+to\s+do\s+with"
-    r"|behind\s+(?:it|the|an?|this|that|these|those|any|[\w-]+[’']s?))\b"
+# "Any role in the attack", "that it was behind it": who did it is denied, and not that it was done. But "behind the hill"
+# tells a place.
+_BEHIND = r"behind\s+(?:it|the|an?|this|that|these|those|any|[\w-]+[’']s?)"
+_PART = (
+    r"\b(?:responsib(?:le|ility)|involve(?:d|ment)|complicit(?:y)?|implicated|guilt(?:y)?|blame"
+    r"|liab(?:le|ility)|knowledge\s+of|knew\s+(?:of|about)|(?:roles?|part|hand)\s+in|(?:links?|ties|connections?)\s+(?:to|with)"
+    r"|participation|participat(?:ed?|ing)\s+in|(?:any|no)thing\s+to\s+do\s+with"
+    rf"|(?:is|are|was|were|be|been|being|stands?|stood|standing)(?:\s+\w+ly)?\s+{_BEHIND})\b"
 )
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)  # "that men in the town shelled it" tells an act with its place
+_PART_IN_IT = re.compile(_PART, re.IGNORECASE)
+# "Wrongdoing in the arrest": who says so may well have done it.
+_SHARE = rf"(?:{_PART}|\b(?:wrongdoing|negligence|fault)\b)"
 _SHARE_IN_IT = re.compile(_SHARE, re.IGNORECASE)
+_DENIES_PART = re.compile(rf"\W*(?:\w+\W+){{0,3}}?{_PART}", re.IGNORECASE)
 _DENIES_SHARE = re.compile(rf"\W*(?:\w+\W+){{0,3}}?{_SHARE}", re.IGNORECASE)
 # "Said that it had no part in", of the speaker's own side only: "nobody claimed responsibility" is told of others.
+_HAD_NONE = (
+    r"(?:\s+\w+)?(?:\s+(?:not|never|(?:in\s+)?no)|n[’']t|(?=\s+nothing\b))"
+    r"(?:\s+(?:in|any|way|at|all|been|had|have|taken?|play(?:ed)?|directly|the|a))*?"
+    rf"\s+(?:{_PART}|{_BEHIND}\b)"
+)
 _NO_PART = re.compile(
-    r"[\s,“\"‘']*(?:that\s+)?(?:it|he|she|they|we|i|(?:its|his|her|their|our|my)\s+[\w-]+)(?:\s+\w+)?"
-    r"(?:\s+(?:not|never|no)|n[’']t|(?=\s+nothing\b))(?:\s+(?:in|any|way|at|all|been|had|have|taken?|play(?:ed)?|directly|the|a))*?"
-    rf"\s+{_SHARE}",
-    re.IGNORECASE,
+    rf"[\s,“\"‘']*(?:that\s+)?(?:it|he|she|they|we|i|(?:its|his|her|their|our|my)\s+[\w-]+){_HAD_NONE}", re.IGNORECASE
+)
+# "“We had no part in the attack,” he said": before the words for the telling, "they" may be anybody.
+_WE_HAD_NO_PART = re.compile(rf"[\s“\"‘']*(?:we|i|our\s+[\w-]+){_HAD_NONE}", re.IGNORECASE)
+_SAYS = (
+    r"said|says?|told|tells?|put|call(?:ed|s)|admit(?:ted|s)?|add(?:ed|s)|claim(?:ed|s)|insist(?:ed|s)?|blam(?:ed|es?)"
+    r"|accus(?:ed|es?)|confirm(?:ed|s)?|acknowledg(?:ed|es?)"
 )
 # Where what somebody had no part in ends: another clause follows, of time, of what else was said or done.
 _APART = re.compile(
-    r"[.!?;:]|\b(?:after|before|when|while|as|since|because|although|though|but|until|if)\b|,\s+(?:\w+ly\s+)?\w+ing\b"
-    r"|\band\s+(?:\w+ly\s+)?(?:\w+ed|said|told|put|called)\b",
+    r"[.!?;:]|\b(?:after|before|when|while|as|since|because|although|though|but|yet|until|if)\b"
+    r"|,\s+(?:(?:\w+ly|instead)\s+)?\w+ing\b|\band\s+(?:that|it|he|she|they|we|i)\b"
+    r"|\band\s+(?:\w+ly\s+)?(?!(?:alleged|attempted|suspected|planned|failed)\b)"
+    rf"(?:\w+ed|{_SAYS}|took|takes?|will|would|has|have|had|is|are|was|were)\b",
     re.IGNORECASE,
 )
+# "Officials with a role in the talks were arrested": what follows is told of those, unless it is told of the act: "that was".
+_OF_THOSE = re.compile(
+    r"(?<!\bthat\s)(?<!\bwhich\s)(?<!\bwho\s)(?<!\bwhat\s)(?<!\bsaid\s)(?<!\bsays\s)\b(?:was|were|is|are|has|have|had)\b",
+    re.IGNORECASE,
+)
+_ANOTHER_SAYING = re.compile(rf"\band\s+(?:\w+ly\s+)?(?:{_SAYS})\b", re.IGNORECASE)
 _REACH = 60  # code points before a cue in which its negation stands
 
 
@@ -106,9 +129,12 @@ def _cue_of(event: Event) -> Span | None:
 
 def _is_denial(text: str, cue: Span, trigger: Span) -> bool:
     end = _end_of_denying(text, cue)
-    if end is None or _DENIES_SHARE.match(text, end):
+    if end is None:
         return False
-    return trigger.start < cue.start or not _is_beside(text[cue.end : trigger.start])
+    if trigger.start < cue.start:
+        return _DENIES_SHARE.match(text, end) is None
+    share = _SHARE_IN_IT.search(text, end, trigger.end)
+    return not (share and _reaches(text, share, trigger)) and not _is_beside(text[cue.end : trigger.start])
 
 
 def _end_of_denying(text: str, cue: Span) -> int | None:
@@ -126,14 +152,25 @@ def _is_of_part(text: str, cue: Span, trigger: Span) -> bool:
     """Tell whether what is denied is a part in an act: words for it stand behind the denial and are of that act."""
     end = _end_of_denying(text, cue)
     if end is not None and trigger.start < cue.start:  # "the attack, for which it denied responsibility"
-        return _DENIES_SHARE.match(text, end) is not None
-    # The words for the part may be those that name the act: "denied involvement".
-    part = _NO_PART.match(text, cue.end) if end is None else _SHARE_IN_IT.search(text, end, trigger.end)
-    return part is not None and part.end() <= trigger.end and _APART.search(text, part.end(), trigger.start) is None
+        return _DENIES_PART.match(text, end) is not None
+    if end is not None:  # the words for the part may be those that name the act: "denied involvement"
+        part = _PART_IN_IT.search(text, end, trigger.end)
+    elif trigger.start < cue.start:
+        part = _WE_HAD_NO_PART.match(text, sentence_at(text, trigger.start).start)
+    else:
+        part = _NO_PART.match(text, cue.end)
+    if part is None or part.end() > trigger.end or _APART.search(text, part.end(), trigger.start):
+        return False
+    return _reaches(text, part, trigger)
+
+
+def _reaches(text: str, part: re.Match[str], trigger: Span) -> bool:
+    """Tell whether words for a part may be of an act behind them, and not of those of whom that act is told."""
+    return _APART.search(text, part.end(), trigger.start) is not None or not _OF_THOSE.search(text, part.end(), trigger.start)
 
 
 def _is_beside(between: str) -> bool:
     """Tell whether the words from those for the denial up to the act put it beside what is denied."""
-    if _BESIDE.search(between) or _SHARE_IN_IT.search(between):
+    if _BESIDE.search(between) or _ANOTHER_SAYING.search(between):
         return True
     return _THAT.search(between) is None and _ABOUT_IT.search(between) is not None

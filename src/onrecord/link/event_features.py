@@ -189,14 +189,17 @@ def partners_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> fl
 def _strangers(groups: frozenset[str], mine: EventSketch, others: frozenset[str], theirs: EventSketch) -> frozenset[str]:
     """Give those parties of one telling that no party of the other may be.
 
-    "Sorel" may be Ana Sorel or another Sorel. As long as that is not known it must not tell two acts apart.
+    "Sorel" may be Ana Sorel or another Sorel. As long as that is not known it must not tell two acts apart. Of two states it
+    is known: no state is called by a part of another one's name, as Sudan and South Sudan show.
     """
     called = dict(mine.called)
-    known = [name for group, name in theirs.called if group in others and name]
+    known = [(group in theirs.states, name) for group, name in theirs.called if group in others and name]
 
     def may_be_known(group: str) -> bool:
-        name = called.get(group, frozenset())
-        return bool(name) and any(name < other or other < name for other in known)
+        name, is_state = called.get(group, frozenset()), group in mine.states
+        return bool(name) and any(
+            (name < other or other < name) and not (is_state and is_another_state) for is_another_state, other in known
+        )
 
     return frozenset(group for group in groups - others if not may_be_known(group))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from operator import itemgetter
 from typing import Any
 
+from onrecord.entity import EntityKind
 from onrecord.entry import Event, EventPlace, Party, PlaceState
 from onrecord.folding import fold_words
 from onrecord.link.claim_words import WordCounts, rarest, things_of, words_of
@@ -26,6 +27,7 @@ RARE = 0.5  # a stem this rare is worth a key
 _ANOTHER = re.compile(
     r"\b(?:another|similar|identical|comparable|earlier|previous|(?:an|one|some|the)\s+other)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
 )
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class EventSketch:
         at: where its trigger begins in the text.
         is_another: whether it is told as one beside another of its kind: "a similar blast".
         called: the group of each party that has an identity, with the stems of its name.
+        states: those of these groups that are states.
     """
 
     type: str | None = None
@@ -85,6 +88,7 @@ class EventSketch:
     actor_names: frozenset[str] = frozenset()
     target_names: frozenset[str] = frozenset()
     called: tuple[tuple[str, frozenset[str]], ...] = ()
+    states: frozenset[str] = frozenset()
 
     @property
     def says_more(self) -> bool:
@@ -112,14 +116,14 @@ class EventSketch:
         return {name: value for name, value in {**plain, **sets}.items() if value not in (None, [])}
 
 
-_SETS = ("actors", "recipients", "names", "trigger", "object", "near", "of", "actor_names", "target_names")
+_SETS = ("actors", "recipients", "names", "trigger", "object", "near", "of", "actor_names", "target_names", "states")
 
 
 def from_json(held: Mapping[str, Any]) -> EventSketch:
     """Read a sketch back; what is missing is not known."""
     get = held.get
     spot, days = get("spot"), get("days")
-    actors, recipients, names, trigger, object_, near, of, actor_names, target_names = (
+    actors, recipients, names, trigger, object_, near, of, actor_names, target_names, states = (
         frozenset(get(name, ())) for name in _SETS
     )
     return EventSketch(
@@ -143,6 +147,7 @@ def from_json(held: Mapping[str, Any]) -> EventSketch:
         actor_names=actor_names,
         target_names=target_names,
         called=tuple((group, frozenset(name)) for group, *name in get("called", ())),
+        states=states,
     )
 
 
@@ -185,6 +190,7 @@ def sketch_event(told: Told, event: Event, groups: Mapping[str, str], words: Wor
         _names_of(text, event.actors, words),
         _names_of(text, event.recipients, words) | (_names_at(text, event.object, words) if event.object else frozenset()),
         _called(parties, groups),
+        _states(told, parties, groups),
     )
 
 
@@ -202,6 +208,11 @@ def _names_at(text: str, span: Span, words: WordCounts, name: str | None = None)
 def _called(parties: Iterable[Party], groups: Mapping[str, str]) -> tuple[tuple[str, frozenset[str]], ...]:
     names = {group: words_of(party.name or "") for party in parties if (group := groups.get(party.entity or ""))}
     return tuple(sorted(names.items(), key=itemgetter(0)))
+
+
+def _states(told: Told, parties: Iterable[Party], groups: Mapping[str, str]) -> frozenset[str]:
+    states = {entity.id for entity in told.resolution.entities if entity.kind is EntityKind.STATE}
+    return _groups((party for party in parties if party.entity in states), groups)
 
 
 def _sides(told: Told, parties: Iterable[Party], groups: Mapping[str, str]) -> frozenset[str]:
@@ -222,8 +233,12 @@ def spot_of(place: EventPlace) -> Spot:
 
 
 def has_name(phrase: str) -> bool:
-    """Tell whether a word of a phrase may be a name: it has a capital, or its script has none."""
-    return phrase != phrase.lower() or phrase == phrase.upper()
+    """Tell whether a word of a phrase may be a name: it has a capital, or its script has none.
+
+    An article tells nothing: it has a capital where a sentence begins. Georgian letters are small in titles too.
+    """
+    letters = [letter for letter in _ARTICLE.sub("", phrase) if letter.isalpha()]
+    return not letters or any(letter == letter.title() for letter in letters)
 
 
 def bucket_of(sketch: EventSketch) -> int | None:
@@ -267,5 +282,7 @@ def _weekly(sketch: EventSketch, words: WordCounts, week: int | None) -> list[st
 
 
 def _place_word(sketch: EventSketch, words: WordCounts) -> tuple[str, ...]:
-    """Give the rarest word of the place, under which both "Orsk" and "the Orsk bridge" are looked for."""
-    return rarest(words_of(sketch.spot.name), words, 1) if sketch.spot else ()
+    """Give the rarest word of the place, under which both "Orsk" and "the Orsk bridge" are looked for; "Y" as it stands."""
+    if sketch.spot is None:
+        return ()
+    return rarest(words_of(sketch.spot.name), words, 1) or tuple(filter(None, [sketch.spot.name]))

@@ -6,6 +6,7 @@ sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +30,7 @@ from onrecord.show.tables import COMMITMENTS, EVENTS, REPORTS, STATEMENTS
 from onrecord.show.text import BOLD, DIM, words_of
 
 _NAMED = 5
+_MADE = re.compile(r"(?:[a-z][0-9a-f]*)?")  # written as the ids that the record makes: surely no address
 
 
 def report_named(view: View, asked: str) -> str | None:
@@ -37,15 +39,15 @@ def report_named(view: View, asked: str) -> str | None:
     Of the versions of one article at an address the latest is meant.
 
     Raises:
-        NotFoundError: it is an address, and no report has it.
+        NotFoundError: it is an address, and no report has it, nor an id that begins so.
         AmbiguousError: reports of several articles have it.
     """
     asked = asked.strip()
     if asked and asked in view.report_ids(asked, 1):
         return asked
-    found = view.reports_at(asked) if asked else []
+    found = [] if _MADE.fullmatch(asked) else view.reports_at(asked)
     if not found:
-        if is_address(asked):
+        if is_address(asked) and not view.report_ids(asked, 1):
             raise NotFoundError(f"no report with the address {asked} is in the record")
         return None
     if not {*found} <= {found[-1], *view.other_versions(found[-1])}:
