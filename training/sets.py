@@ -190,8 +190,13 @@ def text_examples(path: Path, name: str, key: str = "id") -> list[Example]:
     return [Example(f"{name}:{line[key]}", line["text"]) for line in read_lines(path)]
 
 
-def event_examples(shared: Path, label_files: list[Path]) -> list[Example]:
+def event_examples(shared: Path, label_files: list[Path], first_times: int = 1) -> list[Example]:
     """Read reports labelled for events: those of the shared folder, and our own labels.
+
+    Args:
+        shared: folder of the data sets.
+        label_files: our own labels.
+        first_times: how often the shared reports stand in the list; they were labelled by the readers whose habits are the measure.
 
     A label file holds either texts of our own with their events, or, for texts of others, the data set, the SHA-256 of the
     first `length` code points from `start`, and offsets into them: no word of theirs.
@@ -199,7 +204,10 @@ def event_examples(shared: Path, label_files: list[Path]) -> list[Example]:
     Raises:
         SystemExit: a text that labels belong to is not what it was.
     """
-    out = [event_example(f"events:{line['id']}", line["text"], line) for line in read_lines(shared / "events" / "train.jsonl")]
+    first = [
+        event_example(f"events:{line['id']}", line["text"], line) for line in read_lines(shared / "events" / "train.jsonl")
+    ]
+    out = first * first_times
     texts: dict[str, dict[str, str]] = {}
     for path in label_files:
         for line in read_lines(path):
@@ -210,12 +218,17 @@ def event_examples(shared: Path, label_files: list[Path]) -> list[Example]:
             if source not in texts:
                 folder = shared if source.startswith(("news/", "attribution/")) else shared / "data"
                 found = read_lines(folder / f"{source}.jsonl")
-                texts[source] = {str(one.get("id", one.get("body"))): one.get("text") or "" for one in found}
+                texts[source] = {str(one.get("id", one.get("body"))): _text(one) for one in found}
             text = texts[source][line["id"]][line["start"] : line["start"] + line["length"]]
             if text_sha256(text) != line["sha256"]:
                 raise SystemExit(f"{source}: the text {line['id']} is not the one that was labelled")
             out.append(event_example(f"acts:{line['id']}", text, line))
     return out
+
+
+def _text(line: Json) -> str:
+    """Give the text of a data set's line; one set keeps its sentences apart."""
+    return line.get("text") or "\n".join(line.get("sentences", ()))
 
 
 def event_example(name: str, text: str, line: Json) -> Example:

