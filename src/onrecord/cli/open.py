@@ -54,7 +54,7 @@ def open_(
     Also reports, identities, discrepancies, breaches and issues.
     """
     from onrecord.errors import AmbiguousError, NotFoundError, UsageError
-    from onrecord.show.report_opened import report_begun, report_named
+    from onrecord.show.report_asked import report_begun, report_named
 
     asked = made_id.strip().encode(errors="surrogatepass").decode(errors="replace")  # bytes that are no text are in no record
     if not asked:
@@ -77,14 +77,14 @@ def _open_report(
     find: Callable[[View, str], str | None], asked: str, day: options.Days | None, as_json: bool, record: str
 ) -> bool:
     """Open the report that is asked for; tell whether there is one."""
-    from onrecord.show.report_opened import open_report
-
     with options.open_existing(record) as opened:
         view = options.known_on(opened, day)
         report_id = find(view, asked)
-        found = open_report(view, report_id) if report_id is not None else None
-    if found is None:
-        return False
+        if report_id is None:
+            return False
+        from onrecord.show.report_opened import open_report
+
+        found = open_report(view, report_id)
     if as_json:
         sys.stdout.write(one_line_json(found.made) + "\n")
     else:
