@@ -59,3 +59,7 @@ class When:
     end: int
     anchor: Anchor = Anchor.NONE
     anchor_day: date | None = None
+
+    def ends_before(self, other: When) -> bool:
+        """Tell whether its last possible day is surely before another's first; an open end is sure of nothing."""
+        return self.latest is not None and other.earliest is not None and self.latest < other.earliest

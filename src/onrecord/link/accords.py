@@ -100,10 +100,10 @@ def _are_told_as_one(left: Account, right: Account) -> bool:
     one, other = left.entry, right.entry
     if not isinstance(one, Commitment) or not isinstance(other, Commitment):
         return False
-    if not _are_one(_sides(left, [one.party]), _sides(right, [other.party])):
+    if _sides(left, [one.party]).isdisjoint(_sides(right, [other.party])):
         return False
     with_whom, with_others = _called(left, one.counterparts), _called(right, other.counterparts)
-    if with_whom and with_others and not _are_one(with_whom, with_others):
+    if with_whom and with_others and with_whom.isdisjoint(with_others):
         return False
     if left.report.id == right.report.id and left.sentence_span.overlaps(right.sentence_span):
         return not _differ(_stated(one), _stated(other))
@@ -122,10 +122,6 @@ def _called(account: Account, parties: Iterable[Party]) -> frozenset[str]:
     return _sides(account, parties) | {" ".join(fold_words(name)) for name in named}
 
 
-def _are_one(one: frozenset[str], other: frozenset[str]) -> bool:
-    return not one.isdisjoint(other)
-
-
 def _made(commitment: Commitment) -> Sequence[Transition]:
     """Give the steps by which an undertaking came about; all where only what became of it is told."""
     return [step for step in commitment.transitions if step.status not in _AFTER] or commitment.transitions
@@ -137,10 +133,7 @@ def _stated(commitment: Commitment) -> When | None:
 
 def _differ(one: When | None, other: When | None) -> bool:
     """Tell whether two stated days surely differ."""
-    if one is None or other is None:
-        return False
-    ends = ((one.latest, other.earliest), (other.latest, one.earliest))
-    return any(last is not None and first is not None and last < first for last, first in ends)
+    return one is not None and other is not None and (one.ends_before(other) or other.ends_before(one))
 
 
 def _days(account: Account, commitment: Commitment) -> frozenset[date | None]:

@@ -197,8 +197,18 @@ def _things(event: Event) -> Iterator[Span]:
 
 
 def _who(undertaken: Undertaken, _: Standing, act: Act) -> _Outcome:
-    named = [party for party in _actors(act) if not _is_unstated(act, party) or _owners(act, party)]
-    mine = next((party for party in named if _acts_for(undertaken, act, party)), None)
+    actors = _actors(act)
+    owners = {party: _owners(act, party) for party in actors if _is_unstated(act, party)}
+    named = [party for party in actors if party not in owners or owners[party]]
+    side = side_of(undertaken.party) if undertaken.party else frozenset()
+    mine = next(
+        (
+            party
+            for party in named
+            if is_of(undertaken, act.account, party) or any(owner.id in side for owner in owners.get(party, ()))
+        ),
+        None,
+    )
     if mine is not None:
         return Finding(Reason(f"by {mine.name or mine.span.of(act.text)}, for {_name(undertaken)}, whose undertaking it is"))
     # Without a name, whoever did it must at least be looked for among those of whom the report speaks.
@@ -211,13 +221,6 @@ def _actors(act: Act) -> Sequence[Party]:
     """Give who acts: those named in the sentence of the act, where it names any; an earlier sentence speaks of its own act."""
     within_sentence = [party for party in act.event.actors if act.account.sentence_span.covers(party.span)]
     return within_sentence or act.event.actors
-
-
-def _acts_for(undertaken: Undertaken, act: Act, party: Party) -> bool:
-    if is_of(undertaken, act.account, party):
-        return True
-    mine = side_of(undertaken.party) if undertaken.party else frozenset()
-    return _is_unstated(act, party) and any(one.id in mine for one in _owners(act, party))
 
 
 def _owners(act: Act, party: Party) -> list[Identity]:

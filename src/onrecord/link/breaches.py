@@ -23,7 +23,7 @@ from onrecord.ids import breach_id
 from onrecord.judgement import Judgement, Verdict
 from onrecord.link.accords import one_an_accord
 from onrecord.link.acts_within import Act, Finding, is_of, marks_for, marks_of, side_of, within
-from onrecord.link.denials import denies, denies_part
+from onrecord.link.denials import Denial, denial_of
 from onrecord.link.matter_words import matter_stems
 from onrecord.link.standing import Standing, standing_of
 from onrecord.link.undertaken import Undertaken, numbers_in, read_undertaking
@@ -53,8 +53,8 @@ def breaches(commitments: Iterable[Claim], events: Iterable[Claim]) -> tuple[Bre
     ids: dict[str, dict[str, None]] = defaultdict(dict)
     for claim in promised:
         for breach in (*_told_broken(claim, acts), *_by_acts(claim, acts)):
-            pair = breach.also[0]
-            ids[pair] |= dict.fromkeys((breach.id, *breach.also))
+            pair = breach_id(claim.id, acts.claim_of(breach.act))
+            ids[pair] |= dict.fromkeys((breach.id, pair))
             known = best.get(pair)
             if known is None or (known.strength is Strength.TENSION and breach.strength is Strength.BREACH):
                 best[pair] = breach
@@ -135,7 +135,8 @@ class _Acts:
 
 def _is_on_a_deniers_word(act: Act) -> bool:
     """Tell whether an act that was read as done is told by one who denies it, or by one who denies a part in it."""
-    return denies_part(act.account) or (act.event.modality in DONE and denies(act.account))
+    denial = denial_of(act.account)
+    return denial is Denial.PART or (denial is Denial.ACT and act.event.modality in DONE)
 
 
 def _doers(act: Act) -> Iterable[Identity]:
@@ -227,7 +228,6 @@ def _breach(claim: Claim, undertaken: Undertaken, standing: Standing, act: Act, 
         act_sentence=act.account.sentence,
         when=act.when,
         reasons=tuple(reasons),
-        also=(breach_id(claim.id, act.claim),),
     )
 
 
@@ -267,7 +267,6 @@ def _reported(claim: Claim, account: Account, commitment: Commitment, number: in
         act_sentence=act.account.sentence if act else step.evidence.of(text),
         when=step.when or _day_of(act),
         reasons=(Reason(f"reported broken by {step.asserter or account.report.publisher or 'the report'}"),),
-        also=(breach_id(claim.id, act.claim if act else step.event),),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from enum import Enum
 
 from onrecord.account import Account
 from onrecord.annotation import DONE, Modality
@@ -89,39 +90,53 @@ _ANOTHER_SAYING = re.compile(rf"\band\s+(?:\w+ly\s+)?(?:{_SAYS})\b", re.IGNORECA
 _REACH = 60  # code points before a cue in which its negation stands
 
 
+class Denial(Enum):
+    """What an account denies."""
+
+    ACT = "act"
+    PART = "part"
+    """A part in the act, or that it was theirs: such an account neither tells the act nor denies it."""
+
+
+def denial_of(account: Account) -> Denial | None:
+    """Tell what an account of an act denies, however that was read: as having happened, or as denied; None: nothing.
+
+    Accounts of words and undertakings deny nothing.
+    """
+    event = account.entry
+    if not isinstance(event, Event) or event.modality not in DONE | {Modality.DENIED}:
+        return None
+    text, cue = account.report.text, _cue_of(event)
+    if cue is not None and _is_of_part(text, cue, event.trigger):
+        return Denial.PART
+    is_denied = event.modality is Modality.DENIED or (cue is not None and _is_denial(text, cue, event.trigger))
+    return Denial.ACT if is_denied else None
+
+
 def denies(account: Account) -> bool:
     """Tell whether an account of an act denies it; accounts of words and undertakings never do."""
-    event = account.entry
-    if not isinstance(event, Event) or with_denial(account, event).modality is not Modality.DENIED:
-        return False
-    return not denies_part(account)
+    return denial_of(account) is Denial.ACT
 
 
 def denies_part(account: Account) -> bool:
-    """Tell whether an account of an act is that of who denies a part in it: it neither tells the act nor denies it.
-
-    So however the act was read: as having happened, or as denied with the part. Never so of words and undertakings.
-    """
-    event = account.entry
-    if not isinstance(event, Event) or event.modality not in DONE | {Modality.DENIED} or not event.chain:
-        return False
-    cue = _cue_of(event)
-    return cue is not None and _is_of_part(account.report.text, cue, event.trigger)
+    """Tell whether an account of an act is that of who denies a part in it."""
+    return denial_of(account) is Denial.PART
 
 
 def with_denial(account: Account, event: Event) -> Event:
     """Give the act of an account as denied where who tells it denies it, else as it is."""
-    if event.modality not in DONE or not event.chain:
-        return event
-    cue = _cue_of(event)
+    cue = _cue_of(event) if event.modality in DONE else None
     if cue is None or not _is_denial(account.report.text, cue, event.trigger):
         return event
     return replace(event, modality=Modality.DENIED)
 
 
 def _cue_of(event: Event) -> Span | None:
-    """Give the words for the telling of who is the first hand: those nearest before the act, else the first behind it."""
-    spans = sorted(event.chain[-1].cue)
+    """Give the words for the telling of who is the first hand: those nearest before the act, else the first behind it.
+
+    None where nobody is stated.
+    """
+    spans = sorted(event.chain[-1].cue) if event.chain else []
     before = [span for span in spans if span.end <= event.trigger.start]
     behind = [span for span in spans if span.start >= event.trigger.end]
     return before[-1] if before else behind[0] if behind else None

@@ -19,7 +19,7 @@ from onrecord.dates import When
 from onrecord.entry import Event, EventPlace, Party, PlaceState
 from onrecord.folding import fold_words
 from onrecord.link.claim_words import names_region, words_of
-from onrecord.link.denials import denies, denies_part
+from onrecord.link.denials import denial_of
 from onrecord.link.differences import Difference, Value, differing
 from onrecord.link.lineage import identity_of, root_line
 from onrecord.link.one_act import are_of_one_thing, may_be_one_act
@@ -92,7 +92,7 @@ def _is_short(when: When) -> bool:
 
 def _are_apart(one: When, other: When) -> bool:
     first, second = sorted((one, other), key=lambda when: (when.earliest or date.min, when.latest or date.max))
-    if not first.latest or not second.earliest or first.latest >= second.earliest:
+    if not first.latest or not second.earliest or not first.ends_before(second):
         return False
     # "Late on Monday" and "early on Tuesday" are one night.
     is_next_day = second.earliest - first.latest == timedelta(days=1)
@@ -180,7 +180,7 @@ def who_differences(accounts: Sequence[Account]) -> Iterator[Difference[tuple[_W
     """Compare who did it, and of what one side does to another also to whom, where both accounts name somebody."""
     values: list[Value[tuple[_Who, ...]]] = []
     for account, event in _events(accounts):
-        if event.modality not in DONE or denies(account) or denies_part(account):
+        if event.modality not in DONE or denial_of(account):
             continue  # who did not do it, or may yet do it, is nobody's contradiction
         if event.type in _DEEDS or (event.type is EventType.REQUEST and event.mode == "propose"):
             values += _named(account, "actor", event.actors)

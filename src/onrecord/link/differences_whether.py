@@ -81,7 +81,7 @@ def _may_be_later(told: Value[Event], denial: Value[Event]) -> bool:
 def _lies_before(told: Value[Event], denial: Value[Event]) -> bool:
     """Tell whether what is denied is dated before what is told."""
     day, when = denial.measure.when, told.measure.when
-    return bool(day and when and day.latest and when.earliest and day.latest < when.earliest)
+    return day is not None and when is not None and day.ends_before(when)
 
 
 def _was_told_before(told: Value[Event], denial: Value[Event]) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from onrecord.account import Account, Claim, Origin
 from onrecord.folding import fold_words
-from onrecord.link.denials import denies, denies_part
+from onrecord.link.denials import denial_of, denies_part
 from onrecord.link.first_hands import Depth, Hand, Hands, outlet_key, resting_of
 from onrecord.link.tellers import in_order
 from onrecord.linkage import Reason
@@ -61,7 +61,7 @@ def _sides(claim: Claim) -> tuple[list[Account], list[Account]]:
     """Give the accounts that tell a claim and those that deny it or a part in it, both in order of publication."""
     sides: tuple[list[Account], list[Account]] = ([], [])
     for account in in_order(claim):
-        sides[denies(account) or denies_part(account)].append(account)
+        sides[denial_of(account) is not None].append(account)
     return sides
 
 

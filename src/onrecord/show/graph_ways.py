@@ -14,7 +14,7 @@ from itertools import pairwise
 from onrecord.account import Account, Origin
 from onrecord.entry import ChainLink
 from onrecord.folding import fold_words
-from onrecord.link.denials import denies, denies_part
+from onrecord.link.denials import denial_of
 from onrecord.link.first_hands import outlet_key, resting_of
 from onrecord.link.tellers import teller_of
 from onrecord.show.text import NOT_STATED
@@ -150,7 +150,7 @@ class Ways:
 
     def _first(self, account: Account, link: ChainLink | None, is_stated: bool, after: Sequence[Stop]) -> Stop:
         is_left_out = bool(self._origin_of) and account.entry.id not in self._origin_of
-        mark = Mark.DENIES if is_left_out and (denies(account) or denies_part(account)) else Mark.NONE
+        mark = Mark.DENIES if is_left_out and denial_of(account) else Mark.NONE
         if link is not None and not self._is_outlet(account, link):
             known = account.identities.get(link.entity or "")
             return Stop(Column.FIRST, known.id if known else _name_key(link.name), known.name if known else link.name, mark)
