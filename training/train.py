@@ -337,6 +337,27 @@ def draw(
     return encoded
 
 
+class ActsRun:
+    """What a run on acts begins with: its chances, and the texts labelled for acts with the measured ones beside them.
+
+    Args:
+        options: of the command line; seed, threads, base, shared, event_labels and first_times are read.
+    """
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        torch.manual_seed(options.seed)
+        torch.set_num_threads(options.threads)
+        self.rng, self.noise = random.Random(options.seed), np.random.default_rng(options.seed)
+        self.tokenizer = load_tokenizer(options.base)
+        self.labelled = sets.event_examples(options.shared, options.event_labels, options.first_times)
+        self.dev = list(sets.read_lines(options.shared / "events" / "dev.jsonl"))
+        self._people = augment.load_person_names(options.shared / "data" / "actors_knowledge" / "archigos_leaders.jsonl")
+
+    def drawn(self) -> list[Encoded]:
+        """Draw an epoch's forms of all labelled texts."""
+        return [encode(vary(example, self._people, self.rng), self.tokenizer) for example in self.labelled]
+
+
 def begin(plan: Plan, log: Callable[[str], None]) -> Reader:
     """Give the network that a plan begins from; what an earlier run did not have keeps its first values."""
     reader = Reader(str(plan.base))
@@ -344,8 +365,7 @@ def begin(plan: Plan, log: Callable[[str], None]) -> Reader:
         missing = reader.load_state_dict(torch.load(plan.start), strict=False).missing_keys
         log(f"first values: {sorted({name.split('.')[0] for name in missing})}")
     if plan.rounded:
-        for part in (reader.encoder, reader.acts, reader.attribution, reader.marks, reader.triggers):  # what is shipped in int8
-            round_layers(part)
+        round_layers(reader)
     return reader
 
 

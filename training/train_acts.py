@@ -8,7 +8,6 @@ network has today, the missing ones begin as the trunk's own: the branch then co
 from __future__ import annotations
 
 import argparse
-import random
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,13 +21,13 @@ from torch import Tensor
 
 from onrecord.annotate import Annotator
 from onrecord.annotate.labels import HEADS, TRIGGERS
-from training import augment, sets
+from training import sets
 from training.batches import Window, batch_windows, event_items, soft_targets, tensors, windows_of
-from training.encode import UNKNOWN, Encoded, encode, load_tokenizer
+from training.encode import UNKNOWN, Encoded, encode
 from training.examples import Example
 from training.large import BATCH, DECAY, LENGTH
 from training.model import ACT_LAYERS, Reader, round_layers
-from training.train import EVENT_WEIGHTS, Averaged, Descent, TorchTagger, event_figures, event_losses, vary
+from training.train import EVENT_WEIGHTS, ActsRun, Averaged, Descent, TorchTagger, event_figures, event_losses
 
 TRIGGER_WEIGHT = 1.5
 _OWN = ("acts.", "triggers.", "events.")
@@ -138,36 +137,28 @@ def begin(options: argparse.Namespace) -> Reader:
 
 def train(options: argparse.Namespace, log: Callable[[str], None]) -> None:
     """Train to the end of the last epoch; in the last ones with the rounding of int8."""
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
-    rng, noise = random.Random(options.seed), np.random.default_rng(options.seed)
-    tokenizer = load_tokenizer(options.base)
-    labelled = sets.event_examples(options.shared, options.event_labels, options.first_times)
-    people = augment.load_person_names(options.shared / "data" / "actors_knowledge" / "archigos_leaders.jsonl")
-    dev = list(sets.read_lines(options.shared / "events" / "dev.jsonl"))
-    taught = Taught(options.taught, labelled, tokenizer).found
+    run = ActsRun(options)
+    taught = Taught(options.taught, run.labelled, run.tokenizer).found
     reader = begin(options)
     averaged = Averaged(reader, options.average, _OWN)
     descent = Descent(reader, optimizer_of(reader, options.rate, options.head_rate), averaged)
-    log(f"{len(labelled)} labelled texts, {sum(len(e.text) for e in labelled)} characters; {len(taught)} taught ones")
+    log(f"{len(run.labelled)} labelled texts, {sum(len(e.text) for e in run.labelled)} characters; {len(taught)} taught ones")
     for epoch in range(options.epochs):
         began, losses = time.time(), []
         if epoch == options.epochs - options.rounded_last:
-            for part in (reader.encoder, reader.acts, reader.triggers):
-                round_layers(part, finer=part is reader.acts)
-        drawn = [one for one in taught if rng.random() < options.share]
-        encoded = [encode(vary(example, people, rng), tokenizer) for example in labelled] + drawn
-        batches = batch_windows(windows_of(encoded, LENGTH, rng), BATCH, rng)
+            round_layers(reader)
+        some = [one for one in taught if run.rng.random() < options.share]
+        batches = batch_windows(windows_of(run.drawn() + some, LENGTH, run.rng), BATCH, run.rng)
         descent.plan(len(batches) * options.epochs)
         reader.train()
         for batch in batches:
-            loss, parts = batch_loss(reader, batch, noise)
+            loss, parts = batch_loss(reader, batch, run.noise)
             descent.step(loss)
             losses.append(parts)
             if descent.taken % 100 == 0:
                 log(f"  {descent}  {(time.time() - began) / len(losses):.3f} s each")
         log(f"epoch {epoch + 1}: {time.time() - began:.0f} s, losses {np.round(np.mean(losses, 0), 4).tolist()}")
-        keep_best(reader, averaged, tokenizer, dev, log, options.out)
+        keep_best(reader, averaged, run.tokenizer, run.dev, log, options.out)
 
 
 def keep_best(
