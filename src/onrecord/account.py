@@ -266,7 +266,9 @@ class Breach:
         when: of the act.
         reasons: what was compared.
         also: further ids under which people may have decided about it, or have noted it.
-        besides: entry ids of further commitments of the same accord that the act is within the scope of, the plainest first.
+        weaker: those of `also` that are of less plain breaches: whoever rejected one of these has not rejected this one.
+        besides: entry ids of further commitments of the party that the act is within the scope of in like manner, the plainest
+            first: others of the same accord, and earlier or later accords that rule out the same.
     """
 
     id: str
@@ -284,4 +286,5 @@ class Breach:
     when: When | None
     reasons: tuple[Reason, ...]
     also: tuple[str, ...] = ()
+    weaker: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()

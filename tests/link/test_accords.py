@@ -1,4 +1,4 @@
-"""An act that breaks several undertakings of one accord is one breach; of two accords it is two."""
+"""An act that breaks several undertakings of one accord, or accords that rule out the same, is one breach."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from onrecord.account import Breach, Claim, Strength
+from onrecord.annotation import EventType
 from onrecord.entry import Commitment, Party, Status
 from onrecord.judgement import Judgement, Verdict
 from onrecord.link.breaches import breaches, breaches_judged
@@ -19,6 +20,7 @@ ACCORD = (
     " and to free the prisoners."
 )
 HALTS = "not to attack along the Sarra"
+BRIDGE, ROAD = "to open the bridge", "to open the road"
 
 
 def a_strike(text: str = "On Monday Tarvenia shelled a power station in Nahrazan.", thing: str = "a power station") -> Claim:
@@ -52,51 +54,79 @@ def test_an_act_that_breaks_two_undertakings_of_one_accord_is_one_breach_of_the_
     assert len(breaches([energy, along], [a_strike(), a_strike("On Monday Tarvenia shelled a power station again.")])) == 2
 
 
-def test_whoever_rejects_one_of_an_accord_rejects_the_act_as_a_breach_of_it() -> None:
+def _rejected(made_id: str) -> Judgement:
+    return Judgement(1, Verdict.REJECTED, made_id, None, None, "a warehouse", "desk", datetime(2031, 5, 1, tzinfo=UTC))
+
+
+def test_who_rejected_the_plainest_of_an_accord_rejected_the_act_and_who_rejected_a_weaker_one_did_not() -> None:
     energy, along = two_of_an_accord()
-    other = breaches([along], [a_strike()])[0].id
-    none = Judgement(1, Verdict.REJECTED, other, None, None, "a warehouse", "desk", datetime(2031, 5, 1, tzinfo=UTC))
-    assert breaches_judged(breaches([energy, along], [a_strike()]), [none]) == ()
+    plain, weak = (breaches([one], [a_strike()])[0].id for one in (energy, along))
+    found = breaches([energy, along], [a_strike()])
+    assert breaches_judged(found, [_rejected(plain)]) == ()
+    assert breaches_judged(found, [_rejected(weak)]) == found  # a later report told of what the act plainly breaks
+    twice = an_undertaking(ACCORD + " So it did.", "Tarvenia", HALT, counterparts=["Nahrazan"], published=21)
+    assert breaches_judged(breaches([energy, twice], [a_strike()]), [_rejected(plain)]) == ()
 
 
-def test_one_article_may_tell_an_accord_in_two_sentences_and_two_articles_tell_two() -> None:
-    text = "Tarvenia agreed with Nahrazan to halt attacks on energy facilities. It also agreed not to attack along the Sarra."
-    assert len(_only(breaches(two_of_an_accord(text), [a_strike()])).besides) == 1
-    later = an_undertaking(ACCORD + " So it did.", "Tarvenia", HALTS, published=21)
-    assert len(breaches([two_of_an_accord()[0], later], [a_strike()])) == 2
+def test_a_truce_that_is_undertaken_again_is_broken_once_and_the_latest_shows_it() -> None:
+    early = an_undertaking("Tarvenia agreed with Nahrazan to halt attacks.", "Tarvenia", "to halt attacks", published=3)
+    later = an_undertaking("Tarvenia accepted to end all attacks.", "Tarvenia", "to end all attacks", published=19)
+    hit = an_act("On Monday Tarvenia shelled Nahrazan.", "shelled", when="On Monday", on=23, actors=["Tarvenia"])
+    for order in ([early, later], [later, early]):
+        breach = _only(breaches(order, [hit]))
+        assert (breach.commitment, breach.besides) == (later.accounts[0].entry.id, (early.accounts[0].entry.id,))
 
 
-def test_what_was_undertaken_on_two_days_or_to_two_sides_are_two_accords() -> None:
-    text = "On 3 April Tarvenia agreed to halt attacks on energy facilities. It then agreed not to attack along the Sarra."
-    report = report_of(text, day(20))
+def test_what_two_parties_undertook_is_broken_by_each_for_itself() -> None:
+    text = "Tarvenia and Nahrazan agreed to halt attacks."
+    both = [replace(an_undertaking(text, who, "to halt attacks"), id=f"u {who}") for who in ("Tarvenia", "Nahrazan")]
+    shell = an_act("On Monday a shell fell near the Sarra, where Tarvenia and Nahrazan meet.", "fell", when="On Monday", on=23)
+    assert [one.missing for one in breaches(both, [shell])] == [("who",), ("who",)]
+
+
+def test_what_was_undertaken_to_two_sides_are_two_accords() -> None:
     sides = (
         "Tarvenia agreed with Nahrazan to halt attacks on energy facilities, and with Halmere not to attack along the Sarra."
     )
-    dated = undertaking_in(report, "Tarvenia", HALT, Status.ACCEPTED)
-    assert isinstance(dated.entry, Commitment)
-    step = replace(dated.entry.transitions[0], when=a_when(report, "On 3 April", day(3)))
-    early = a_claim(replace(dated, entry=replace(dated.entry, transitions=(step,))), id_="u-early")
-    late = a_claim(undertaking_in(report, "Tarvenia", HALTS, Status.ACCEPTED), id_="u-late")
-    assert len(breaches([early, late], [a_strike()])) == 2
     halting, along = one_of_two(HALT, "Nahrazan", sides), one_of_two(HALTS, "Halmere", sides)
     on_both = "a power station of Nahrazan and Halmere"
     assert len(breaches([halting, along], [a_strike(f"On Monday Tarvenia shelled {on_both}.", thing=on_both)])) == 2
 
 
+def the_closing() -> Claim:
+    text, both = "On Monday Tarvenia closed the bridge and the road.", "the bridge and the road"
+    return an_act(text, "closed", EventType.COERCE, when="On Monday", on=23, actors=["Tarvenia"], object=both)
+
+
+def test_things_to_be_done_are_one_in_one_article_also_in_two_sentences_and_two_in_two_articles() -> None:
+    text = f"Tarvenia agreed with Nahrazan {BRIDGE}. It also agreed {ROAD}."
+    bridge, road = one_of_two(BRIDGE, "Nahrazan", text), one_of_two(ROAD, None, text)
+    assert len(_only(breaches([bridge, road], [the_closing()])).besides) == 1
+    later = an_undertaking(text + " So it did.", "Tarvenia", ROAD, published=21)
+    assert len(breaches([bridge, later], [the_closing()])) == 2
+
+
+def test_things_to_be_done_that_were_undertaken_on_two_days_are_two_accords() -> None:
+    report = report_of(f"On 3 April Tarvenia agreed {BRIDGE}. It then agreed {ROAD}.", day(20))
+    dated = undertaking_in(report, "Tarvenia", BRIDGE, Status.ACCEPTED)
+    assert isinstance(dated.entry, Commitment)
+    step = replace(dated.entry.transitions[0], when=a_when(report, "On 3 April", day(3)))
+    early = a_claim(replace(dated, entry=replace(dated.entry, transitions=(step,))), id_="u-early")
+    late = a_claim(undertaking_in(report, "Tarvenia", ROAD, Status.ACCEPTED), id_="u-late")
+    assert len(breaches([early, late], [the_closing()])) == 2
+
+
 def test_what_became_of_two_accords_on_one_day_does_not_make_them_one() -> None:
-    text = (
-        "On 3 April Tarvenia agreed to halt attacks on energy facilities. On 10 April it agreed not to attack along the Sarra."
-        " It stands by both, it said."
-    )
+    text = f"On 3 April Tarvenia agreed {BRIDGE}. On 10 April it agreed {ROAD}. It stands by both, it said."
     report = report_of(text, day(20))
     made = []
-    for words, on, when in ((HALT, "On 3 April", 3), (HALTS, "On 10 April", 10)):
+    for words, on, when in ((BRIDGE, "On 3 April", 3), (ROAD, "On 10 April", 10)):
         account = undertaking_in(report, "Tarvenia", words, Status.ACCEPTED, Status.REAFFIRMED)
         assert isinstance(account.entry, Commitment)
         first, then = account.entry.transitions
         steps = (replace(first, when=a_when(report, on, day(when))), then)
         made.append(a_claim(replace(account, entry=replace(account.entry, transitions=steps)), id_=f"u {words}"))
-    assert len(breaches(made, [a_strike()])) == 2
+    assert len(breaches(made, [the_closing()])) == 2
 
 
 def test_sides_without_an_identity_are_told_apart_by_name() -> None:
@@ -119,11 +149,12 @@ def test_sides_without_an_identity_are_told_apart_by_name() -> None:
 
 
 def test_the_same_accord_in_many_articles_is_compared_only_within_each() -> None:
-    telling = [one_of_two(words, "Nahrazan") for words in (HALT, HALTS)]
+    text = f"Tarvenia agreed with Nahrazan {BRIDGE} and {ROAD}."
+    telling = [one_of_two(words, "Nahrazan", text) for words in (BRIDGE, ROAD)]
     many = [
         replace(claim, accounts=tuple(replace(claim.accounts[0], article=f"{side} {n}") for n in range(3)))
         for side, claim in zip(("first", "second"), telling, strict=True)
     ]
-    assert len(breaches(many, [a_strike()])) == 2
+    assert len(breaches(many, [the_closing()])) == 2
     shared = replace(many[1], accounts=(*many[1].accounts, replace(many[1].accounts[0], article="first 2")))
-    assert len(breaches([many[0], shared], [a_strike()])) == 1
+    assert len(breaches([many[0], shared], [the_closing()])) == 1

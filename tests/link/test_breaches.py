@@ -126,6 +126,30 @@ def test_an_act_by_nobody_named_in_a_report_of_other_people_is_none() -> None:
     assert breaches([halt()], [elsewhere]) == ()
 
 
+def test_who_is_struck_by_nobody_named_broke_nothing() -> None:
+    text = "On Monday a shell killed soldiers of {0}, Tarvenia and Nahrazan say."
+    ours, theirs = (
+        an_act(text.format(whose), "killed", when="On Monday", on=23, recipients=[whose]) for whose in ("Tarvenia", "Nahrazan")
+    )
+    word = an_undertaking("Tarvenia agreed a truce with Nahrazan.", "Tarvenia", "a truce", counterparts=["Nahrazan"])
+    assert breaches([word], [ours]) == ()
+    assert only(breaches([word], [theirs])).missing == ("who",)
+    for teller, found in ((TARVENIA, 0), (NAHRAZAN, 1)):
+        said = f"On Monday a shell killed three of its soldiers, {teller.name} said. Tarvenia and Nahrazan blamed nobody."
+        its = an_act(said, "killed", when="On Monday", on=23, object="three of its soldiers", said_by=teller)
+        assert len(breaches([word], [its])) == found
+
+
+def test_an_explosion_in_a_country_breaks_no_truce_of_that_country() -> None:
+    text = "On Monday a shell fell along the Sarra, Tarvenia and Nahrazan say."
+    fell = an_act(text, "fell", when="On Monday", on=23)
+    account = fell.accounts[0]
+    for iso3, found in (("TRV", 0), ("NHZ", 1)):
+        place = a_place(account.report, "the Sarra", country=iso3)
+        there = a_claim(replace(account, entry=replace(account.entry, place=place)))
+        assert len(breaches([truce()], [there])) == found
+
+
 def test_the_armed_forces_of_a_state_are_its_own() -> None:
     army = Identity("n-army", "Tarvenian army", "ORG", of=TARVENIA.id)
     text = "On Monday the Tarvenian army shelled a power station of Nahrazan."
@@ -357,6 +381,15 @@ def test_taking_up_again_what_was_to_stop_is_a_breach_and_stopping_it_is_none() 
     again = an_act("On Monday Tarvenia resumed the enrichment of uranium.", "resumed", EventType.COOPERATE, **told)
     ended = an_act("On Monday Tarvenia suspended the enrichment of uranium.", "suspended", EventType.RETREAT, **told)
     assert only(breaches([word], [again, ended])).act == again.accounts[0].entry.id
+
+
+def test_what_is_told_of_the_words_of_an_undertaking_is_a_step_of_it() -> None:
+    text = "Tarvenia promised the withdrawal from the heights. It turned down the withdrawal from the heights."
+    report = report_of(text, day(20))
+    word = a_claim(undertaking_in(report, "Tarvenia", "the withdrawal from the heights", Status.ACCEPTED))
+    event = an_event(report, "turned down", EventType.REJECT, actors=["Tarvenia"], object="the withdrawal from the heights")
+    turned_down = a_claim(an_account(report, event, TARVENIA))
+    assert breaches([word], [turned_down]) == ()
 
 
 def test_its_own_steps_are_no_breach_of_an_undertaking() -> None:

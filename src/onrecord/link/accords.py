@@ -1,76 +1,117 @@
-"""Which undertakings are of one accord, so that an act which breaks several of them is told once.
+"""Which undertakings an act breaks in one, so that it is told once.
 
-In: breaches, one for each undertaking and act, and the claims on the undertakings. Out: one for each accord and act. Of one
-accord are undertakings of one party to one counterpart that one article tells as of one day, or one sentence tells: "agreed to
-halt attacks, to open the bridge and to free the prisoners". What two articles tell apart stays apart.
+In: breaches, one for each undertaking and act, and the claims on the undertakings. Out: one for each party and act, or more
+where it undertook unlike things. In one it breaks what is of one accord: undertakings of one party to one counterpart that one
+article tells as of one day, or one sentence tells ("agreed to halt attacks, to open the bridge and to free the prisoners"). So
+it does what rules out acts of one kind by one party against one side, however often that was undertaken: a truce of April that
+was extended in May, and told by ten articles under two names, is broken once by one shell.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
 from onrecord.account import Account, Breach, Claim, Identity, Strength
+from onrecord.annotation import EventType
 from onrecord.dates import When
+from onrecord.entity import EntityKind
 from onrecord.entry import Commitment, Party, Status, Transition
 from onrecord.folding import fold_words
 from onrecord.link.acts_within import side_of
 from onrecord.link.stances import day_told
+from onrecord.link.standing import standing_of
 
 # What became of an undertaking later, or was said of it: it does not tell when it came about.
 _AFTER = frozenset({Status.REFUSED, Status.REAFFIRMED, Status.REPORTED_BROKEN, Status.DENIED, Status.SUPERSEDED, Status.LAPSED})
 
 
-def one_an_accord(found: Iterable[Breach], commitments: Iterable[Claim], act_of: Callable[[str], str]) -> Iterator[Breach]:
-    """Put breaches together that are of one accord by one act.
+def told_once(
+    found: Iterable[Breach],
+    commitments: Iterable[Claim],
+    act_of: Callable[[str], str],
+    rules_out: Callable[[Claim], frozenset[EventType]],
+) -> Iterator[Breach]:
+    """Put breaches together that one act commits in one.
 
     Args:
         found: one for each undertaking and act.
         commitments: claims on the undertakings.
         act_of: gives the claim on an act, from the id of its entry.
+        rules_out: gives the kinds of acts that the undertaking of a claim rules out.
 
     Returns:
-        Of each accord and act the breach of the undertaking that the act is most plainly within, with the others in `besides`,
-        and with all their ids in `also`: whoever rejects one of them has rejected the act as a breach of that accord.
+        Of those together the breach of the undertaking that the act is most plainly within, of several the latest, with the
+        others in `besides`, and with all their ids in `also`: whoever rejected one as plain as it has rejected this act.
     """
     by_act: dict[str, list[Breach]] = defaultdict(list)
     for breach in found:
         by_act[act_of(breach.act)].append(breach)
-    accords = _Accords(commitments)
+    accords = _Accords(commitments, rules_out)
     for same in by_act.values():
-        yield from (_together(group) for group in accords.of(sorted(same, key=_plainness)))
+        yield from (_together(group) for group in accords.of(same))
 
 
-def _plainness(breach: Breach) -> tuple[bool, bool, int, int, str]:
-    """Order breaches: plain ones first, then those of what is told itself, that lack least, of which most was compared."""
-    is_hearsay = breach.status is Status.REPORTED_BROKEN
-    return breach.strength is Strength.TENSION, is_hearsay, len(breach.missing), -len(breach.reasons), breach.id
+def _plainness(breach: Breach) -> tuple[bool, bool, int]:
+    """Order breaches: plain ones first, then those of what is told itself, then those that lack least."""
+    return breach.strength is Strength.TENSION, breach.status is Status.REPORTED_BROKEN, len(breach.missing)
 
 
 def _together(group: Sequence[Breach]) -> Breach:
     first, others = group[0], group[1:]
     if not others:
         return first
+    plain = {made for one in group if _plainness(one) == _plainness(first) for made in (one.id, *one.also)}
     ids = dict.fromkeys((*first.also, *(known for one in others for known in (one.id, *one.also))))
     ids.pop(first.id, None)
-    return replace(first, also=tuple(ids), besides=tuple(one.commitment for one in others))
+    return replace(
+        first,
+        also=tuple(ids),
+        weaker=tuple(made for made in ids if made not in plain),
+        besides=tuple(one.commitment for one in others),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Who undertook something to whom, what it rules out, and since when.
+
+    Attributes:
+        sides: the identities that the party is or speaks for.
+        others: those of the counterparts, or their names; empty where none is named.
+        kinds: of the acts that it rules out; empty where something is to be done.
+        since: day from which it stood, as an ordinal; 0: not told.
+    """
+
+    sides: frozenset[str]
+    others: frozenset[str]
+    kinds: frozenset[EventType]
+    since: int
+
+    def rules_out_the_same_as(self, other: _Scope) -> bool:
+        """Tell whether both rule out acts of one kind, by one party and, as far as it is told, against one side."""
+        if self.kinds.isdisjoint(other.kinds) or self.sides.isdisjoint(other.sides):
+            return False
+        return not (self.others and other.others and self.others.isdisjoint(other.others))
 
 
 class _Accords:
-    """Which undertakings are of one accord; each two are compared once, and of their accounts only those of one article."""
+    """Which undertakings are broken in one; each two are compared once, and of their accounts only those of one article."""
 
-    def __init__(self, commitments: Iterable[Claim]) -> None:
+    def __init__(self, commitments: Iterable[Claim], rules_out: Callable[[Claim], frozenset[EventType]]) -> None:
         self._claims = {account.entry.id: claim for claim in commitments for account in claim.accounts}
+        self._rules_out = rules_out
         self._by_article: dict[str, dict[str, list[Account]]] = {}  # of a claim
+        self._scopes: dict[str, _Scope] = {}  # of a claim
         self._known: dict[tuple[str, str], bool] = {}
 
-    def of(self, ordered: Sequence[Breach]) -> list[list[Breach]]:
-        """Put breaches by one act together that are of one accord with the plainest of them."""
+    def of(self, same: Sequence[Breach]) -> list[list[Breach]]:
+        """Put breaches by one act together that are in one with the plainest of them, which comes first."""
         groups: list[list[Breach]] = []
-        for breach in ordered:
+        for breach in sorted(same, key=self._rank):
             claim = self._claims[breach.commitment]
             of_it = (group for group in groups if self._are_one(self._claims[group[0].commitment], claim))
             if (group := next(of_it, None)) is not None:
@@ -79,13 +120,33 @@ class _Accords:
                 groups.append([breach])
         return groups
 
+    def _rank(self, breach: Breach) -> tuple[tuple[bool, bool, int], int, int, str]:
+        """Order breaches by one act: the plainest first, then what was undertaken last, then those most compared."""
+        return _plainness(breach), -self._scope(self._claims[breach.commitment]).since, -len(breach.reasons), breach.id
+
     def _are_one(self, one: Claim, other: Claim) -> bool:
         pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
         if pair not in self._known:
-            mine, theirs = self._articles(one), self._articles(other)
-            told = (both for article in mine.keys() & theirs.keys() for both in product(mine[article], theirs[article]))
-            self._known[pair] = any(_are_told_as_one(left, right) for left, right in told)
+            scope = self._scope(one)
+            self._known[pair] = scope.rules_out_the_same_as(self._scope(other)) or self._are_of_one_accord(one, other)
         return self._known[pair]
+
+    def _are_of_one_accord(self, one: Claim, other: Claim) -> bool:
+        mine, theirs = self._articles(one), self._articles(other)
+        told = (both for article in mine.keys() & theirs.keys() for both in product(mine[article], theirs[article]))
+        return any(_are_told_as_one(left, right) for left, right in told)
+
+    def _scope(self, claim: Claim) -> _Scope:
+        if claim.id not in self._scopes:
+            told = [(account, account.entry) for account in claim.accounts if isinstance(account.entry, Commitment)]
+            standing = standing_of(claim)
+            self._scopes[claim.id] = _Scope(
+                frozenset(side for account, entry in told for side in _sides(account, [entry.party])),
+                frozenset(name for account, entry in told for name in _called(account, entry.counterparts)),
+                self._rules_out(claim),
+                standing.since.toordinal() if standing and standing.since else 0,
+            )
+        return self._scopes[claim.id]
 
     def _articles(self, claim: Claim) -> dict[str, list[Account]]:
         if claim.id not in self._by_article:
@@ -111,9 +172,9 @@ def _are_told_as_one(left: Account, right: Account) -> bool:
 
 
 def _sides(account: Account, parties: Iterable[Party]) -> frozenset[str]:
-    """Give the identities that parties are or speak for; empty where none has an identity."""
+    """Give the identities that parties are or speak for; empty where none has an identity. A river is no side."""
     known: list[Identity | None] = [account.identities.get(party.entity or "") for party in parties]
-    return frozenset(made for one in known if one is not None for made in side_of(one))
+    return frozenset(made for one in known if one is not None and one.kind != EntityKind.PLACE for made in side_of(one))
 
 
 def _called(account: Account, parties: Iterable[Party]) -> frozenset[str]:

@@ -49,6 +49,8 @@ _WEAPON = re.compile(
 _OWN = re.compile(
     r"(?:its|their|his|her|our)\s+(?:own\b|(?:\w+\s+)?(?:range|positions?|territory|soil|side|bases?|ranks)\b)", re.IGNORECASE
 )
+# "Three of its soldiers", on the word of the side that they belong to.
+_ITS = re.compile(r"(?:[\w-]+\s+){0,2}?(?:of\s+)?(?:its|their|his|her|our|my)\b", re.IGNORECASE)
 _FORCES = re.compile(
     r"\b(?:army|armies|forces?|troops|military|navy|air\s+force|soldiers?|gunners?|artillery|batter(?:y|ies)|guards?|units?|jets?"
     r"|warplanes?|aircraft|drones?|militar\w+|police|ministry|government|fighters|commandos?|brigades?)\b",
@@ -212,9 +214,29 @@ def _who(undertaken: Undertaken, _: Standing, act: Act) -> _Outcome:
     if mine is not None:
         return Finding(Reason(f"by {mine.name or mine.span.of(act.text)}, for {_name(undertaken)}, whose undertaking it is"))
     # Without a name, whoever did it must at least be looked for among those of whom the report speaks.
-    if named or not _speaks_of(act.account, undertaken):
+    if named or not _speaks_of(act.account, undertaken) or _struck_themselves(undertaken, act):
         return False
     return Finding(Reason("by whom is not stated"), "who")
+
+
+def _struck_themselves(undertaken: Undertaken, act: Act) -> bool:
+    """Tell whether an act by nobody named is against the party's own: in its country, on its people, and on nobody else's.
+
+    Its truce is broken by those who strike it, not by it.
+    """
+    mine, known = undertaken.party, act.account.identities
+    if mine is None:
+        return False
+    sides = (side_of(mine) | {mine.of}) - {None}
+    struck = [one for party in act.event.recipients if (one := known.get(party.entity or "")) is not None]
+    if struck:
+        return all(sides & {one.id, one.of} for one in struck)
+    teller = known.get(act.event.chain[-1].entity or "") if act.event.chain else None
+    is_own_word = teller is not None and bool(sides & {teller.id, teller.of})
+    if is_own_word and any(_ITS.match(act.text, span.start) for span in _things(act.event)):
+        return True
+    place = act.event.place
+    return mine.iso3 is not None and place is not None and place.country == mine.iso3
 
 
 def _actors(act: Act) -> Sequence[Party]:

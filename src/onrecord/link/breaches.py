@@ -2,8 +2,8 @@
 
 In: claims on commitments and on events. Out: breaches, where the act is told as of the kind that was ruled out, in its scope
 and by the party; tensions, where something of that is not stated or the undertaking was only offered; and what somebody reports
-broken, on their word. An act that breaks several undertakings of one accord is one breach. An act by others, elsewhere, on
-other targets, before or after it, denied, planned or threatened is none.
+broken, on their word. An act that breaks several undertakings of one accord, or of accords that rule out the same, is one
+breach. An act by others, elsewhere, on other targets, before or after it, denied, planned or threatened is none.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from onrecord.entity import EntityKind
 from onrecord.entry import Commitment, Event, Status, Transition
 from onrecord.ids import breach_id
 from onrecord.judgement import Judgement, Verdict
-from onrecord.link.accords import one_an_accord
+from onrecord.link.accords import told_once
 from onrecord.link.acts_within import Act, Finding, is_of, marks_for, marks_of, side_of, within
 from onrecord.link.denials import Denial, denial_of
 from onrecord.link.matter_words import matter_stems
@@ -44,9 +44,9 @@ def breaches(commitments: Iterable[Claim], events: Iterable[Claim]) -> tuple[Bre
         events: claims on events, those of the reports that tell the commitments among them.
 
     Returns:
-        One for each act and accord, however many reports tell either and however many undertakings of it the act is within: of
-        the one that it is most plainly within, the others beside it. In order of the act's day, unknown days last. Empty where
-        none is found.
+        One for each act and party, however many reports tell either and however many undertakings of a kind the act is within:
+        of the one that it is most plainly within, the others beside it. In order of the act's day, unknown days last. Empty
+        where none is found.
     """
     acts, promised = _Acts(events), tuple(commitments)
     best: dict[str, Breach] = {}
@@ -59,7 +59,7 @@ def breaches(commitments: Iterable[Claim], events: Iterable[Claim]) -> tuple[Bre
             if known is None or (known.strength is Strength.TENSION and breach.strength is Strength.BREACH):
                 best[pair] = breach
     found = (replace(one, also=tuple(made for made in ids[pair] if made != one.id)) for pair, one in best.items())
-    return tuple(sorted(one_an_accord(_without_twins(found), promised, acts.claim_of), key=_order))
+    return tuple(sorted(told_once(_without_twins(found), promised, acts.claim_of, acts.ruled_out), key=_order))
 
 
 def _without_twins(found: Iterable[Breach]) -> Iterator[Breach]:
@@ -70,9 +70,12 @@ def _without_twins(found: Iterable[Breach]) -> Iterator[Breach]:
 
 
 def breaches_judged(found: Iterable[Breach], judgements: Iterable[Judgement], on: datetime | None = None) -> tuple[Breach, ...]:
-    """Leave out what people have rejected as of an instant (None: now): judgements REJECTED on one of its ids."""
+    """Leave out what people have rejected as of an instant (None: now): judgements REJECTED on one of its ids.
+
+    Who rejected a weaker one, which was all that was known then, has not said that a plainer one is none.
+    """
     none = {one.left for one in judgements if one.verdict is Verdict.REJECTED and one.holds_on(on)}
-    return tuple(one for one in found if none.isdisjoint((one.id, *one.also)))
+    return tuple(one for one in found if none.isdisjoint({one.id, *one.also} - set(one.weaker)))
 
 
 def _order(breach: Breach) -> tuple[str, str]:
@@ -124,6 +127,12 @@ class _Acts:
         """Give the events of a report whose triggers stand in a span."""
         return [act.event for act in self.of_report[report] if span.covers(act.event.trigger)]
 
+    def ruled_out(self, claim: Claim) -> frozenset[EventType]:
+        """Give the kinds of acts that an undertaking rules out, as any account of it tells it."""
+        told = [account for account in claim.accounts if isinstance(account.entry, Commitment)]
+        read = (read_undertaking(account, self.inside(account.report.id, account.entry.what)) for account in told)  # type: ignore[union-attr]  # commitments only
+        return frozenset(kind for undertaken in read if undertaken is not None for kind in undertaken.kinds)
+
     def around(self, undertaken: Undertaken, party: Identity) -> Iterator[Act]:
         """Give the acts told by reports that speak of a party or whom it speaks for, and that may break what it undertook."""
         marks, given = sorted(marks_for(undertaken)), set[str]()
@@ -164,10 +173,21 @@ def _by_acts(claim: Claim, acts: _Acts) -> Iterator[Breach]:
         for act in acts.around(undertaken, undertaken.party):
             if act.claim in own or acts.is_only_words(act):
                 continue
-            findings = within(undertaken, standing, act) or _says_broken(undertaken, standing, act)
+            findings = _says_broken(undertaken, standing, act)
+            if findings is None and not _is_about_its_words(account.entry, act):
+                findings = within(undertaken, standing, act)
             # What was only offered and is not wholly told is too little to show.
             if findings is not None and (standing.binds or not any(one.missing for one in findings)):
                 yield _breach(claim, undertaken, standing, act, findings)
+
+
+def _is_about_its_words(commitment: Commitment, act: Act) -> bool:
+    """Tell whether an act is done to the very words of an undertaking: "will not pay its tranche", "dropped its demand".
+
+    What became of it there is a step of the undertaking, which the ledger has.
+    """
+    thing = act.event.object
+    return commitment.report_id == act.account.report.id and thing is not None and thing.overlaps(commitment.what)
 
 
 def _own_acts(claim: Claim, acts: _Acts) -> set[str]:
