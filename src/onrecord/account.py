@@ -59,6 +59,26 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What another voice of the same report says against a statement: it denies it.
+
+    Attributes:
+        kind: WHETHER: that it is so is denied; WHO: only that the one who denies did it.
+        said: the piece of what was said that is denied.
+        statement: the words of the other voice.
+        span: where they stand.
+        sentence / sentence_span: the sentence that has the words for the denial.
+    """
+
+    kind: DiscrepancyKind
+    said: Span
+    statement: Statement
+    span: Span
+    sentence: str
+    sentence_span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One report's telling of one claim.
 
@@ -72,6 +92,7 @@ class Account:
         article: id of the first version of the report's article; versions of one article are no second hand.
         score / reasons: probability that it belongs to its claim, and why it was put there; empty for the first.
         tolls: further counts that its report gives of an act's victims.
+        answers: of words, what another voice of the report denies of them.
         group: id of its group before people put groups together, which no such judgement moves; empty: that of its claim.
     """
 
@@ -86,6 +107,7 @@ class Account:
     score: float = 1.0
     reasons: tuple[Reason, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    answers: tuple[Answer, ...] = ()
     group: str = ""
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.account import Breach, Claim, Identity, Strength
 from onrecord.annotation import EventType, Modality
-from onrecord.entry import Commitment, PlaceState, Status
+from onrecord.entry import Commitment, Event, PlaceState, Status
 from onrecord.judgement import Judgement, Verdict
 from onrecord.link.breaches import breaches, breaches_judged
 from onrecord.testing import a_place, a_step, an_event
@@ -144,6 +144,7 @@ def test_an_explosion_in_a_country_breaks_no_truce_of_that_country() -> None:
     text = "On Monday a shell fell along the Sarra, Tarvenia and Nahrazan say."
     fell = an_act(text, "fell", when="On Monday", on=23)
     account = fell.accounts[0]
+    assert isinstance(account.entry, Event)
     for iso3, found in (("TRV", 0), ("NHZ", 1)):
         place = a_place(account.report, "the Sarra", country=iso3)
         there = a_claim(replace(account, entry=replace(account.entry, place=place)))

@@ -123,6 +123,11 @@ def denies_part(account: Account) -> bool:
     return denial_of(account) is Denial.PART
 
 
+def names_part(words: str) -> bool:
+    """Tell whether words for what is denied are for a part in an act: "involvement", "any role in the attack"."""
+    return _DENIES_PART.match(words) is not None
+
+
 def with_denial(account: Account, event: Event) -> Event:
     """Give the act of an account as denied where who tells it denies it, else as it is."""
     cue = _cue_of(event) if event.modality in DONE else None
@@ -143,7 +148,7 @@ def _cue_of(event: Event) -> Span | None:
 
 
 def _is_denial(text: str, cue: Span, trigger: Span) -> bool:
-    end = _end_of_denying(text, cue)
+    end = end_of_denying(text, cue)
     if end is None:
         return False
     if trigger.start < cue.start:
@@ -152,7 +157,7 @@ def _is_denial(text: str, cue: Span, trigger: Span) -> bool:
     return not (share and _reaches(text, share, trigger)) and not _is_beside(text[cue.end : trigger.start])
 
 
-def _end_of_denying(text: str, cue: Span) -> int | None:
+def end_of_denying(text: str, cue: Span) -> int | None:
     """Give where the word ends that denies; None where nothing in the words for the telling does, or it is told as not said."""
     denying = _DENIES.search(text, cue.start, cue.end)
     if denying is None:
@@ -165,7 +170,7 @@ def _end_of_denying(text: str, cue: Span) -> int | None:
 
 def _is_of_part(text: str, cue: Span, trigger: Span) -> bool:
     """Tell whether what is denied is a part in an act: words for it stand behind the denial and are of that act."""
-    end = _end_of_denying(text, cue)
+    end = end_of_denying(text, cue)
     if end is not None and trigger.start < cue.start:  # "the attack, for which it denied responsibility"
         return _DENIES_PART.match(text, end) is not None
     if end is not None:  # the words for the part may be those that name the act: "denied involvement"

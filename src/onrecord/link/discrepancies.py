@@ -1,7 +1,8 @@
 """Discrepancies: what accounts of one claim tell that cannot both be so, side by side with the sentences.
 
 In: a claim with its accounts. Out: its discrepancies, one for each pair of distinct values. None is averaged or decided; what a
-person decided is laid over them. Of words spoken there are none: quotations that vary are no two claims.
+person decided is laid over them. Of words spoken there are those that another voice denies; quotations that vary are no two
+claims.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from onrecord.account import Account, Claim, Discrepancy, DiscrepancyKind, Discr
 from onrecord.entry import Event
 from onrecord.ids import discrepancy_id
 from onrecord.judgement import Judgement, Verdict
+from onrecord.link.answers import answer_differences
 from onrecord.link.differences import Difference, Value
 from onrecord.link.differences_events import date_differences, place_differences, who_differences
 from onrecord.link.differences_figures import figure_differences
@@ -32,6 +34,7 @@ COMPARISONS = (
     whether_differences,
     condition_differences,
     scope_differences,
+    answer_differences,
 )
 """What is compared, in the order in which the discrepancies of a claim are listed."""
 
@@ -53,9 +56,9 @@ def discrepancies(claim: Claim) -> tuple[Discrepancy, ...]:
     Returns:
         By kind, then in order of publication of the first account of either side; the same for the same accounts.
     """
-    if claim.matter is Matter.STATEMENT:
+    if claim.matter is Matter.STATEMENT and not any(account.answers for account in claim.accounts):
         return ()
-    if len(claim.accounts) < 2 and not claim.accounts[0].tolls:
+    if len(claim.accounts) < 2 and not (claim.accounts[0].tolls or claim.accounts[0].answers):
         return ()  # one voice does not contradict itself within one report
     accounts = [account for account in in_order(claim) if not is_asked(account)]
     return tuple(_discrepancy(claim, difference) for difference in _differences(accounts))

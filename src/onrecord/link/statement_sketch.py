@@ -35,6 +35,7 @@ class StatementSketch:
         about: stems that tell what the report is about.
         days: first and last possible day of speaking, as ordinals; None where an end is not stated.
         told: day of publication, as an ordinal.
+        answered: whether another voice of the report denies it; so these are found without reading all words again.
     """
 
     speaker: str | None = None
@@ -44,6 +45,7 @@ class StatementSketch:
     about: frozenset[str] = frozenset()
     days: tuple[int, int] | None = None
     told: int | None = None
+    answered: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Give the sketch as plain JSON, without what is empty."""
@@ -55,6 +57,7 @@ class StatementSketch:
             "about": sorted(self.about),
             "days": list(self.days) if self.days else None,
             "told": self.told,
+            "answered": self.answered or None,
         }
         return {name: value for name, value in held.items() if value not in (None, [])}
 
@@ -71,6 +74,7 @@ def from_json(held: Mapping[str, Any]) -> StatementSketch:
         frozenset(get("about", ())),
         (days[0], days[1]) if days else None,
         get("told"),
+        get("answered", False),
     )
 
 

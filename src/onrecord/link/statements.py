@@ -6,8 +6,10 @@ In: a report's statements, the identities of its speakers, and what was filed be
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
+from onrecord.link.answers import answers_of
 from onrecord.link.claim_groups import Compared, Limits
 from onrecord.link.claim_placing import Sketched, Way, place_tellings
 from onrecord.link.claim_words import WordCounts, report_words, word_counts
@@ -37,7 +39,11 @@ def link_statements(
         return ()
     words = words or word_counts()
     about = report_words(told.report, words)
-    tellings = [Sketched(one.id, sketch_statement(told, one, groups, words, about)) for one in statements]
+    answered = answers_of(told.report, statements)
+    tellings = [
+        Sketched(one.id, replace(sketch_statement(told, one, groups, words, about), answered=one.id in answered))
+        for one in statements
+    ]
     compare = partial(compare_statements, words=words)
 
     def within(mine: StatementSketch, before: StatementSketch) -> Compared | None:

@@ -23,12 +23,11 @@ from onrecord.link.origins import hands, origins
 from onrecord.link.positions import positions
 from onrecord.linkage import Matter, Member, RestsOn
 from onrecord.record.base import ReportRow, View
-from onrecord.show.across_claims import CLAIMS, Around, Claims, EntryRow, Outline, entry_of, few_at_once, in_order
+from onrecord.show.across_claims import CLAIMS, Around, Claims, EntryRow, Outline, entry_of, few_at_once, in_order, is_marked
 from onrecord.show.across_identities import Gathered, gathered
-from onrecord.show.tolls import DEADLY
 
-COMPARED = (Matter.EVENT, Matter.COMMITMENT)
-"""The matters whose accounts can differ: words that are quoted in several ways are no two claims."""
+COMPARED = (Matter.EVENT, Matter.STATEMENT, Matter.COMMITMENT)
+"""The matters in which there is something to compare, in the order in which they are listed."""
 
 _FEW = 60  # reports or identities; what is asked of so few is read for each of them, what is asked of more is read whole
 
@@ -154,7 +153,7 @@ class Across:
 
     def with_tolls(self, claim: Claim) -> Claim:
         """Give a claim with what its reports count apart from its acts."""
-        return self._claims.with_tolls([claim])[0]
+        return self._claims.with_more([claim])[0]
 
     def row(self, report_id: str) -> ReportRow:
         """Give a report. Raises NotFoundError."""
@@ -211,12 +210,13 @@ class Across:
     def comparable(self, matter: Matter) -> Iterator[Claim]:
         """Give the claims of one matter in which there is something to compare: two accounts, or victims counted apart.
 
-        One by one in order of their first account; those of words have nothing to compare.
+        Of words those that another voice of a report denies: quotations that vary are no two claims. One by one in order of
+        their first account.
         """
         if matter in COMPARED:
-            found = self._outlines((matter,), accounts=2, deadly_too=True)
+            found = self._outlines((matter,), accounts=sys.maxsize if matter is Matter.STATEMENT else 2, marked_too=True)
             claims = self._read(found, holds=False)
-            yield from (one for one in claims if len(one.accounts) > 1 or one.accounts[0].tolls)
+            yield from (one for one in claims if len(one.accounts) > 1 or one.accounts[0].tolls or one.accounts[0].answers)
 
     def discrepancies(self, matters: Collection[Matter] = CLAIMS) -> list[Discrepancy]:
         """Give the discrepancies of all claims, by claim; those that a person rejected are left out."""
@@ -266,29 +266,32 @@ class Across:
         reports: int = 1,
         since: date | None = None,
         until: date | None = None,
-        deadly_too: bool = False,
+        marked_too: bool = False,
     ) -> list[Outline]:
-        """Give the claims that have so many accounts and reports, in order; `deadly_too`: deadly acts though told but once."""
+        """Give the claims that have so many accounts and reports, in order; `marked_too`: and those of marked entries."""
         found = []
         for matter in matters:
-            told, deadly = self._entries_of(matter, looks_for_deadly=deadly_too)
+            told, marked = self._entries_of(matter, looks_for_marked=marked_too)
             for group, entries in told.items():
-                is_wanted = len(entries) >= accounts or not deadly.isdisjoint(entries)
+                is_wanted = len(entries) >= accounts or not marked.isdisjoint(entries)
                 if is_wanted and len(set(entries.values())) >= reports:
                     found.append(self._outline(matter, group, entries))
         return in_order(one for one in found if _lies_between(one, since, until))
 
-    def _entries_of(self, matter: Matter, *, looks_for_deadly: bool) -> tuple[dict[str, dict[str, str]], set[str]]:
-        """Give the entries that stand, with their reports, by group; and which of them are deadly acts, where that is asked."""
+    def _entries_of(self, matter: Matter, *, looks_for_marked: bool) -> tuple[dict[str, dict[str, str]], set[str]]:
+        """Give the entries that stand, with their reports, by group; and which may have more to compare, where that is asked.
+
+        These are deadly acts, whose victims may be counted apart, and words that another voice denies.
+        """
         told: dict[str, dict[str, str]] = defaultdict(dict)
-        deadly: set[str] = set()
+        marked: set[str] = set()
         groups, gone = self.groups, self._claims.superseded
         for one in self.view.filed(matter):
             if one.member not in gone:
                 told[groups.of(matter, one.member, one.group)][one.member] = sys.intern(one.report_id)
-                if looks_for_deadly and matter is Matter.EVENT and one.sketch.get("type") in DEADLY:
-                    deadly.add(one.member)
-        return told, deadly
+                if looks_for_marked and is_marked(matter, one.sketch):
+                    marked.add(one.member)
+        return told, marked
 
     def _outline(self, matter: Matter, group: str, entries: Mapping[str, str]) -> Outline:
         days = ((self._published.get(report), report) for report in entries.values())
@@ -309,13 +312,13 @@ class Across:
             members = {m.member: m for matter, ids in entries.items() for m in self.view.members(matter, groups=ids)}
             found = [(one.matter, one.group, [members[entry] for entry in one.entries]) for one in part]
             made = self._claims.of(found, around)
-            yield from self._claims.with_tolls(made) if counts_tolls else made
+            yield from self._claims.with_more(made) if counts_tolls else made
             if not holds:
                 self._claims.forget()
 
     def _made(self, found: Sequence[tuple[Matter, str, Sequence[Member]]], *, counts_superseded: bool = False) -> list[Claim]:
         around = self._around({one.report_id for _, _, members in found for one in members})
-        return self._claims.with_tolls(self._claims.of(found, around, counts_superseded=counts_superseded))
+        return self._claims.with_more(self._claims.of(found, around, counts_superseded=counts_superseded))
 
     def _around(self, reports: Collection[str]) -> Around:
         """Give the identities in some reports and what these rest on; of few reports no others are read."""

@@ -11,15 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from onrecord.account import Account, Claim, Entry, Identity, Toll
+from onrecord.account import Account, Answer, Claim, Entry, Identity, Toll
 from onrecord.entry import Commitment, Event
+from onrecord.link.answers import answers_of
 from onrecord.link.groups import JudgedGroups
 from onrecord.linkage import Matter, Member, RestsOn
 from onrecord.record.base import CommitmentRow, EventRow, ReportRow, StatementFilter, StatementRow, View
 from onrecord.report import Report
 from onrecord.sentences import sentence_at
-from onrecord.show.tolls import may_have_toll, tolls_of
+from onrecord.show.tolls import DEADLY, may_have_toll, tolls_of
 
 CLAIMS = (Matter.EVENT, Matter.STATEMENT, Matter.COMMITMENT)
 """The matters that accounts tell of, in the order in which claims of one day are listed."""
@@ -54,6 +56,13 @@ def in_order(outlines: Iterable[Outline]) -> list[Outline]:
     return sorted(outlines, key=lambda one: (*one.first[:2], _ORDER[one.matter], one.first[2]))
 
 
+def is_marked(matter: Matter, sketch: Mapping[str, Any]) -> bool:
+    """Tell from its sketch whether an entry may have more to compare: a deadly act, or words that another voice denies."""
+    if matter is Matter.EVENT:
+        return sketch.get("type") in DEADLY
+    return matter is Matter.STATEMENT and bool(sketch.get("answered"))
+
+
 def few_at_once(outlines: Sequence[Outline]) -> Iterator[list[Outline]]:
     """Divide outlines that are in order into parts of some hundred entries; claims first told by one report stay together."""
     part: list[Outline] = []
@@ -79,6 +88,8 @@ class Claims:
         self._groups = groups
         self._rows: dict[str, ReportRow] = {}
         self._counted: dict[str, Mapping[str, tuple[Toll, ...]]] = {}
+        self._marked: set[str] = set()  # statements that are answered
+        self._answers: dict[str, Mapping[str, tuple[Answer, ...]]] = {}  # of a report, by statement
 
     @cached_property
     def superseded(self) -> dict[str, str]:
@@ -127,6 +138,8 @@ class Claims:
 
     def _account(self, row: EntryRow, member: Member, around: Around) -> Account:
         entry, known = entry_of(row), self._rows.setdefault(member.report_id, row.report)
+        if member.matter is Matter.STATEMENT and is_marked(member.matter, member.sketch):
+            self._marked.add(entry.id)
         report = known.report  # one object, however many accounts it has
         sentence = sentence_at(report.text, _stands_at(entry))
         return Account(
@@ -143,11 +156,27 @@ class Claims:
             group=self._groups.own(member.matter, member.member, member.group),
         )
 
-    def with_tolls(self, claims: Sequence[Claim]) -> list[Claim]:
-        """Give claims with what their reports count apart from their acts."""
+    def with_more(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Give claims with what their reports count apart from their acts, or have other voices deny of their words."""
         told = [one for claim in claims if claim.matter is Matter.EVENT for one in claim.accounts]
         self._count({one.report.id: one.report for one in told if self._is_to_count(one)})
-        return [self._with_tolls(claim) if claim.matter is Matter.EVENT else claim for claim in claims]
+        more = {Matter.EVENT: self._with_tolls, Matter.STATEMENT: self._with_answers}
+        return [more[claim.matter](claim) if claim.matter in more else claim for claim in claims]
+
+    def _with_answers(self, claim: Claim) -> Claim:
+        if self._marked.isdisjoint(one.entry.id for one in claim.accounts):
+            return claim
+        answered = (replace(one, answers=self._answers_to(one)) for one in claim.accounts)
+        return replace(claim, accounts=tuple(answered))
+
+    def _answers_to(self, account: Account) -> tuple[Answer, ...]:
+        report = account.report
+        if account.entry.id not in self._marked:
+            return ()
+        if report.id not in self._answers:
+            rows = self._view.statements(StatementFilter(report=report.id))
+            self._answers[report.id] = answers_of(report, [row.statement for row in rows])
+        return self._answers[report.id].get(account.entry.id, ())
 
     def _with_tolls(self, claim: Claim) -> Claim:
         tolls = [self._counted.get(one.report.id, {}).get(one.entry.id, ()) for one in claim.accounts]

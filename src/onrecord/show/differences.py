@@ -90,7 +90,7 @@ def cards_of_record(across: Across, found: Iterable[Discrepancy]) -> tuple[Claim
     """Make the cards of discrepancies that were found in a record."""
     found = list(found)
     wanted = {one.claim for one in found}
-    claims = (claim for matter in (Matter.EVENT, Matter.COMMITMENT) for claim in across.claims(matter, accounts=2))
+    claims = (claim for matter in Matter for claim in across.comparable(matter))
     return make_cards(found, {claim.id: claim for claim in claims if claim.id in wanted})
 
 

@@ -1,0 +1,187 @@
+"""What one voice of a report denies of what another one said in it, as in "The ministry blamed the Front. The Front denied it".
+
+In: a report's statements. Out: for each statement that is denied, the denials. A denial has words for it as its cue ("denied",
+"rejected the claim") and what it denies as its content; what that is, the report told shortly before, in words of another
+voice. It is taken for a denial of these where it points at them ("denied that", "a charge that it rejects"), where both have
+the same words ("denied that any page had been initialled"), or where they accuse the one who denies. Of several that could be
+meant the last one is; where none can be, it answers nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.account import Account, Answer, DiscrepancyKind
+from onrecord.annotation import Modality
+from onrecord.entry import Statement
+from onrecord.folding import fold_words
+from onrecord.link.claim_words import things_of
+from onrecord.link.denials import end_of_denying, names_part
+from onrecord.link.differences import Difference, Value, differing
+from onrecord.report import Report, Span
+from onrecord.sentences import sentence_at
+from onrecord.stems import TALK
+
+_NEAR = 2
+"""Sentences between what is said and a denial that points at it."""
+_NEAR_CHARS = 1_200
+"""Code points before a denial in which its words are looked for: farther up, a report spoke of something else."""
+_ALIKE = 0.5
+"""Share of the stems of what is denied that are in what was said; two at least where there are two."""
+_NAME_LETTERS = 3
+"""Letters of a word of a name that tells who is meant by itself: not "of", nor "the"."""
+_CHARGES = r"charges?|criticisms?|allegations?|accusations?"
+_TALK = rf"(?:{TALK}|{_CHARGES}|notion|idea|account|version|story|stories)"
+# "That", "the claim", "all US allegations", "a charge made by the ministry": words for what was said, and nothing of it.
+_POINTS = re.compile(
+    r"\W*(?:(?:all\s+of\s+|any\s+of\s+)?(?:it|that|this|them|those)"
+    r"|(?:(?:all|any|both|such|the|this|that|these|those|an?|his|her|its|their|every"
+    r"|[\w.-]+[’']s?|(?-i:[A-Z])[\w.-]*|\w+ly|\w+ed)\s+)*"
+    rf"(?:\w+\s+)?{_TALK}(?:\s+(?:by|from|against|of|about|made|levell?ed)\b[^,;:]*)?)\W*",
+    re.IGNORECASE,
+)
+_OF_CHARGES = re.compile(rf"\b(?:{_CHARGES})\b", re.IGNORECASE)
+_BLAMES = re.compile(r"\bblam\w+|\bcall(?:ed|s)\s+(?:it|this|that)\s+an?\b", re.IGNORECASE)
+_ACCUSES = re.compile(rf"{_BLAMES.pattern}|\b(?:accus\w+|charg(?:e[sd]?|ing)|alleg\w+|denounc\w+)\b", re.IGNORECASE)
+# What the one who denies would have done: "that it had fired", "having fired", "supplying arms", "any wrongdoing".
+_OWN = re.compile(
+    r"\W*(?:(?:that\s+)?(?:it|he|she|they|we|i|(?:its|his|her|their|our)\s+\w+)\b|\w+ing\b"
+    r"|(?:(?:any|all|direct)\s+)*(?:involvement|responsibility|wrongdoing|role|part|guilt|knowledge|complicity|links?|ties)\b)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b[A-Z][\w.-]+")
+_ARTICLES = frozenset("the these those all any both such".split())  # as words of a sentence's beginning, which names nobody
+
+
+def answers_of(report: Report, statements: Sequence[Statement]) -> dict[str, tuple[Answer, ...]]:
+    """Give what denies each statement of a report, by its id; empty where nothing is denied."""
+    out: dict[str, list[Answer]] = defaultdict(list)
+    for denial in statements:
+        cue = next((span for span in sorted(denial.cue) if end_of_denying(report.text, span) is not None), None)
+        if cue is None or denial.speaker is None or denial.modality is not Modality.HAPPENED:
+            continue
+        whole = _whole(denial)
+        for said, kind in _denied(report.text, denial, cue, statements):
+            sentence = sentence_at(report.text, cue.start)
+            words = " ".join(sentence.of(report.text).split())
+            out[said.id].append(Answer(kind, _piece(report.text, said, denial), denial, whole, words, sentence))
+    return {said: tuple(found) for said, found in out.items()}
+
+
+def answer_differences(accounts: Sequence[Account]) -> Iterator[Difference[None]]:
+    """Put what is said beside what denies it, as the reports that tell both give it."""
+    values: list[Value[None]] = []
+    for account in accounts:
+        for answer in account.answers:
+            topic = f"answer: {answer.kind.value}"
+            values.append(_value(account, topic, "said", answer.said))
+            values.append(_value(_answering(account, answer), topic, "denied", answer.span))
+    for kind in (DiscrepancyKind.WHETHER, DiscrepancyKind.WHO):
+        yield from differing(kind, (one for one in values if one.topic.endswith(kind.value)), _is_of_it)
+
+
+def _is_of_it(_: Value[None], __: Value[None]) -> bool:
+    """Take every denial of one account of an utterance to be of the utterance."""
+    return True
+
+
+def _value(account: Account, topic: str, name: str, span: Span) -> Value[None]:
+    return Value(account, topic, name, span, " ".join(span.of(account.report.text).split()), None)
+
+
+def _piece(text: str, said: Statement, denial: Statement) -> Span:
+    """Choose the piece of what was said that has most words of the denial; of several the longest."""
+    wanted = things_of(" ".join(span.of(text) for span in denial.content))
+    return max(said.content, key=lambda span: (len(wanted & things_of(span.of(text))), span.end - span.start))
+
+
+def _answering(account: Account, answer: Answer) -> Account:
+    return replace(
+        account, entry=answer.statement, sentence=answer.sentence, sentence_span=answer.sentence_span, answers=(), reasons=()
+    )
+
+
+def _whole(statement: Statement) -> Span:
+    """Give where a statement stands, from the first of its words to the last."""
+    pieces = (*statement.source, *statement.cue, *statement.content)
+    return Span(min(one.start for one in pieces), max(one.end for one in pieces))
+
+
+def _denied(
+    text: str, denial: Statement, cue: Span, statements: Sequence[Statement]
+) -> Iterator[tuple[Statement, DiscrepancyKind]]:
+    """Give the statement that a denial is of, and in what; nothing where it is of none."""
+    words = " ".join(span.of(text) for span in denial.content)
+    before = [one for one in statements if _may_be_meant(one, denial, cue)]
+    before = [one for one in before if cue.start - _whole(one).end <= _NEAR_CHARS]
+    near = [one for one in before if _is_near(text, _whole(one).end, cue.start)]
+    accusing = [one for one in near if _accuses(text, one, denial)]
+    if _POINTS.fullmatch(words):
+        said = _last(one for one in near if _is_pointed_at(text, words, one, denial))
+    else:
+        named = things_of(" ".join(_NAME.findall(words))) | things_of(denial.speaker or "")
+        said = _last(one for one in before if _shares(text, one, things_of(words), named))
+        if said is None and _OWN.match(words):
+            said = _last(accusing)
+    if said is not None:
+        is_of_who = names_part(words) or (said in accusing and _BLAMES.search(_cue_words(text, said)))
+        yield said, DiscrepancyKind.WHO if is_of_who else DiscrepancyKind.WHETHER
+
+
+def _last(statements: Iterable[Statement]) -> Statement | None:
+    return max(statements, key=lambda one: _whole(one).end, default=None)
+
+
+def _may_be_meant(said: Statement, denial: Statement, cue: Span) -> bool:
+    """Tell whether a statement is of another voice, begins before the denial, and does not tell of it or stand within it."""
+    if said is denial or (said.speaker is None and not said.chain) or said.modality is not Modality.HAPPENED:
+        return False
+    if said.speaker == denial.speaker or (said.speaker_entity is not None and said.speaker_entity == denial.speaker_entity):
+        return False
+    if any(span.covers(cue) for span in said.content) or any(span.covers(one) for span in denial.content for one in said.cue):
+        return False
+    return _whole(said).start < cue.start
+
+
+def _is_near(text: str, end: int, cue: int) -> bool:
+    """Tell whether no more than some sentences lie between the end of a statement and the words that deny."""
+    at = sentence_at(text, max(0, end - 1)).end
+    for _ in range(_NEAR + 1):
+        if at >= cue:
+            return True
+        while at < cue and text[at].isspace():
+            at += 1
+        at = max(at + 1, sentence_at(text, at).end)
+    return at >= cue
+
+
+def _is_pointed_at(text: str, words: str, said: Statement, denial: Statement) -> bool:
+    """Tell whether words such as "the charge" or "Ostley's claims" may mean a statement: of whom they name, and a charge."""
+    names = {part for name in _NAME.findall(words) for part in fold_words(name)} - set(fold_words(denial.speaker or ""))
+    of_them = names & set(fold_words(said.speaker or ""))
+    if names - _ARTICLES and not of_them:
+        return False
+    return bool(of_them) or not _OF_CHARGES.search(words) or _ACCUSES.search(_cue_words(text, said)) is not None
+
+
+def _cue_words(text: str, statement: Statement) -> str:
+    return " ".join(span.of(text) for span in statement.cue)
+
+
+def _accuses(text: str, said: Statement, denial: Statement) -> bool:
+    """Tell whether a statement accuses whoever denies: its cue says so, and the name stands in it."""
+    if not _ACCUSES.search(_cue_words(text, said)):
+        return False
+    names = {word for word in fold_words(denial.speaker or "") if len(word) > _NAME_LETTERS}
+    return not names.isdisjoint(fold_words(_whole(said).of(text)))
+
+
+def _shares(text: str, said: Statement, wanted: frozenset[str], named: frozenset[str]) -> bool:
+    """Tell whether what was said has the words of what is denied; that both name somebody is too little."""
+    if not wanted - named:
+        return False
+    shared = wanted & things_of(" ".join(span.of(text) for span in said.content))
+    return bool(shared - named) and len(shared) >= max(_ALIKE * len(wanted), min(2, len(wanted)))

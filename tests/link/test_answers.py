@@ -1,0 +1,159 @@
+"""What one voice of a report denies of another's words: who blames, who denies, and to whom a bare "denied it" answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from onrecord.account import Claim, DiscrepancyKind
+from onrecord.annotation import Modality
+from onrecord.entry import Statement
+from onrecord.link.answers import answers_of
+from onrecord.link.discrepancies import discrepancies
+from onrecord.report import Report
+from onrecord.testing import a_statement
+from tests.link.accounts import a_claim, an_account, an_identity
+from tests.link.undertakings import NAHRAZAN, TARVENIA, day, report_of
+
+Said = tuple[str, str, str]
+"""Source, cue and content."""
+
+BLAMES = ("The ministry in Beshkar", "blamed", "the Upper Sarra Front for the shots")
+SENT = ("Ostley", "said", "that two drones had been sent from Golna")
+
+
+def told(text: str, *said: Said, **fields: str) -> tuple[Report, list[Statement]]:
+    """Make a report with statements."""
+    report = report_of(text, day(20))
+    return report, [a_statement(report, source=source, cue=cue, content=content, **fields) for source, cue, content in said]
+
+
+def denied(text: str, *said: Said) -> list[tuple[int, DiscrepancyKind, str]]:
+    """Give which of the statements are denied, in what, and by whom."""
+    report, statements = told(text, *said)
+    number = {statement.id: n for n, statement in enumerate(statements)}
+    found = answers_of(report, statements)
+    return [(number[one], answer.kind, str(answer.statement.speaker)) for one, answers in found.items() for answer in answers]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denial", "kind"),
+    [
+        ("The Upper Sarra Front denied that.", ("The Upper Sarra Front", "denied", "that"), DiscrepancyKind.WHO),
+        ("The Upper Sarra Front denied that it had fired.", ("The Upper Sarra Front", "denied", "that it had fired"), "who"),
+        ("The Upper Sarra Front has denied any role.", ("The Upper Sarra Front", "denied", "any role"), DiscrepancyKind.WHO),
+        ("The Upper Sarra Front rejects the claim.", ("The Upper Sarra Front", "rejects", "the claim"), DiscrepancyKind.WHO),
+        ("Halmere denied that.", ("Halmere", "denied", "that"), DiscrepancyKind.WHETHER),
+        ("Halmere dismissed the report.", ("Halmere", "dismissed", "the report"), DiscrepancyKind.WHETHER),
+    ],
+)
+def test_who_is_blamed_and_denies_it_disputes_who_did_it_and_others_dispute_that_it_is_so(
+    sentence: str, denial: Said, kind: str
+) -> None:
+    first = SENT if denial[0] == "Halmere" else BLAMES
+    text = f"{' '.join(first)}. {sentence}"
+    assert denied(text, first, denial) == [(0, kind, denial[0])]
+
+
+def test_a_charge_in_the_same_sentence_is_denied_by_who_rejects_it() -> None:
+    text = "Ostley accused Beshkar of sending two drones, a charge Beshkar denies."
+    said = (("Ostley", "accused", "Beshkar of sending two drones"), ("Beshkar", "denies", "a charge"))
+    assert denied(text, *said) == [(0, DiscrepancyKind.WHETHER, "Beshkar")]
+
+
+def test_words_in_common_find_what_is_denied_farther_up_and_other_words_do_not() -> None:
+    text = (
+        "A diplomat said Kelim had initialled two pages. It rained. The hotel was full. Nobody slept."
+        " Two officials denied that any page had been initialled."
+    )
+    said = ("A diplomat", "said", "Kelim had initialled two pages")
+    same = ("Two officials", "denied", "that any page had been initialled")
+    assert denied(text, said, same) == [(0, DiscrepancyKind.WHETHER, "Two officials")]
+    named = text.replace("denied that any page had been initialled", "denied a Kelim")
+    assert denied(named, said, ("Two officials", "denied", "a Kelim")) == []
+    other = text.replace("any page had been initialled", "the mill had burned")
+    assert denied(other, said, ("Two officials", "denied", "that the mill had burned")) == []
+    assert denied(text.replace("that any page had been initialled", "it"), said, ("Two officials", "denied", "it")) == []
+
+
+def test_the_last_that_could_be_meant_is_and_a_name_tells_whose_words_are() -> None:
+    text = "Ostley said that two drones had come. Golna said that a shell had come. Halmere denied {}."
+    said = [("Ostley", "said", "that two drones had come"), ("Golna", "said", "that a shell had come")]
+    assert denied(text.format("the claim"), *said, ("Halmere", "denied", "the claim"))[0][0] == 1
+    assert denied(text.format("Ostley’s claim"), *said, ("Halmere", "denied", "Ostley’s claim"))[0][0] == 0
+    assert denied(text.format("Zirvan’s claim"), *said, ("Halmere", "denied", "Zirvan’s claim")) == []
+
+
+def test_charges_of_which_nobody_spoke_are_no_others_words() -> None:
+    text = "His parents said that he walks an hour a day. The Mirror denied the charges against him."
+    said = (("His parents", "said", "that he walks an hour a day"), ("The Mirror", "denied", "the charges against him"))
+    assert denied(text, *said) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ostley said that two drones had come. Ostley denied that.", ("Ostley", "denied", "that")),  # itself
+        ("Ostley said that two drones had come. Halmere did not deny that.", ("Halmere", "did not deny", "that")),
+        ("Ostley said that two drones had come. Halmere rejected an offer.", ("Halmere", "rejected", "an offer")),
+        ("Halmere denied that. Ostley said that two drones had come.", ("Halmere", "denied", "that")),  # before
+    ],
+)
+def test_nothing_is_denied(text: str, said: Said) -> None:
+    assert denied(text, ("Ostley", "said", "that two drones had come"), said) == []
+
+
+def test_what_tells_of_a_denial_is_not_denied_by_it() -> None:
+    text = "Ostley said that Halmere denied the report."
+    said = (("Ostley", "said", "that Halmere denied the report"), ("Halmere", "denied", "the report"))
+    assert denied(text, *said) == []
+    report, (first, denial) = told(
+        "Ostley said that it had. Halmere may deny that.", ("Ostley", "said", "that it had"), ("Halmere", "may deny", "that")
+    )
+    assert answers_of(report, [first, replace(denial, modality=Modality.PREDICTED)]) == {}
+
+
+def _claim(told_by: Sequence[tuple[Report, list[Statement]]]) -> Claim:
+    accounts = []
+    for report, (said, *others) in told_by:
+        answers = answers_of(report, [said, *others])
+        accounts.append(replace(an_account(report, said, TARVENIA, NAHRAZAN), answers=answers.get(said.id, ())))
+    return a_claim(*accounts, id_="q1")
+
+
+def test_a_denial_stands_beside_what_it_denies_with_both_sentences() -> None:
+    text = f"{' '.join(BLAMES)}. The Upper Sarra Front denied that it had fired."
+    first = told(text, BLAMES, ("The Upper Sarra Front", "denied", "that it had fired"))
+    again = told(
+        f"{' '.join(BLAMES)}, it was said. The Upper Sarra Front denied it.", BLAMES, ("The Upper Sarra Front", "denied", "it")
+    )
+    (one,) = discrepancies(_claim([first]))
+    assert (one.kind, one.left.value) == (DiscrepancyKind.WHO, BLAMES[2])
+    assert one.right.value == "The Upper Sarra Front denied that it had fired"
+    assert (one.left.asserter, one.right.asserter) == (BLAMES[0], "The Upper Sarra Front")
+    assert [side.sentence_span.of(text) for side in (one.left, one.right)] == [
+        "The ministry in Beshkar blamed the Upper Sarra Front for the shots.",
+        "The Upper Sarra Front denied that it had fired.",
+    ]
+    (both,) = discrepancies(_claim([first, again]))
+    assert both.id == one.id
+    assert set(both.others) == {again[1][0].id, again[1][1].id}
+
+
+def test_who_denies_his_own_side_s_words_contradicts_nobody() -> None:
+    minister = an_identity("Zdena Hrubal", of=TARVENIA)
+    text = "Tarvenia said that two drones had come. Zdena Hrubal denied that."
+    report, (said, denial) = told(text, ("Tarvenia", "said", "that two drones had come"), ("Zdena Hrubal", "denied", "that"))
+    said, denial = replace(said, speaker_entity=TARVENIA.id), replace(denial, speaker_entity=minister.id)
+    account = an_account(report, said, TARVENIA, minister)
+    answered = replace(account, answers=answers_of(report, [said, denial])[said.id])
+    assert discrepancies(a_claim(answered, id_="q1")) == ()
+
+
+def test_words_that_nobody_denies_have_no_discrepancies() -> None:
+    assert (
+        discrepancies(_claim([told("Ostley said that two drones had come.", ("Ostley", "said", "that two drones had come"))]))
+        == ()
+    )
