@@ -234,6 +234,10 @@ def test_days_that_can_both_be_and_plans_put_off_are_none(one: Account, other: A
     assert not _found(one, other)
 
 
+def test_a_day_that_is_counted_from_another_act_contradicts_none() -> None:
+    assert not _found(_on("on Tuesday", 18), _on("five weeks after", 20))
+
+
 def test_plans_of_one_day_may_differ() -> None:
     planned = [_on(words, day, modality=Modality.SCHEDULED) for words, day in (("on Monday", 17), ("on Friday", 21))]
     assert len(_found(*planned)) == 1
@@ -266,6 +270,12 @@ def test_names_that_nobody_knows_differ_unless_a_report_ties_them() -> None:
     assert not _found(_at("Brennor"), _at("Ostel", text="Shells hit a weir in Ostel, a suburb of Brennor."))
     assert not _found(_at("Lower Sarra"), _at("the Sarra Valley"))
     assert not _found(_at("Brennor"), _at("the old weir"))
+
+
+def test_a_hotel_stands_in_a_town_and_a_town_lies_on_a_river() -> None:
+    assert not _found(_at("the Hotel Alder"), _at("Vierholm"))
+    assert _found(_at("the Hotel Alder"), _at("Crown Palace"))
+    assert not _found(_at("the Sarra"), _at("Ulmek"))
 
 
 def test_beside_a_town_is_not_in_it() -> None:
@@ -343,6 +353,15 @@ def test_an_act_that_one_tells_and_another_denies() -> None:
     (found,) = discrepancies(a_claim(claim, denial))
     assert (found.kind, found.left.value, found.right.value) == (DiscrepancyKind.WHETHER, "shelled", "not shell")
     assert (found.left.asserter, found.right.asserter) == ("Nahrazan", "Tarvenia")
+
+
+def test_each_outlet_has_asked_for_itself() -> None:
+    asked = told("The Front turned down requests for comment.", "requests", EventType.REQUEST)
+    denial = told("The Front did not respond to requests for comment.", "respond", EventType.CONSULT, modality=Modality.DENIED)
+    assert not _found(
+        asked, told("There were no requests for comment.", "requests", EventType.REQUEST, modality=Modality.DENIED)
+    )
+    assert not _found(told("The Front responded.", "responded", EventType.CONSULT), denial)
 
 
 def test_a_denial_may_stand_behind_the_act_and_a_question_asserts_nothing() -> None:

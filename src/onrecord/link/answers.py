@@ -93,8 +93,8 @@ def _value(account: Account, topic: str, name: str, span: Span) -> Value[None]:
 
 
 def _piece(text: str, said: Statement, denial: Statement) -> Span:
-    """Choose the piece of what was said that has most words of the denial; of several the longest."""
-    wanted = things_of(" ".join(span.of(text) for span in denial.content))
+    """Choose the piece of what was said that has most words of the denial, or names who denies; of several the longest."""
+    wanted = things_of(" ".join(span.of(text) for span in denial.content)) | things_of(denial.speaker or "")
     return max(said.content, key=lambda span: (len(wanted & things_of(span.of(text))), span.end - span.start))
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "WordCounts",
     "likeness",
     "names_region",
+    "names_site",
     "rarest",
     "report_words",
     "shared_weight",
@@ -84,6 +85,23 @@ _REGIONS = words_of(
     "river bank shore coast border frontier sea lake valley mountains ridge region province district area zone north south east"
     " west front line country countryside territory soil waters strait peninsula island plain desert forest road"
 )
+
+# Words for what stands in a town.
+_SITES = words_of(
+    "hotel inn palace castle hall tower house building block office ministry parliament embassy consulate court prison station"
+    " airport airfield terminal port harbour harbor dock quay hospital clinic school university college museum theatre theater"
+    " church cathedral mosque temple synagogue monastery market mall shop square street avenue boulevard road bridge gate dam"
+    " weir mill plant factory refinery depot warehouse barracks base camp garage park stadium arena cemetery quarry"
+)
+
+
+def names_site(stems_of_name: Collection[str]) -> bool:
+    """Tell whether the name of a place is that of a building or the like, which stands in a town that may be named instead.
+
+    Args:
+        stems_of_name: of its words (`words_of`).
+    """
+    return not _SITES.isdisjoint(stems_of_name)
 
 
 def names_region(stems_of_name: Collection[str]) -> bool:

@@ -18,7 +18,7 @@ from onrecord.annotation import DONE, EventType, Modality
 from onrecord.dates import When
 from onrecord.entry import Event, EventPlace, Party, PlaceState
 from onrecord.folding import fold_words
-from onrecord.link.claim_words import names_region, words_of
+from onrecord.link.claim_words import names_region, names_site, words_of
 from onrecord.link.denials import denial_of
 from onrecord.link.differences import Difference, Value, differing
 from onrecord.link.lineage import identity_of, root_line
@@ -50,6 +50,7 @@ _BESIDE = re.compile(
 _NEAR_MIDNIGHT = re.compile(
     r"\b(?:night|overnight|midnight|late|early|dawn|predawn|small\s+hours|before\s+sunrise)\b", re.IGNORECASE
 )
+_FROM_AN_ACT = re.compile(r"\b(?:after|before|since|following)\W*$", re.IGNORECASE)
 _LONGEST = 31
 """Days of an interval that is still compared; a longer one says too little."""
 _SLACK_KM = 5.0
@@ -87,6 +88,9 @@ def _dated(account: Account, event: Event) -> tuple[str, ...]:
 
 
 def _is_short(when: When) -> bool:
+    """Tell whether a time is told closely enough to contradict another, and not by another act: "five weeks after the blast"."""
+    if _FROM_AN_ACT.search(when.words):
+        return False
     return bool(when.earliest and when.latest and when.latest - when.earliest < timedelta(days=_LONGEST))
 
 
@@ -132,10 +136,18 @@ def _are_elsewhere(one: Value[EventPlace], other: Value[EventPlace]) -> bool:
     if one.measure.state is PlaceState.AMBIGUOUS:
         return False
     # Descriptions ("near the weir") name no place; names that share a word may be one.
-    if any(names_region(words_of(value.measure.name)) for value in (one, other)):
+    if any(names_region(words_of(value.measure.name)) or _has_article(value.words) for value in (one, other)):
         return False  # a town may lie on the river or in the region that the other account names
+    if len({names_site(words_of(value.measure.name)) for value in (one, other)}) > 1:
+        return False  # a hotel stands in some town
     named = all(value.words.removeprefix("the ")[:1].isupper() for value in (one, other))
     return named and not set(_words_of_place(one.measure)) & set(_words_of_place(other.measure))
+
+
+def _has_article(words: str) -> bool:
+    """Tell whether words are a name with an article, as rivers, seas, ranges and regions have it and towns have not."""
+    first, *rest = words.split()
+    return first.casefold() == "the" and bool(rest) and rest[0][:1].isupper() and not names_site(words_of(words))
 
 
 def _holds(whole: EventPlace, part: EventPlace) -> bool:

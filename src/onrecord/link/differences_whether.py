@@ -30,6 +30,8 @@ _CLAUSE = re.compile(r"[;:—–]|,\s+(?:who|which|whose|but|while|although|thou
 _PART = re.compile(
     r"(?:all|every|each|both|(?:the\s+)?(?:whole|full|entire|complete)|only|any\s+(?:specific|particular))\b", re.IGNORECASE
 )
+# "Requests for comment", "did not respond to requests for comment": each outlet has asked for itself.
+_FOR_WORDS = re.compile(r"\W*(?:(?:\w+\W+){0,2}?(?:for|to)\s+)?(?:comment|an\s+interview)\b", re.IGNORECASE)
 _BEFORE, _BEHIND = 80, 20
 """Code points before and behind a trigger in which a negation is looked for: "agreed to no withdrawal" denies."""
 
@@ -40,6 +42,8 @@ def whether_differences(accounts: Sequence[Account]) -> Iterator[Difference[Even
     for account in accounts:
         event = account.entry
         if not isinstance(event, Event) or denies_part(account):  # who answers a charge leaves open whether it was done
+            continue
+        if _FOR_WORDS.match(account.report.text, event.trigger.end):
             continue
         event = with_denial(account, event)
         if event.modality in DONE:
