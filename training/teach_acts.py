@@ -124,6 +124,9 @@ def main() -> None:
     parser.add_argument("--wheels", type=Path, required=True, help="folder with the five wheels of the larger encoder")
     parser.add_argument("--out", type=Path, required=True, help="path without ending")
     parser.add_argument("--event-labels", type=Path, nargs="*", default=[], help="labelled texts, which need no teacher")
+    parser.add_argument(
+        "--labelled", action="store_true", help="read the labelled texts instead: what it thinks of them softens their labels"
+    )
     parser.add_argument("--minutes", type=float, default=60, help="stop after so many")
     parser.add_argument("--small", type=Path, nargs="*", default=[], help="small readers that are asked too")
     parser.add_argument("--large-share", type=float, default=0.5)
@@ -140,8 +143,12 @@ def main() -> None:
     ahead = Together(LargeTagger(reader, tokenizer), small, options.large_share)
     annotator = Annotator(ahead)
     print("dev: " + event_figures(annotator, list(read_lines(options.shared / "events" / "dev.jsonl"))), flush=True)
-    known = {beginning(example.text) for example in event_examples(options.shared, options.event_labels)}
-    todo = [example for example in texts(options.shared, options.seed) if beginning(example.text) not in known]
+    todo = event_examples(options.shared, options.event_labels)
+    if options.labelled:
+        random.Random(options.seed).shuffle(todo)
+    else:
+        known = {beginning(example.text) for example in todo}
+        todo = [example for example in texts(options.shared, options.seed) if beginning(example.text) not in known]
     began, soft = time.time(), {}
     acts = 0
     with options.out.with_suffix(".jsonl").open("w", encoding="utf-8") as sink:

@@ -69,7 +69,7 @@ class Taught:
 
     Args:
         stems: paths that `teach_acts` wrote, without ending.
-        labelled: texts that have labels of people.
+        labelled: texts that have labels of people and are left out for it.
     """
 
     def __init__(self, stems: list[Path], labelled: list[Example], tokenizer: Tokenizer) -> None:
@@ -139,6 +139,7 @@ def train(options: argparse.Namespace, log: Callable[[str], None]) -> None:
     """Train to the end of the last epoch; in the last ones with the rounding of int8."""
     run = ActsRun(options)
     taught = Taught(options.taught, run.labelled, run.tokenizer).found
+    taught += Taught(options.taught_labelled, [], run.tokenizer).found
     reader = begin(options)
     averaged = Averaged(reader, options.average, _OWN)
     descent = Descent(reader, optimizer_of(reader, options.rate, options.head_rate), averaged)
@@ -185,6 +186,9 @@ def main() -> None:
     parser.add_argument("--start", type=Path, required=True, help="weights to go on from")
     parser.add_argument("--event-labels", type=Path, nargs="*", default=[])
     parser.add_argument("--taught", type=Path, nargs="*", default=[], help="what training.teach_acts wrote, without ending")
+    parser.add_argument(
+        "--taught-labelled", type=Path, nargs="*", default=[], help="the same of labelled texts, beside their labels"
+    )
     for name, kind, value in (
         ("epochs", int, 4), ("rate", float, 4e-4), ("head-rate", float, 1e-3), ("seed", int, 1), ("share", float, 1.0),
         ("average", float, 0.998), ("rounded-last", int, 1), ("first-times", int, 1), ("threads", int, 2),

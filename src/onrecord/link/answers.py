@@ -37,13 +37,14 @@ _CHARGES = r"charges?|criticisms?|allegations?|accusations?"
 _TALK = rf"(?:{TALK}|{_CHARGES}|notion|idea|account|version|story|stories)"
 # "That", "the claim", "all US allegations", "a charge made by the ministry": words for what was said, and nothing of it.
 _POINTS = re.compile(
-    r"\W*(?:(?:all\s+of\s+|any\s+of\s+)?(?:it|that|this|them|those)"
+    r"\W*(?:(?:all\s+of\s+|any\s+of\s+)?(?:it|that|this|them|those|something)"
+    r"|(?:that\s+)?(?:it|that|this)\s+(?:(?:was|is|had\s+been)\s+(?:so|true|the\s+case)|(?:had\s+)?happened)"
     r"|(?:(?:all|any|both|such|the|this|that|these|those|an?|his|her|its|their|every"
     r"|[\w.-]+[’']s?|(?-i:[A-Z])[\w.-]*|\w+ly|\w+ed)\s+)*"
-    rf"(?:\w+\s+)?{_TALK}(?:\s+(?:by|from|against|of|about|made|levell?ed)\b[^,;:]*)?)\W*",
+    rf"(?:\w+\s+){{0,2}}?{_TALK}(?:\s+(?:by|from|against|of|about|made|levell?ed)\b[^,;:]*)?)(?:\s+(?:that|which))?\W*",
     re.IGNORECASE,
 )
-_OF_CHARGES = re.compile(rf"\b(?:{_CHARGES})\b", re.IGNORECASE)
+_OF_CHARGES = re.compile(r"\bcharges\b", re.IGNORECASE)
 _BLAMES = re.compile(r"\bblam\w+|\bcall(?:ed|s)\s+(?:it|this|that)\s+an?\b", re.IGNORECASE)
 _ACCUSES = re.compile(rf"{_BLAMES.pattern}|\b(?:accus\w+|charg(?:e[sd]?|ing)|alleg\w+|denounc\w+)\b", re.IGNORECASE)
 # What the one who denies would have done: "that it had fired", "having fired", "supplying arms", "any wrongdoing".
@@ -118,16 +119,16 @@ def _denied(
     before = [one for one in statements if _may_be_meant(one, denial, cue)]
     before = [one for one in before if cue.start - _whole(one).end <= _NEAR_CHARS]
     near = [one for one in before if _is_near(text, _whole(one).end, cue.start)]
-    accusing = [one for one in near if _accuses(text, one, denial)]
+    of_denier = [one for one in near if _speaks_of(text, one, denial)]
     if _POINTS.fullmatch(words):
         said = _last(one for one in near if _is_pointed_at(text, words, one, denial))
     else:
         named = things_of(" ".join(_NAME.findall(words))) | things_of(denial.speaker or "")
         said = _last(one for one in before if _shares(text, one, things_of(words), named))
         if said is None and _OWN.match(words):
-            said = _last(accusing)
+            said = _last(of_denier)
     if said is not None:
-        is_of_who = names_part(words) or (said in accusing and _BLAMES.search(_cue_words(text, said)))
+        is_of_who = names_part(words) or (said in of_denier and _BLAMES.search(_cue_words(text, said)))
         yield said, DiscrepancyKind.WHO if is_of_who else DiscrepancyKind.WHETHER
 
 
@@ -171,12 +172,10 @@ def _cue_words(text: str, statement: Statement) -> str:
     return " ".join(span.of(text) for span in statement.cue)
 
 
-def _accuses(text: str, said: Statement, denial: Statement) -> bool:
-    """Tell whether a statement accuses whoever denies: its cue says so, and the name stands in it."""
-    if not _ACCUSES.search(_cue_words(text, said)):
-        return False
+def _speaks_of(text: str, said: Statement, denial: Statement) -> bool:
+    """Tell whether the name of whoever denies stands in a statement's content."""
     names = {word for word in fold_words(denial.speaker or "") if len(word) > _NAME_LETTERS}
-    return not names.isdisjoint(fold_words(_whole(said).of(text)))
+    return not names.isdisjoint(fold_words(" ".join(span.of(text) for span in said.content)))
 
 
 def _shares(text: str, said: Statement, wanted: frozenset[str], named: frozenset[str]) -> bool:

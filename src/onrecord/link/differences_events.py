@@ -88,7 +88,7 @@ def _dated(account: Account, event: Event) -> tuple[str, ...]:
 
 
 def _is_short(when: When) -> bool:
-    """Tell whether a time is told closely enough to contradict another, and not by another act: "five weeks after the blast"."""
+    """Tell whether a time is told closely enough to contradict another, and not by another act: "five weeks after the vote"."""
     if _FROM_AN_ACT.search(when.words):
         return False
     return bool(when.earliest and when.latest and when.latest - when.earliest < timedelta(days=_LONGEST))
