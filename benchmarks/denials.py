@@ -52,9 +52,14 @@ def main(argv: list[str]) -> int:
     annotator = load_annotator()
     right = given = wanted = kinds = 0
     for report, denials in labelled(options.shared):
-        statements = annotate_report(report, annotator).resolution.statements
+        resolution = annotate_report(report, annotator).resolution
+        statements = resolution.statements
         content = {one.id: one.content for one in statements}
-        found = [(content[said], answer) for said, answers in answers_of(report, statements).items() for answer in answers]
+        found = [
+            (content[said], answer)
+            for said, answers in answers_of(report, statements, resolution.entities).items()
+            for answer in answers
+        ]
         for one in denials:
             cue = Span(*one["cue"])
             words = Span(*one["said"]) if one["said"] else None

@@ -71,6 +71,11 @@ def breach_id(commitment: str, act: str) -> str:
     return "b" + _digest("breach", commitment, act)
 
 
+def tension_id(breach: str) -> str:
+    """Make the id that a breach has for as long as something of it is not stated, from the one that it will have then."""
+    return "b" + _digest("tension", breach)
+
+
 def version_id(report: str, text: str) -> str:
     """Make the id of a later version of a report that came under the same id."""
     return f"{report}~{_digest('version', text_sha256(text))[:8]}"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from onrecord.account import Breach, Claim, Strength
+from onrecord.account import Breach, Claim, Identity, Strength
 from onrecord.annotation import EventType
 from onrecord.entry import Commitment, Party, Status
 from onrecord.judgement import Judgement, Verdict
 from onrecord.link.breaches import breaches, breaches_judged
 from onrecord.testing import a_when
 from tests.link.accounts import a_claim
-from tests.link.undertakings import an_act, an_undertaking, day, report_of, undertaking_in
+from tests.link.undertakings import TARVENIA, an_act, an_undertaking, day, report_of, undertaking_in
 
 HALT = "to halt attacks on energy facilities"
 ACCORD = (
@@ -82,6 +82,24 @@ def test_what_two_parties_undertook_is_broken_by_each_for_itself() -> None:
     both = [replace(an_undertaking(text, who, "to halt attacks"), id=f"u {who}") for who in ("Tarvenia", "Nahrazan")]
     shell = an_act("On Monday a shell fell near the Sarra, where Tarvenia and Nahrazan meet.", "fell", when="On Monday", on=23)
     assert [one.missing for one in breaches(both, [shell])] == [("who",), ("who",)]
+
+
+def test_what_the_army_and_its_state_undertook_is_broken_once() -> None:
+    army = Identity("n-army", "Tarvenian army", "ORG", of=TARVENIA.id)
+    text = "The Tarvenian army agreed to end attacks. Tarvenia agreed to halt attacks."
+    both = [
+        replace(an_undertaking(text, ("The Tarvenian army", army), "to end attacks", others=[army, TARVENIA]), id="u army"),
+        replace(an_undertaking(text, "Tarvenia", "to halt attacks"), id="u state"),
+    ]
+    hit = an_act(
+        "On Monday the Tarvenian army shelled a mill of Nahrazan.",
+        "shelled",
+        when="On Monday",
+        on=23,
+        actors=[("the Tarvenian army", army)],
+        others=[army],
+    )
+    assert len(breaches(both, [hit])) == 1
 
 
 def test_what_was_undertaken_to_two_sides_are_two_accords() -> None:

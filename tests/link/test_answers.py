@@ -9,10 +9,11 @@ import pytest
 
 from onrecord.account import Claim, DiscrepancyKind
 from onrecord.annotation import Modality
+from onrecord.entity import Entity, EntityKind
 from onrecord.entry import Statement
 from onrecord.link.answers import answers_of
 from onrecord.link.discrepancies import discrepancies
-from onrecord.report import Report
+from onrecord.report import Report, Span
 from onrecord.testing import a_statement
 from tests.link.accounts import a_claim, an_account, an_identity
 from tests.link.undertakings import NAHRAZAN, TARVENIA, day, report_of
@@ -86,6 +87,73 @@ def test_the_last_that_could_be_meant_is_and_a_name_tells_whose_words_are() -> N
     assert denied(text.format("Zirvan’s claim"), *said, ("Halmere", "denied", "Zirvan’s claim")) == []
 
 
+def test_a_third_voice_between_a_charge_and_its_denial_is_not_denied() -> None:
+    text = "The ministry accused Tomas Kelder of selling land. The mayor said that he would ask. Kelder rejected the claim."
+    charge = ("The ministry", "accused", "Tomas Kelder of selling land")
+    assert denied(text, charge, ("The mayor", "said", "that he would ask"), ("Kelder", "rejected", "the claim"))[0][0] == 0
+
+
+@pytest.mark.parametrize("words", ["reports of a mutiny", "rumours about its pay", "claims of abuse"])
+def test_words_that_say_what_was_claimed_do_not_point_at_what_was_said_last(words: str) -> None:
+    text = f"Ana Selk said that wheat prices had risen. The army denied {words}."
+    assert denied(text, ("Ana Selk", "said", "that wheat prices had risen"), ("The army", "denied", words)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            ("Ostley", "denied", "firing on the bus near Golna"),
+            ("Halmere", "denied", "that it had fired on the bus near Golna"),
+        ),
+        (
+            ("Ostley", "said", "it had not fired on the bus near Golna"),
+            ("Halmere", "denied", "having fired on the bus near Golna"),
+        ),
+        (("Ostley", "said", "the peace talks would go on"), ("Halmere", "denied", "that the peace talks had collapsed")),
+        (("Ostley", "said", "she had met Tomas Kelder"), ("Kelder", "denied", "having taken money")),
+        (("Ostley", "blamed", "Nahrazan for the blast at Golna"), ("Halmere", "denied", "involvement in the blast at Golna")),
+    ],
+)
+def test_two_that_deny_one_thing_or_speak_of_two_do_not_answer_each_other(first: Said, second: Said) -> None:
+    assert denied(f"{' '.join(first)}. {' '.join(second)}.", first, second) == []
+
+
+def test_nobody_is_set_against_his_own_side_and_the_other_side_before_it_is_meant() -> None:
+    text = (
+        "Tarvenia said that Nahrazan had shelled it. The army of Nahrazan said that it was away. Its ministry denied the claim."
+    )
+    said = (
+        ("Tarvenia", "said", "that Nahrazan had shelled it"),
+        ("The army of Nahrazan", "said", "that it was away"),
+        ("Its ministry", "denied", "the claim"),
+    )
+    report, statements = told(text, *said)
+    known = [replace(one, speaker_entity=f"e{n}") for n, one in enumerate(statements)]
+    sides = [
+        Entity(f"e{n}", name, EntityKind.ORG, (Span(0, 8),), of=of)
+        for n, name, of in ((1, "army", "e9"), (2, "ministry", "e9"))
+    ]
+    assert list(answers_of(report, known, sides)) == [known[0].id]
+
+
+def test_a_pronoun_whom_nobody_found_denies_nothing() -> None:
+    text = "Ostley said that two drones had come. They denied that."
+    assert denied(text, ("Ostley", "said", "that two drones had come"), ("They", "denied", "that")) == []
+
+
+def test_words_in_capitals_are_read_in_no_time() -> None:
+    words = "United " * 200 + "nonsense"
+    assert (
+        denied(
+            f"Ostley said that it had. Halmere denied {words}.",
+            (*SENT[:1], "said", "that it had"),
+            ("Halmere", "denied", words),
+        )
+        == []
+    )
+
+
 def test_charges_of_which_nobody_spoke_are_no_others_words() -> None:
     text = "His parents said that he walks an hour a day. The Mirror denied the charges against him."
     said = (("His parents", "said", "that he walks an hour a day"), ("The Mirror", "denied", "the charges against him"))
@@ -140,6 +208,16 @@ def test_a_denial_stands_beside_what_it_denies_with_both_sentences() -> None:
     (both,) = discrepancies(_claim([first, again]))
     assert both.id == one.id
     assert set(both.others) == {again[1][0].id, again[1][1].id}
+
+
+def test_each_voice_that_denies_has_a_discrepancy_of_its_own() -> None:
+    text = "Ostley said that two drones had come. {} denied the report."
+    said = ("Ostley", "said", "that two drones had come")
+    reports = [told(text.format(name), said, (name, "denied", "the report")) for name in ("Halmere", "Beshkar")]
+    alone = discrepancies(_claim(reports[:1]))
+    both = discrepancies(_claim(reports))
+    assert [one.right.asserter for one in both] == ["Halmere", "Beshkar"]
+    assert both[0].id == alone[0].id != both[1].id
 
 
 def test_who_denies_his_own_side_s_words_contradicts_nobody() -> None:

@@ -151,6 +151,39 @@ def test_an_explosion_in_a_country_breaks_no_truce_of_that_country() -> None:
         assert len(breaches([truce()], [there])) == found
 
 
+def test_in_a_civil_war_both_sides_are_at_home() -> None:
+    word = an_undertaking(
+        "Tarvenia agreed with the Upper Sarra Front to halt attacks.",
+        "Tarvenia",
+        "to halt attacks",
+        counterparts=[("the Upper Sarra Front", FRONT)],
+    )
+    fell = an_act(
+        "On Monday a bomb hit a market, Tarvenia and the Upper Sarra Front say.",
+        "hit",
+        when="On Monday",
+        on=23,
+        object="a market",
+    )
+    account = fell.accounts[0]
+    assert isinstance(account.entry, Event)
+    place = a_place(account.report, "a market", country="TRV")
+    assert len(breaches([word], [a_claim(replace(account, entry=replace(account.entry, place=place)))])) == 1
+    rebels = Identity("n-rebels", "Upper Sarra Front", "GROUP", of=TARVENIA.id)
+    truce_of_rebels = an_undertaking(
+        "The Front agreed a truce with Tarvenia.", ("The Front", rebels), "a truce", counterparts=["Tarvenia"], others=[rebels]
+    )
+    struck = an_act(
+        "On Monday a mine killed soldiers of Tarvenia, the Front said.",
+        "killed",
+        when="On Monday",
+        on=23,
+        recipients=["Tarvenia"],
+        others=[rebels],
+    )
+    assert len(breaches([truce_of_rebels], [struck])) == 1
+
+
 def test_the_armed_forces_of_a_state_are_its_own() -> None:
     army = Identity("n-army", "Tarvenian army", "ORG", of=TARVENIA.id)
     text = "On Monday the Tarvenian army shelled a power station of Nahrazan."
@@ -413,6 +446,18 @@ def test_what_a_person_rejects_is_left_out_until_it_is_undone() -> None:
     assert breaches_judged(found, [none]) == ()
     assert breaches_judged(found, [none], on=datetime(2031, 4, 30, tzinfo=UTC)) == found
     assert breaches_judged(found, [undone]) == found
+
+
+def test_who_rejected_a_tension_has_not_rejected_what_is_told_plainly_since() -> None:
+    unnamed = strike("On Monday a power station was shelled in Nahrazan, and Tarvenia was silent.", actors=[])
+    tension = only(breaches([halt()], [unnamed]))
+    named = strike().accounts[0]
+    plain = only(breaches([halt()], [replace(unnamed, accounts=(*unnamed.accounts, named))]))
+    assert (tension.strength, plain.strength) == (Strength.TENSION, Strength.BREACH)
+    none = Judgement(1, Verdict.REJECTED, tension.id, None, None, "", "desk", datetime(2031, 5, 1, tzinfo=UTC))
+    assert breaches_judged([tension], [none]) == ()
+    assert breaches_judged([plain], [none]) == (plain,)
+    assert breaches_judged([plain, tension], [replace(none, left=plain.id)]) == ()
 
 
 def test_order_of_claims_does_not_matter() -> None:

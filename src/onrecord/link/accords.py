@@ -67,10 +67,11 @@ def _together(group: Sequence[Breach]) -> Breach:
     plain = {made for one in group if _plainness(one) == _plainness(first) for made in (one.id, *one.also)}
     ids = dict.fromkeys((*first.also, *(known for one in others for known in (one.id, *one.also))))
     ids.pop(first.id, None)
+    weaker = (*first.weaker, *(made for made in ids if made not in plain))
     return replace(
         first,
         also=tuple(ids),
-        weaker=tuple(made for made in ids if made not in plain),
+        weaker=tuple(dict.fromkeys(weaker)),
         besides=tuple(one.commitment for one in others),
     )
 
@@ -113,7 +114,7 @@ class _Accords:
         groups: list[list[Breach]] = []
         for breach in sorted(same, key=self._rank):
             claim = self._claims[breach.commitment]
-            of_it = (group for group in groups if self._are_one(self._claims[group[0].commitment], claim))
+            of_it = (group for group in groups if all(self._are_one(self._claims[one.commitment], claim) for one in group))
             if (group := next(of_it, None)) is not None:
                 group.append(breach)
             else:
@@ -141,7 +142,7 @@ class _Accords:
             told = [(account, account.entry) for account in claim.accounts if isinstance(account.entry, Commitment)]
             standing = standing_of(claim)
             self._scopes[claim.id] = _Scope(
-                frozenset(side for account, entry in told for side in _sides(account, [entry.party])),
+                frozenset(side for account, entry in told for side in _house_of(account, entry.party)),
                 frozenset(name for account, entry in told for name in _called(account, entry.counterparts)),
                 self._rules_out(claim),
                 standing.since.toordinal() if standing and standing.since else 0,
@@ -175,6 +176,15 @@ def _sides(account: Account, parties: Iterable[Party]) -> frozenset[str]:
     """Give the identities that parties are or speak for; empty where none has an identity. A river is no side."""
     known: list[Identity | None] = [account.identities.get(party.entity or "") for party in parties]
     return frozenset(made for one in known if one is not None and one.kind != EntityKind.PLACE for made in side_of(one))
+
+
+def _house_of(account: Account, party: Party) -> frozenset[str]:
+    """Give the identities that a party is or speaks for, and the state of which it is an army or a ministry."""
+    one = account.identities.get(party.entity or "")
+    above = {other.id for other in account.identities.values() if one is not None and other.id == one.of}
+    states = {other.id for other in account.identities.values() if other.id in above and other.kind == EntityKind.STATE}
+    is_body = one is not None and one.kind == EntityKind.ORG
+    return _sides(account, [party]) | (states if is_body else frozenset())
 
 
 def _called(account: Account, parties: Iterable[Party]) -> frozenset[str]:

@@ -228,15 +228,21 @@ def _struck_themselves(undertaken: Undertaken, act: Act) -> bool:
     if mine is None:
         return False
     sides = (side_of(mine) | {mine.of}) - {None}
+    spared = {one.id for one in _others(undertaken)}
     struck = [one for party in act.event.recipients if (one := known.get(party.entity or "")) is not None]
+    if any(spared & {one.id, one.of} for one in struck):
+        return False
     if struck:
         return all(sides & {one.id, one.of} for one in struck)
     teller = known.get(act.event.chain[-1].entity or "") if act.event.chain else None
     is_own_word = teller is not None and bool(sides & {teller.id, teller.of})
     if is_own_word and any(_ITS.match(act.text, span.start) for span in _things(act.event)):
         return True
+    if any(one.kind != EntityKind.STATE for one in _others(undertaken)):
+        return False  # a government and its rebels stand on one soil
     place = act.event.place
-    return mine.iso3 is not None and place is not None and place.country == mine.iso3
+    soil = {one.iso3 for one in (mine, *known.values(), *undertaken.account.identities.values()) if one.id in sides} - {None}
+    return place is not None and place.country in soil
 
 
 def _actors(act: Act) -> Sequence[Party]:

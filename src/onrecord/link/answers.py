@@ -16,11 +16,13 @@ from dataclasses import replace
 
 from onrecord.account import Account, Answer, DiscrepancyKind
 from onrecord.annotation import Modality
+from onrecord.entity import Entity
 from onrecord.entry import Statement
 from onrecord.folding import fold_words
 from onrecord.link.claim_words import things_of
 from onrecord.link.denials import end_of_denying, names_part
-from onrecord.link.differences import Difference, Value, differing
+from onrecord.link.differences import Difference, Value, differing, is_one_voice
+from onrecord.link.tellers import voice_of
 from onrecord.report import Report, Span
 from onrecord.sentences import sentence_at
 from onrecord.stems import TALK
@@ -29,8 +31,8 @@ _NEAR = 2
 """Sentences between what is said and a denial that points at it."""
 _NEAR_CHARS = 1_200
 """Code points before a denial in which its words are looked for: farther up, a report spoke of something else."""
-_ALIKE = 0.5
-"""Share of the stems of what is denied that are in what was said; two at least where there are two."""
+_ALIKE, _LEAST_ALIKE = 0.5, 3
+"""Share of the stems of what is denied that are in what was said; and how many at least, where there are so many."""
 _NAME_LETTERS = 3
 """Letters of a word of a name that tells who is meant by itself: not "of", nor "the"."""
 _CHARGES = r"charges?|criticisms?|allegations?|accusations?"
@@ -39,9 +41,9 @@ _TALK = rf"(?:{TALK}|{_CHARGES}|notion|idea|account|version|story|stories)"
 _POINTS = re.compile(
     r"\W*(?:(?:all\s+of\s+|any\s+of\s+)?(?:it|that|this|them|those|something)"
     r"|(?:that\s+)?(?:it|that|this)\s+(?:(?:was|is|had\s+been)\s+(?:so|true|the\s+case)|(?:had\s+)?happened)"
-    r"|(?:(?:all|any|both|such|the|this|that|these|those|an?|his|her|its|their|every"
+    r"|(?>(?:all|any|both|such|the|this|that|these|those|an?|his|her|its|their|every"
     r"|[\w.-]+[’']s?|(?-i:[A-Z])[\w.-]*|\w+ly|\w+ed)\s+)*"
-    rf"(?:\w+\s+){{0,2}}?{_TALK}(?:\s+(?:by|from|against|of|about|made|levell?ed)\b[^,;:]*)?)(?:\s+(?:that|which))?\W*",
+    rf"(?:\w+\s+){{0,2}}?{_TALK}(?:\s+(?:(?:made|levell?ed)\s+)?(?:by|from|against)\b[^,;:]*)?)(?:\s+(?:that|which))?\W*",
     re.IGNORECASE,
 )
 _OF_CHARGES = re.compile(r"\bcharges\b", re.IGNORECASE)
@@ -53,40 +55,84 @@ _OWN = re.compile(
     r"|(?:(?:any|all|direct)\s+)*(?:involvement|responsibility|wrongdoing|role|part|guilt|knowledge|complicity|links?|ties)\b)",
     re.IGNORECASE,
 )
+_PRONOUNS = frozenset("i we you he she they it who this that these those one".split())
+_SAID = "said"
+DENIED_BY = "denied by "
+"""Before the voice, in the name of the value of a denial: so each that denies has a discrepancy of its own."""
+_AGAINST = re.compile(r"\bagainst\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|no|nobody|none|nothing|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w.-]+")
 _ARTICLES = frozenset("the these those all any both such".split())  # as words of a sentence's beginning, which names nobody
 
 
-def answers_of(report: Report, statements: Sequence[Statement]) -> dict[str, tuple[Answer, ...]]:
-    """Give what denies each statement of a report, by its id; empty where nothing is denied."""
+def answers_of(
+    report: Report, statements: Sequence[Statement], entities: Iterable[Entity] = ()
+) -> dict[str, tuple[Answer, ...]]:
+    """Give what denies each statement of a report, by its id; empty where nothing is denied.
+
+    Args:
+        report: with its text.
+        statements: all of them.
+        entities: of the report; they tell who is of one side, and whom nobody is set against.
+    """
     out: dict[str, list[Answer]] = defaultdict(list)
+    sides = _Sides(entities)
     for denial in statements:
         cue = next((span for span in sorted(denial.cue) if end_of_denying(report.text, span) is not None), None)
-        if cue is None or denial.speaker is None or denial.modality is not Modality.HAPPENED:
+        if cue is None or not _is_known(denial) or denial.modality is not Modality.HAPPENED:
             continue
         whole = _whole(denial)
-        for said, kind in _denied(report.text, denial, cue, statements):
+        others = [one for one in statements if not sides.are_one(one, denial)]
+        for said, kind in _denied(report.text, denial, cue, others):
             sentence = sentence_at(report.text, cue.start)
             words = " ".join(sentence.of(report.text).split())
             out[said.id].append(Answer(kind, _piece(report.text, said, denial), denial, whole, words, sentence))
     return {said: tuple(found) for said, found in out.items()}
 
 
+class _Sides:
+    """Who speaks for whom: a minister for his ministry, and that for its state."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._of = {entity.id: entity.of for entity in entities}
+
+    def are_one(self, one: Statement, other: Statement) -> bool:
+        """Tell whether two statements are of one speaker, or of two of whom one belongs to the other or both to one."""
+        mine, theirs = self._line(one.speaker_entity), self._line(other.speaker_entity)
+        return (one.speaker is not None and one.speaker == other.speaker) or not mine.isdisjoint(theirs)
+
+    def _line(self, entity: str | None) -> set[str]:
+        found: set[str] = set()
+        while entity is not None and entity not in found:
+            found.add(entity)
+            entity = self._of.get(entity)
+        return found
+
+
+def _is_known(statement: Statement) -> bool:
+    """Tell whether it is known whose words these are: "they" that nobody found may be anybody."""
+    name = statement.speaker
+    return name is not None and (statement.speaker_entity is not None or name.casefold() not in _PRONOUNS)
+
+
 def answer_differences(accounts: Sequence[Account]) -> Iterator[Difference[None]]:
-    """Put what is said beside what denies it, as the reports that tell both give it."""
+    """Put what is said beside what each other voice denies of it, as the reports that tell both give it."""
     values: list[Value[None]] = []
     for account in accounts:
         for answer in account.answers:
+            denying = _answering(account, answer)
+            if is_one_voice(account, denying):
+                continue
             topic = f"answer: {answer.kind.value}"
-            values.append(_value(account, topic, "said", answer.said))
-            values.append(_value(_answering(account, answer), topic, "denied", answer.span))
+            values.append(_value(account, topic, _SAID, answer.said))
+            values.append(_value(denying, topic, f"{DENIED_BY}{voice_of(denying)}", answer.span))
     for kind in (DiscrepancyKind.WHETHER, DiscrepancyKind.WHO):
         yield from differing(kind, (one for one in values if one.topic.endswith(kind.value)), _is_of_it)
 
 
-def _is_of_it(_: Value[None], __: Value[None]) -> bool:
-    """Take every denial of one account of an utterance to be of the utterance."""
-    return True
+def _is_of_it(one: Value[None], other: Value[None]) -> bool:
+    """Take every denial of one account of an utterance to be of the utterance; two that deny it do not differ."""
+    return _SAID in {one.name, other.name}
 
 
 def _value(account: Account, topic: str, name: str, span: Span) -> Value[None]:
@@ -120,27 +166,28 @@ def _denied(
     before = [one for one in before if cue.start - _whole(one).end <= _NEAR_CHARS]
     near = [one for one in before if _is_near(text, _whole(one).end, cue.start)]
     of_denier = [one for one in near if _speaks_of(text, one, denial)]
+    is_of_part = names_part(words)
     if _POINTS.fullmatch(words):
-        said = _last(one for one in near if _is_pointed_at(text, words, one, denial))
+        meant = [one for one in near if _is_pointed_at(text, words, one, denial)]
+        said = _last(one for one in meant if one in of_denier) or _last(meant)
     else:
-        named = things_of(" ".join(_NAME.findall(words))) | things_of(denial.speaker or "")
-        said = _last(one for one in before if _shares(text, one, things_of(words), named))
+        said = _last(one for one in before if _shares(text, one, words, denial))
         if said is None and _OWN.match(words):
-            said = _last(of_denier)
-    if said is not None:
-        is_of_who = names_part(words) or (said in of_denier and _BLAMES.search(_cue_words(text, said)))
+            said = _last(one for one in of_denier if is_of_part or _ACCUSES.search(_cue_words(text, one)))
+    if said is not None and (said in of_denier or not is_of_part):
+        is_of_who = is_of_part or (said in of_denier and _BLAMES.search(_cue_words(text, said)))
         yield said, DiscrepancyKind.WHO if is_of_who else DiscrepancyKind.WHETHER
 
 
 def _last(statements: Iterable[Statement]) -> Statement | None:
-    return max(statements, key=lambda one: _whole(one).end, default=None)
+    return max(statements, key=lambda one: (_whole(one).end, -_whole(one).start, one.id), default=None)
 
 
 def _may_be_meant(said: Statement, denial: Statement, cue: Span) -> bool:
     """Tell whether a statement is of another voice, begins before the denial, and does not tell of it or stand within it."""
-    if said is denial or (said.speaker is None and not said.chain) or said.modality is not Modality.HAPPENED:
+    if (said.speaker is None and not said.chain) or said.modality is not Modality.HAPPENED:
         return False
-    if said.speaker == denial.speaker or (said.speaker_entity is not None and said.speaker_entity == denial.speaker_entity):
+    if min(span.start for span in said.content) > cue.start and min(span.start for span in said.cue) > cue.start:
         return False
     if any(span.covers(cue) for span in said.content) or any(span.covers(one) for span in denial.content for one in said.cue):
         return False
@@ -161,7 +208,8 @@ def _is_near(text: str, end: int, cue: int) -> bool:
 
 def _is_pointed_at(text: str, words: str, said: Statement, denial: Statement) -> bool:
     """Tell whether words such as "the charge" or "Ostley's claims" may mean a statement: of whom they name, and a charge."""
-    names = {part for name in _NAME.findall(words) for part in fold_words(name)} - set(fold_words(denial.speaker or ""))
+    of_whom = _AGAINST.split(words)[0]
+    names = {part for name in _NAME.findall(of_whom) for part in fold_words(name)} - set(fold_words(denial.speaker or ""))
     of_them = names & set(fold_words(said.speaker or ""))
     if names - _ARTICLES and not of_them:
         return False
@@ -174,13 +222,22 @@ def _cue_words(text: str, statement: Statement) -> str:
 
 def _speaks_of(text: str, said: Statement, denial: Statement) -> bool:
     """Tell whether the name of whoever denies stands in a statement's content."""
-    names = {word for word in fold_words(denial.speaker or "") if len(word) > _NAME_LETTERS}
+    parts = (word for name in _NAME.findall(denial.speaker or "") for word in fold_words(name))
+    names = {word for word in parts if len(word) > _NAME_LETTERS}
     return not names.isdisjoint(fold_words(" ".join(span.of(text) for span in said.content)))
 
 
-def _shares(text: str, said: Statement, wanted: frozenset[str], named: frozenset[str]) -> bool:
-    """Tell whether what was said has the words of what is denied; that both name somebody is too little."""
-    if not wanted - named:
+def _is_negated(text: str, said: Statement) -> bool:
+    """Tell whether what was said is that something is not so; who denies says so too."""
+    is_denial = any(end_of_denying(text, cue) is not None for cue in said.cue)
+    return is_denial or any(_NEGATED.search(span.of(text)) for span in said.content)
+
+
+def _shares(text: str, said: Statement, words: str, denial: Statement) -> bool:
+    """Tell whether what was said has the words that are denied, and says that it is so; names alone are too little."""
+    wanted = things_of(words)
+    named = things_of(" ".join(_NAME.findall(words))) | things_of(denial.speaker or "")
+    if not wanted - named or _is_negated(text, said) != bool(_NEGATED.search(words)):
         return False
     shared = wanted & things_of(" ".join(span.of(text) for span in said.content))
-    return bool(shared - named) and len(shared) >= max(_ALIKE * len(wanted), min(2, len(wanted)))
+    return bool(shared - named) and len(shared) >= max(_ALIKE * len(wanted), min(_LEAST_ALIKE, len(wanted)))

@@ -19,7 +19,7 @@ from onrecord.annotation import DONE, EventType, Modality
 from onrecord.dates import When
 from onrecord.entity import EntityKind
 from onrecord.entry import Commitment, Event, Status, Transition
-from onrecord.ids import breach_id
+from onrecord.ids import breach_id, tension_id
 from onrecord.judgement import Judgement, Verdict
 from onrecord.link.accords import told_once
 from onrecord.link.acts_within import Act, Finding, is_of, marks_for, marks_of, side_of, within
@@ -58,8 +58,21 @@ def breaches(commitments: Iterable[Claim], events: Iterable[Claim]) -> tuple[Bre
             known = best.get(pair)
             if known is None or (known.strength is Strength.TENSION and breach.strength is Strength.BREACH):
                 best[pair] = breach
-    found = (replace(one, also=tuple(made for made in ids[pair] if made != one.id)) for pair, one in best.items())
+    found = (_with_ids(one, ids[pair]) for pair, one in best.items())
     return tuple(sorted(told_once(_without_twins(found), promised, acts.claim_of, acts.ruled_out), key=_order))
+
+
+def _with_ids(breach: Breach, ids: Iterable[str]) -> Breach:
+    """Give a breach with all ids under which it is known.
+
+    As a tension it has ids of its own: who rejected that, for nobody was named, has not said that what is told since is none.
+    """
+    known = list(dict.fromkeys((breach.id, *ids)))
+    tensions = [tension_id(one) for one in known]
+    if breach.strength is Strength.TENSION:
+        first, *others = (*tensions, *known)
+        return replace(breach, id=first, also=tuple(others))
+    return replace(breach, also=(*known[1:], *tensions), weaker=tuple(tensions))
 
 
 def _without_twins(found: Iterable[Breach]) -> Iterator[Breach]:

@@ -68,11 +68,11 @@ def differing(
     for named in topics.values():
         for left, right in combinations(named.values(), 2):
             pairs = ((one, other) if order[id(one)] < order[id(other)] else (other, one) for one in left for other in right)
-            if any(not _is_one_voice(one.account, other.account) and conflict(one, other) for one, other in pairs):
+            if any(not is_one_voice(one.account, other.account) and conflict(one, other) for one, other in pairs):
                 yield Difference(kind, tuple(left), tuple(right))
 
 
-def _is_one_voice(one: Account, other: Account) -> bool:
+def is_one_voice(one: Account, other: Account) -> bool:
     """Tell whether one report gives both on one word: a minister's is his government's."""
     if one.report.id != other.report.id:
         return False

@@ -17,7 +17,7 @@ from onrecord.account import Account, Claim, Discrepancy, DiscrepancyKind, Discr
 from onrecord.entry import Event
 from onrecord.ids import discrepancy_id
 from onrecord.judgement import Judgement, Verdict
-from onrecord.link.answers import answer_differences
+from onrecord.link.answers import DENIED_BY, answer_differences
 from onrecord.link.differences import Difference, Value
 from onrecord.link.differences_events import date_differences, place_differences, who_differences
 from onrecord.link.differences_figures import figure_differences
@@ -135,10 +135,12 @@ def _ids(claim: Claim, difference: Difference[Any]) -> Iterable[str]:
 
 
 def _names(kind: DiscrepancyKind, side: Sequence[Value[Any]]) -> list[str]:
-    """Give the name of a value; of parties also the names that it had before people put identities together."""
+    """Give the name of a value; of parties and voices also those that they had before people put identities together."""
+    parts = {one.id: one.parts for value in side for one in value.account.identities.values() if one.parts}
+    if side[0].name.startswith(DENIED_BY):
+        return [side[0].name, *(f"{DENIED_BY}{part}" for part in parts.get(side[0].name.removeprefix(DENIED_BY), ()))]
     if kind is not DiscrepancyKind.WHO:
         return [side[0].name]
-    parts = {one.id: one.parts for value in side for one in value.account.identities.values() if one.parts}
     alone = [(one, *parts.get(one, ())) for one in side[0].name.split(_PLUS)]
     return list(dict.fromkeys((side[0].name, *(_PLUS.join(sorted(names)) for names in islice(product(*alone), _MOST_IDS)))))
 

@@ -39,7 +39,7 @@ def link_statements(
         return ()
     words = words or word_counts()
     about = report_words(told.report, words)
-    answered = answers_of(told.report, statements)
+    answered = answers_of(told.report, statements, told.resolution.entities)
     tellings = [
         Sketched(one.id, replace(sketch_statement(told, one, groups, words, about), answered=one.id in answered))
         for one in statements

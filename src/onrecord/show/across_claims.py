@@ -107,8 +107,10 @@ class Claims:
         return self._rows[report_id]
 
     def forget(self) -> None:
-        """Let go of the reports that were read."""
+        """Let go of the reports that were read, and of what was found in them for words."""
         self._rows.clear()
+        self._answers.clear()
+        self._marked.clear()
 
     def of(
         self, found: Iterable[tuple[Matter, str, Sequence[Member]]], around: Around, *, counts_superseded: bool = False
@@ -175,7 +177,8 @@ class Claims:
             return ()
         if report.id not in self._answers:
             rows = self._view.statements(StatementFilter(report=report.id))
-            self._answers[report.id] = answers_of(report, [row.statement for row in rows])
+            entities = [row.entity for row in self._view.entities(report.id)]
+            self._answers[report.id] = answers_of(report, [row.statement for row in rows], entities)
         return self._answers[report.id].get(account.entry.id, ())
 
     def _with_tolls(self, claim: Claim) -> Claim:
