@@ -9,7 +9,8 @@ average read all texts together; 7. `train` on from the average with what they t
 with events; 9. `branch`: the last layers of that run become the acts' own, beside those of step 7, which stay as they are; 10.
 `train_acts`: the acts' layers alone, on what people labelled; 11. `large`: a larger encoder learns the acts, and with `teach_acts` it and the
 small one read texts that nobody labelled; 12. `train_acts` once more, with what the two think, averaged with what came before; 13. `export` the model files into the
-package; 14. `calibrate`: curves from scores to probabilities; 15. `card`: a model card with figures and hashes. Seeded; logs are kept in
+package; 14. `fit_second_look`: which acts of a report stand, fitted on texts that no step learned from; 15. `calibrate`: curves from
+scores to probabilities; 16. `card`: a model card with figures and hashes. Seeded; logs are kept in
 `training/logs`. About seven hours on two idle cores.
 
 `--from-shipped` begins at step 11 with the weights in the package (`restore`), as the last release was made.
@@ -79,6 +80,7 @@ def main() -> None:
         logs |= more
     final, more = teach_events(options, base, work, before)
     run("export", "--base", base, "--reader", final)
+    run("fit_second_look", "--shared", options.shared, *sorted((HERE / "held").glob("*.jsonl*")))
     run("calibrate", "--shared", options.shared)
     (HERE / "logs").mkdir(exist_ok=True)
     for step, reader in (logs | more).items():

@@ -13,13 +13,14 @@ from tokenizers import Tokenizer
 from onrecord.annotate.attributions import assemble, nest, pick_partners, without_doubtful
 from onrecord.annotate.calibration import UNCALIBRATED, Curves, calibrated, shipped_curves
 from onrecord.annotate.decode import decode_spans
-from onrecord.annotate.events import read_events, sentence_numbers
+from onrecord.annotate.events import CANDIDATE_BIAS, TRIGGER_BIAS, Candidate, find_triggers, read_events, sentence_numbers
 from onrecord.annotate.labels import ATTRIBUTIONS, NAMES, REFERENCES, TIMES, TRIGGERS, Head
 from onrecord.annotate.pairs import RoleSpan
 from onrecord.annotate.pieces import IntArray, Pieces, cut_pieces
+from onrecord.annotate.second_look import SecondLook, shipped_look
 from onrecord.annotate.tagger import FloatArray, OnnxTagger, Tagger, model_fingerprint
 from onrecord.annotate.windows import pack_windows, window_inputs
-from onrecord.annotation import Annotations, Attribution, EventMark, Mention, MentionKind, TimeMark, TimeType
+from onrecord.annotation import Annotations, Attribution, Mention, MentionKind, TimeMark, TimeType
 from onrecord.report import Report, Span
 from onrecord.settings import AnnotateSettings
 
@@ -31,11 +32,19 @@ class Annotator:
 
     Attributes:
         curves: from the model's scores to probabilities.
+        look: chooses among the words of a report that may name acts; None: all that the model itself finds are kept.
     """
 
-    def __init__(self, tagger: Tagger, settings: AnnotateSettings | None = None, curves: Curves = UNCALIBRATED) -> None:
+    def __init__(
+        self,
+        tagger: Tagger,
+        settings: AnnotateSettings | None = None,
+        curves: Curves = UNCALIBRATED,
+        look: SecondLook | None = None,
+    ) -> None:
         self._tagger = tagger
         self.curves = curves
+        self.look = look
         self._settings = settings or AnnotateSettings()
 
     @property
@@ -49,11 +58,26 @@ class Annotator:
         Returns:
             All marks in the order of the text; empty tuples where there is nothing to mark.
         """
+        marks, candidates = self._read(report, CANDIDATE_BIAS if self.look else TRIGGER_BIAS)
+        if self.look:
+            events = self.look.choose(candidates, report.text, contents_of(marks))
+        else:
+            events = [one.mark for one in candidates]
+        marks = calibrated(replace(marks, events=tuple(events)), self.curves)
+        return replace(marks, attributions=without_doubtful(marks.attributions, self._settings.min_score))
+
+    def candidates(self, report: Report) -> tuple[list[Candidate], list[Span]]:
+        """Give what the second look chooses among, and what is told in somebody's words."""
+        marks, candidates = self._read(report, CANDIDATE_BIAS)
+        return candidates, contents_of(marks)
+
+    def _read(self, report: Report, bias: float) -> tuple[Annotations, list[Candidate]]:
+        """Read all windows of a report; acts are not chosen, scores not calibrated yet."""
         pieces = cut_pieces(report.text, self._tagger.tokenizer)
         layers: list[list[Attribution]] = [[] for _ in ATTRIBUTIONS]
         mentions: list[Mention] = []
         times: list[TimeMark] = []
-        events: list[EventMark] = []
+        candidates: list[Candidate] = []
         for window in pack_windows(pieces):
             hidden, scores, acts = self._tagger.encode(*window_inputs(pieces, window))
             words = _Words(pieces, window, scores)
@@ -67,11 +91,15 @@ class Annotator:
             for head in (NAMES, REFERENCES):
                 mentions += [Mention(span, MentionKind(kind), score) for kind, span, score in words.marks(head)]
             times += [TimeMark(span, TimeType(kind), score) for kind, span, score in words.marks(TIMES)]
-            events += words.events(self._tagger, acts)
+            candidates += words.events(self._tagger, acts, bias)
         attributions = nest(layers)
         mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
-        marks = calibrated(Annotations(report.id, attributions, tuple(mentions), tuple(times), tuple(events)), self.curves)
-        return replace(marks, attributions=without_doubtful(marks.attributions, self._settings.min_score))
+        return Annotations(report.id, attributions, tuple(mentions), tuple(times)), candidates
+
+
+def contents_of(marks: Annotations) -> list[Span]:
+    """Give what is told in somebody's words."""
+    return [span for one in marks.attributions for span in one.content]
 
 
 class _Words:
@@ -112,12 +140,13 @@ class _Words:
             for tag in decode_spans(self._columns(head), self._begins)
         ]
 
-    def events(self, tagger: Tagger, acts: FloatArray) -> list[EventMark]:
+    def events(self, tagger: Tagger, acts: FloatArray, bias: float) -> list[Candidate]:
         """Give the acts that the words name, with who and what takes part."""
         start, end = self._pieces.start[self._first].tolist(), self._pieces.end[self._last - 1].tolist()
         sentence = sentence_numbers(self._first, self._pieces.sentence_end, self._pieces.paragraph)
         chars = [Span(*pair) for pair in zip(start, end, strict=True)]
-        return read_events(tagger, acts[self._rows], self._columns(TRIGGERS), self._begins, sentence, chars)
+        triggers = find_triggers(self._columns(TRIGGERS), self._begins, bias)
+        return read_events(tagger, triggers, acts[self._rows], self._begins, sentence, chars)
 
     def _columns(self, head: Head) -> FloatArray:
         return self._scores[:, head.offset : head.offset + head.size]
@@ -134,4 +163,4 @@ def load_annotator(settings: AnnotateSettings | None = None, curves: Curves | No
         ModelError: a file of the model is missing or damaged.
     """
     settings = settings or AnnotateSettings()
-    return Annotator(OnnxTagger(settings.threads), settings, shipped_curves() if curves is None else curves)
+    return Annotator(OnnxTagger(settings.threads), settings, shipped_curves() if curves is None else curves, shipped_look())

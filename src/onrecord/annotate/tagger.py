@@ -22,7 +22,7 @@ from onrecord.errors import ModelError
 
 FloatArray = npt.NDArray[np.float32]
 BoolArray = npt.NDArray[np.bool_]
-_FILES = ("encoder.onnx", "links.onnx", "events.onnx", "tokenizer.json", "calibration.json")
+_FILES = ("encoder.onnx", "links.onnx", "events.onnx", "tokenizer.json", "calibration.json", "second_look.json")
 
 
 class Tagger(Protocol):

@@ -1,0 +1,179 @@
+"""A second look at the acts of a whole report: which of the words that may name one do tell an act of its own.
+
+The network sees a window and judges each word by itself. Whether a mention says something new shows only in the report: the
+third "strikes" with nobody named repeats, "agreed" with "to release" inside what was agreed is one act and not two. In:
+candidates, more than will be kept, with all that takes part in them. Out: those that stand, with the probability that they do.
+It is a line through some twenty features, fitted on labelled texts that the network never learned from
+(`training/fit_second_look.py`); no word is known to it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.annotate.events import Candidate
+from onrecord.annotation import EventMark
+from onrecord.errors import ModelError
+from onrecord.report import Span
+from onrecord.sentences import sentence_at
+from onrecord.stems import stem, stems
+
+FILE = "second_look.json"
+FEATURES = (
+    *("act", "kind", "again", "again_bare", "again_nothing_new", "again_surest", "again_times"),
+    *("nobody", "one_part", "parts", "beside", "beside_of_kind", "beside_surest", "within", "within_surest", "shares"),
+    *("definite", "several_words", "has_actor", "has_object", "in_words_of_others", "density"),
+)
+_FLOOR = 0.005
+_MOST_PARTS = 5
+_NONE = -4.0  # as a log-odds: there is none
+_DEFINITE = ("the", "its", "his", "her", "their", "this", "that")
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """A fitted line.
+
+    Attributes:
+        mean / scale: of each feature on the texts that it was fitted on. Shapes: (features,).
+        weights: one a feature, the last the constant. Shape: (features + 1,).
+        least: probability from which a candidate stands.
+    """
+
+    mean: FloatArray
+    scale: FloatArray
+    weights: FloatArray
+    least: float
+
+    def probabilities(self, features: FloatArray) -> FloatArray:
+        """Give the probability that each candidate stands. Shapes: (candidates, features) -> (candidates,)."""
+        line = (features - self.mean) / self.scale @ self.weights[:-1] + self.weights[-1]
+        made: FloatArray = 1 / (1 + np.exp(-line))
+        return made
+
+    def choose(self, candidates: Sequence[Candidate], text: str, said: Sequence[Span]) -> list[EventMark]:
+        """Give the marks that stand, in order of the text, scored by how sure it is that they do and are of their type."""
+        if not candidates:
+            return []
+        ordered = sorted(candidates, key=lambda one: one.mark.trigger)
+        sure = self.probabilities(features_of(ordered, text, said)).tolist()
+        return [
+            replace(one.mark, score=p * one.mark.score / max(one.act, one.mark.score, _FLOOR))
+            for one, p in zip(ordered, sure, strict=True)
+            if p >= self.least
+        ]
+
+
+@cache
+def shipped_look() -> SecondLook:
+    """Load the line that belongs to the shipped weights.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
+    try:
+        made = json.loads(files("onrecord.annotate").joinpath("weights", FILE).read_text(encoding="utf-8"))
+        if made["features"] != list(FEATURES):
+            raise ValueError(FILE)
+        lines = (np.array(made[part], dtype=np.float64) for part in ("mean", "scale", "weights"))
+        return SecondLook(*lines, least=float(made["least"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"the model file {FILE} is missing or damaged; install onrecord again") from error
+
+
+def features_of(candidates: Sequence[Candidate], text: str, said: Sequence[Span]) -> FloatArray:
+    """Describe each candidate and what stands around it.
+
+    Args:
+        candidates: of one report, in order of the text.
+        text: of the report.
+        said: what is told in somebody's words.
+
+    Returns:
+        Shape: (candidates, `FEATURES`).
+    """
+    seen = [_Seen(one, text) for one in candidates]
+    words = max(len(text.split()), 1)
+    density = np.log1p(100 * sum(one.candidate.act for one in seen) / words)
+    by_sentence: dict[Span, list[_Seen]] = {}
+    for one in seen:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    before: dict[tuple[str, str], list[_Seen]] = {}
+    out = np.zeros((len(seen), len(FEATURES)))
+    for row, one in enumerate(seen):
+        same = before.setdefault((one.stem, one.mark.type.value), [])
+        beside = [other for other in by_sentence[one.sentence] if other is not one]
+        out[row] = [*_again(one, same), *_parts(one), *_beside(one, beside), *_form(one, text, said), density]
+        same.append(one)
+    return out
+
+
+class _Seen:
+    """A candidate with what is looked at more than once."""
+
+    def __init__(self, candidate: Candidate, text: str) -> None:
+        self.candidate = candidate
+        self.mark = mark = candidate.mark
+        self.parts = [*mark.actors, *mark.recipients, *filter(None, (mark.object, mark.place, mark.time, mark.condition))]
+        self.stem = stem(mark.trigger.of(text))
+        self.named = frozenset(chain.from_iterable(stems(span.of(text)) for span in self.parts))
+        self.sentence = sentence_at(text, mark.trigger.start)
+        self.act = _log_odds(candidate.act)
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, _FLOOR), 1 - _FLOOR)
+    return float(np.log(bounded / (1 - bounded)))
+
+
+def _again(one: _Seen, same: Sequence[_Seen]) -> list[float]:
+    """Describe how it repeats what was told before in the same word: with how little of its own."""
+    new = one.named.difference(*(other.named for other in same))
+    return [
+        one.act,
+        _log_odds(one.mark.score),
+        bool(same),
+        bool(same) and len(one.parts) <= 1,
+        bool(same) and len(new) <= 1,
+        max((other.act for other in same), default=_NONE),
+        np.log1p(len(same)),
+    ]
+
+
+def _parts(one: _Seen) -> list[float]:
+    return [not one.parts, len(one.parts) == 1, min(len(one.parts), _MOST_PARTS)]
+
+
+def _beside(one: _Seen, beside: Sequence[_Seen]) -> list[float]:
+    """Describe what else its sentence may tell, and whether it is what another of these is about."""
+    within = [other for other in beside if other.mark.object is not None and other.mark.object.covers(one.mark.trigger)]
+    shared = max((len(one.named & other.named) for other in beside), default=0)
+    return [
+        len(beside),
+        sum(other.mark.type is one.mark.type for other in beside),
+        max((other.act for other in beside), default=_NONE),
+        bool(within),
+        max((other.act for other in within), default=_NONE),
+        shared / max(len(one.named), 1),
+    ]
+
+
+def _form(one: _Seen, text: str, said: Sequence[Span]) -> list[float]:
+    trigger = one.mark.trigger
+    word_before = text[max(0, trigger.start - 12) : trigger.start].split()[-1:]
+    return [
+        bool(word_before) and word_before[0].casefold() in _DEFINITE,
+        " " in trigger.of(text).strip(),
+        bool(one.mark.actors),
+        one.mark.object is not None,
+        any(span.covers(trigger) for span in said),
+    ]
