@@ -355,6 +355,12 @@ def test_an_act_that_one_tells_and_another_denies() -> None:
     assert (found.left.asserter, found.right.asserter) == ("Nahrazan", "Tarvenia")
 
 
+def test_words_that_negate_themselves_tell_no_act() -> None:
+    told_so = told("They not take their orders from Tarvenia, Reth said.", "not take", by=[RETH])
+    denial = told("They do not take their orders from Tarvenia, the Front said.", "take", modality=Modality.DENIED)
+    assert not _found(told_so, denial)
+
+
 def test_each_outlet_has_asked_for_itself() -> None:
     asked = told("The Front turned down requests for comment.", "requests", EventType.REQUEST)
     denial = told("The Front did not respond to requests for comment.", "respond", EventType.CONSULT, modality=Modality.DENIED)

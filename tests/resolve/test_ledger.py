@@ -70,6 +70,19 @@ def test_a_plan_is_an_undertaking_where_its_own_side_tells_it() -> None:
     assert told.resolution.commitments == ()
 
 
+def test_who_says_that_something_will_be_done_has_not_undertaken_to_do_it() -> None:
+    text = "{{s1:[PERSON:Tomas Lind]}} {{q1:said}} {{c1:that the flour will {} on trucks to Tirvana}}."
+    for words, found in (("be taken", 0), ("be quickly sent", 0), ("be taking the road", 1), ("go", 1)):
+        plan = act(words.split(maxsplit=1)[-1], "AID/economic", "scheduled", who="Tomas Lind")
+        assert len(tell_acts(text.format(words), plan).resolution.commitments) == found
+
+
+def test_who_is_not_able_to_do_a_thing_has_not_turned_it_down() -> None:
+    text = "[STATE:Corvane] said it will not be able to sign the deal by Monday."
+    unable = act("not be able to", "REJECT/refuse", who="Corvane", what="sign the deal")
+    assert tell_acts(text, unable).resolution.commitments == ()
+
+
 def test_the_deadline_is_the_time_by_which() -> None:
     told = tell_acts(
         "[STATE:Corvane] promised {t:on Monday} to reopen the port by {t:1 May}.",

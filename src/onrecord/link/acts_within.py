@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 
 from onrecord.account import Account, Identity
 from onrecord.annotation import DONE, EventType, Modality
 from onrecord.dates import When
 from onrecord.entity import EntityKind
-from onrecord.entry import Event, EventPlace, Party, PlaceState
+from onrecord.entry import Event, Party, PlaceState
+from onrecord.link.distances import kilometres
 from onrecord.link.matter_words import matter_stems, named_in, party_names, shared_words
 from onrecord.link.stances import is_to_the_press
 from onrecord.link.standing import Standing
@@ -40,7 +40,6 @@ _TO_DO = frozenset(
 _ALIKE = 0.5  # share of the shorter one's words that two descriptions of a matter have in common; two at least where it has two
 _STILL_TENSIONS = ({"who", "what target"}, {"where", "what target"})
 _RECENT = 8  # days before its report on which an act lies whose day is not stated
-_EARTH_KM = 6371.0
 # What flies, falls or is fired did not decide to: who sent it is not stated.
 _WEAPON = re.compile(
     r"\b(?:drones?|missiles?|rockets?|shells?|mortars?|rounds?|bombs?|artillery|gunfire|fire|blasts?|explosions?|mines?|attacks?|strikes?)$",
@@ -388,7 +387,8 @@ def _where(undertaken: Undertaken, _: Standing, act: Act) -> _Outcome:
     if place is None:
         return Finding(Reason("where is not stated"), "where")
     for spot in undertaken.spots:
-        if (apart := _kilometres(spot, place)) is not None:
+        both_known = spot.state is place.state is PlaceState.KNOWN
+        if both_known and (apart := kilometres(spot, place)) is not None:
             near = apart <= (spot.radius_km or 0) + (place.radius_km or 0)
             return Finding(Reason(f"at {place.name}, {apart:.0f} km from {spot.name}")) if near else False
     # "Along the border" is no name: whether a place lies there is not told. Two names are two places.
@@ -398,15 +398,3 @@ def _where(undertaken: Undertaken, _: Standing, act: Act) -> _Outcome:
 def _is_named_place(undertaken: Undertaken) -> bool:
     words = undertaken.words.split()[1:]
     return any(word[:1].isupper() and matter_stems(word, Span(0, len(word))) & undertaken.places for word in words)
-
-
-def _kilometres(one: EventPlace, other: EventPlace) -> float | None:
-    """Give the way between the middles of two places by the great circle; None unless both are known."""
-    if one.state is not PlaceState.KNOWN or other.state is not PlaceState.KNOWN:
-        return None
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return None
-    north, south = radians(one.latitude), radians(other.latitude)
-    half_north, half_east = (north - south) / 2, radians(one.longitude - other.longitude) / 2
-    chord = sin(half_north) ** 2 + cos(north) * cos(south) * sin(half_east) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(chord))

@@ -6,7 +6,6 @@ closely: a month and a day in it, a country and its town, a state and its army.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from onrecord.folding import fold_words
 from onrecord.link.claim_words import names_region, names_site, words_of
 from onrecord.link.denials import denial_of
 from onrecord.link.differences import Difference, Value, differing
+from onrecord.link.distances import kilometres
 from onrecord.link.lineage import identity_of, root_line
 from onrecord.link.one_act import are_of_one_thing, may_be_one_act
 from onrecord.link.tellers import told_on
@@ -54,7 +54,6 @@ _FROM_AN_ACT = re.compile(r"\b(?:after|before|since|following)\W*$", re.IGNORECA
 _LONGEST = 31
 """Days of an interval that is still compared; a longer one says too little."""
 _SLACK_KM = 5.0
-_EARTH_KM = 6371.0
 _SMALL = frozenset("in at of the a an near on city town village province region district".split())
 
 
@@ -131,7 +130,7 @@ def _are_elsewhere(one: Value[EventPlace], other: Value[EventPlace]) -> bool:
         return True
     if one.measure.state is PlaceState.KNOWN:
         reach = (one.measure.radius_km or 0.0) + (other.measure.radius_km or 0.0) + _SLACK_KM
-        distance = _distance_km(one.measure, other.measure)
+        distance = kilometres(one.measure, other.measure)
         return distance is not None and distance > reach
     if one.measure.state is PlaceState.AMBIGUOUS:
         return False
@@ -170,15 +169,6 @@ def _is_told_within(account: Account, one: Value[EventPlace], other: Value[Event
     )
     pattern = rf"\b(?:{left}{joint}{right}|{right}{joint}{left}|{left}[’']s?\s+{right}|{right}[’']s?\s+{left})\b"
     return re.search(pattern, account.report.text, re.IGNORECASE) is not None
-
-
-def _distance_km(one: EventPlace, other: EventPlace) -> float | None:
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return None
-    north, south = math.radians(one.latitude), math.radians(other.latitude)
-    half = math.sin((south - north) / 2) ** 2
-    half += math.cos(north) * math.cos(south) * math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 @dataclass(frozen=True, slots=True)

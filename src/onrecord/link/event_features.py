@@ -5,9 +5,10 @@ What one of them does not state gives 0 everywhere, so that silence neither join
 
 from __future__ import annotations
 
-from math import asin, cos, log1p, radians, sin, sqrt
+from math import log1p
 
 from onrecord.link.claim_words import WordCounts, likeness, names_region, shared_weight, words_of
+from onrecord.link.distances import kilometres
 from onrecord.link.event_sketch import EventSketch, Spot
 
 SHORT = 3  # an interval of so many days tells a day, near enough
@@ -15,7 +16,6 @@ BACK, AHEAD = 8, 2  # an act whose day is not stated lies so many days before or
 NEXT = 400  # code points between an act and its denial
 NEAR_KM = 25.0
 NAMED = 0.5  # how rare a word must be to tell a place
-EARTH_KM = 6371.0
 UNREAL = frozenset({"scheduled", "proposed", "demanded", "conditional", "predicted"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # Acts that are known by who takes part and what it is about: in one long story a party agrees, refuses and demands many times.
@@ -308,13 +308,13 @@ def places_agree(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> f
         return 0.0
     if mine.spot.name == theirs.spot.name or _is_named_after(mine.spot, theirs.spot, words):
         return 1.0
-    distance = _distance_km(mine.spot, theirs.spot)
+    distance = kilometres(mine.spot, theirs.spot)
     return 0.5 if distance is not None and distance <= max(mine.spot.radius_km, theirs.spot.radius_km, NEAR_KM) else 0.0
 
 
 def _is_named_after(mine: Spot, theirs: Spot, words: WordCounts) -> bool:
     """Tell whether one name has all words of the other: "Orsk", "the Orsk bridge". Of places on the map the distance tells."""
-    if not mine.is_named or not theirs.is_named or _distance_km(mine, theirs) is not None:
+    if not mine.is_named or not theirs.is_named or kilometres(mine, theirs) is not None:
         return False
     here, there = words_of(mine.name), words_of(theirs.name)
     return (here <= there or there <= here) and any(words.rarity(stem) >= NAMED for stem in here & there)
@@ -324,7 +324,7 @@ def places_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float
     """They are in places that are far from each other."""
     if mine.spot is None or theirs.spot is None or mine.spot.name == theirs.spot.name:
         return 0.0
-    distance = _distance_km(mine.spot, theirs.spot)
+    distance = kilometres(mine.spot, theirs.spot)
     return float(distance is not None and distance > mine.spot.radius_km + theirs.spot.radius_km + NEAR_KM)
 
 
@@ -333,7 +333,7 @@ def place_names_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) ->
 
     What lies along a river or in a region may lie in any town of it, and so may "the square".
     """
-    if mine.spot is None or theirs.spot is None or _distance_km(mine.spot, theirs.spot) is not None:
+    if mine.spot is None or theirs.spot is None or kilometres(mine.spot, theirs.spot) is not None:
         return 0.0
     if not mine.spot.is_named or not theirs.spot.is_named:
         return 0.0
@@ -341,15 +341,6 @@ def place_names_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) ->
     if here & there or names_region(here | there):
         return 0.0
     return 0.5 if here & theirs.near or there & mine.near else 1.0
-
-
-def _distance_km(mine: Spot, theirs: Spot) -> float | None:
-    """Give the distance of the middles of two places, as the crow flies; None where one is not known."""
-    if mine.latitude is None or mine.longitude is None or theirs.latitude is None or theirs.longitude is None:
-        return None
-    here, there = radians(mine.latitude), radians(theirs.latitude)
-    across = sin(radians(theirs.longitude - mine.longitude) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(sin((there - here) / 2) ** 2 + cos(here) * cos(there) * across)))
 
 
 def figures_agree(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:

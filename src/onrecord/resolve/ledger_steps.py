@@ -48,6 +48,13 @@ _CHANGED = re.compile(
 )
 # What is said of somebody can be turned down, and is no undertaking: "rejected the allegation that it had fired".
 _SAYING = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,3}}?(?:{TALK}|insinuations?|criticisms?)\b", re.IGNORECASE)
+# Who is not able to do a thing has not turned it down.
+_UNABLE = re.compile(r"\b(?:not\s+(?:\w+\s+)*?able|unable)\b", re.IGNORECASE)
+# "It will be taken on trucks": by whom is not stated, or stands behind.
+_PASSIVE = re.compile(
+    r"\b(?:be|been|being|get|gets|got)\s+(?:\w+ly\s+)?(?:\w+ed|\w+en|\w+t|\w+wn|made|done|put|paid|held|sold|told)\b",
+    re.IGNORECASE,
+)
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
 _AGREED: dict[str | None, Status] = {
     "accept": Status.ACCEPTED, "offer": Status.OFFERED, "promise": Status.OFFERED, None: Status.ACCEPTED,
@@ -98,6 +105,13 @@ class Undertakings:
             return True
         return party.name is not None and party.name == statement.speaker
 
+    def is_done_to(self, event: Event, party: Party) -> bool:
+        """Tell whether a plan is told in the passive and a party stands before it: whoever that is does not do it."""
+        before = self.text[max(0, event.trigger.start - _REACH) : event.trigger.start]
+        lead = re.search(r"\b(?:be|been|being)\s+(?:\w+ly\s+)?$", before, re.IGNORECASE)
+        words = (lead.group() if lead else "") + event.trigger.of(self.text)
+        return party.span.end <= event.trigger.start and _PASSIVE.match(words) is not None
+
     def what(self, event: Event) -> Span:
         """Give the words that say what is undertaken: of an agreement its object, of an act the act with its object."""
         if event.type in (EventType.AGREE, EventType.REJECT, EventType.REQUEST) and event.object is not None:
@@ -122,6 +136,8 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
     what, is_mutual = told.what(event), len(event.actors) > 1
     for party in event.actors:
         if event.type is not EventType.AGREE and event.modality not in DONE and not told.is_own(event, party):
+            continue
+        if event.modality not in DONE and told.is_done_to(event, party):
             continue
         others = tuple(one for one in event.actors if one is not party) if is_mutual else ()
         begins = status not in ENDS or (event.mode == "ceasefire" and _UNDERTAKING.search(what.of(told.text)) is not None)
@@ -174,6 +190,8 @@ def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
     """A refusal: of its actor for itself, and on the undertaking of the one who is turned down."""
     what = told.what(event)
     if event.modality not in DONE or (event.object is not None and _SAYING.match(what.of(told.text))):
+        return
+    if _UNABLE.search(event.trigger.of(told.text)):
         return
     for party in event.actors:
         yield Step(Status.REFUSED, event, party, event.recipients, what, begins=event.object is not None)
