@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -24,9 +25,10 @@ TEXT = (
 
 def candidate(trigger: str, type_: EventType, *, nth: int = 0, act: float = 0.6, **parts: str) -> Candidate:
     """Make a candidate from its words; `parts` are words of what takes part."""
-    spans = {role: span_of(TEXT, words) for role, words in parts.items()}
-    several = {role: (spans.pop(role),) for role in ("actors", "recipients") if role in spans}
-    mark = EventMark(span_of(TEXT, trigger, nth), type_, None, Modality.HAPPENED, **several, **spans, score=act / 2)
+    spans: dict[str, Any] = {role: span_of(TEXT, words) for role, words in parts.items()}
+    if "actors" in spans:
+        spans["actors"] = (spans["actors"],)
+    mark = EventMark(span_of(TEXT, trigger, nth), type_, None, Modality.HAPPENED, **spans, score=act / 2)
     return Candidate(mark, act)
 
 

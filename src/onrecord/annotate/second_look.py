@@ -84,8 +84,8 @@ def shipped_look() -> SecondLook:
         made = json.loads(files("onrecord.annotate").joinpath("weights", FILE).read_text(encoding="utf-8"))
         if made["features"] != list(FEATURES):
             raise ValueError(FILE)
-        lines = (np.array(made[part], dtype=np.float64) for part in ("mean", "scale", "weights"))
-        return SecondLook(*lines, least=float(made["least"]))
+        mean, scale, weights = (np.array(made[part], dtype=np.float64) for part in ("mean", "scale", "weights"))
+        return SecondLook(mean, scale, weights, float(made["least"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"the model file {FILE} is missing or damaged; install onrecord again") from error
 
