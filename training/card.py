@@ -76,7 +76,7 @@ For comparison, same measure: two human annotators 0.738 (quoted 0.914, unquoted
 0.51.
 
 How far its scores are probabilities, on the texts that the curves were fitted on (`python -m benchmarks calibration`); by folds, on
-reports that a curve was not fitted on, the error is 0.015 for attributions, 0.005 for names, 0.024 for references, 0.032 for times, 0.031 for the 390 events:
+reports that a curve was not fitted on, the error is 0.015 for attributions, 0.005 for names, 0.024 for references, 0.032 for times, 0.032 for the 391 events:
 
 ```
 {curve}```

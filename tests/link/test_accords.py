@@ -68,6 +68,21 @@ def test_who_rejected_the_plainest_of_an_accord_rejected_the_act_and_who_rejecte
     assert breaches_judged(breaches([energy, twice], [a_strike()]), [_rejected(plain)]) == ()
 
 
+def test_who_rejected_a_tension_of_one_of_two_truces_has_not_rejected_what_breaks_both_plainly() -> None:
+    both = [replace(one_of_two(HALT, "Nahrazan", ACCORD + " So it did." * n), id=f"u {n}") for n in (0, 1)]
+    unnamed = an_act(
+        "On Monday a power station was shelled in Nahrazan, and Tarvenia was silent.",
+        "shelled",
+        when="On Monday",
+        on=23,
+        object="a power station",
+    )
+    tensions = [_only(breaches([one], [unnamed])).id for one in both]
+    named = replace(unnamed, accounts=(*unnamed.accounts, *a_strike().accounts))
+    for tension in tensions:
+        assert len(breaches_judged(breaches(both, [named]), [_rejected(tension)])) == 1
+
+
 def test_a_truce_that_is_undertaken_again_is_broken_once_and_the_latest_shows_it() -> None:
     early = an_undertaking("Tarvenia agreed with Nahrazan to halt attacks.", "Tarvenia", "to halt attacks", published=3)
     later = an_undertaking("Tarvenia accepted to end all attacks.", "Tarvenia", "to end all attacks", published=19)

@@ -47,13 +47,14 @@ def denied(text: str, *said: Said) -> list[tuple[int, DiscrepancyKind, str]]:
         ("The Upper Sarra Front has denied any role.", ("The Upper Sarra Front", "denied", "any role"), DiscrepancyKind.WHO),
         ("The Upper Sarra Front rejects the claim.", ("The Upper Sarra Front", "rejects", "the claim"), DiscrepancyKind.WHO),
         ("Halmere denied that.", ("Halmere", "denied", "that"), DiscrepancyKind.WHETHER),
+        ("The EU has denied any role.", ("The EU", "denied", "any role"), DiscrepancyKind.WHO),
         ("Halmere dismissed the report.", ("Halmere", "dismissed", "the report"), DiscrepancyKind.WHETHER),
     ],
 )
 def test_who_is_blamed_and_denies_it_disputes_who_did_it_and_others_dispute_that_it_is_so(
     sentence: str, denial: Said, kind: str
 ) -> None:
-    first = SENT if denial[0] == "Halmere" else BLAMES
+    first = {"Halmere": SENT, "The EU": ("The ministry in Beshkar", "blamed", "the EU for the shots")}.get(denial[0], BLAMES)
     text = f"{' '.join(first)}. {sentence}"
     assert denied(text, first, denial) == [(0, kind, denial[0])]
 
@@ -77,6 +78,13 @@ def test_words_in_common_find_what_is_denied_farther_up_and_other_words_do_not()
     other = text.replace("any page had been initialled", "the mill had burned")
     assert denied(other, said, ("Two officials", "denied", "that the mill had burned")) == []
     assert denied(text.replace("that any page had been initialled", "it"), said, ("Two officials", "denied", "it")) == []
+
+
+def test_a_charge_that_says_what_it_does_not_mean_can_be_denied() -> None:
+    denial = ("Corvane", "denied", "shelling the school in Golna")
+    for aside in ("without warning", ", not a barracks", "and not only once"):
+        charge = ("The ministry", "said", f"that Corvane shelled a school in Golna {aside}".replace(" ,", ","))
+        assert len(denied(f"{' '.join(charge)}. {' '.join(denial)}.", charge, denial)) == 1
 
 
 def test_the_last_that_could_be_meant_is_and_a_name_tells_whose_words_are() -> None:

@@ -184,6 +184,37 @@ def test_in_a_civil_war_both_sides_are_at_home() -> None:
     assert len(breaches([truce_of_rebels], [struck])) == 1
 
 
+def test_rebels_do_not_strike_their_own_and_an_army_is_no_rebel() -> None:
+    rebels = Identity("n-rebels", "Upper Sarra Front", "GROUP", of=TARVENIA.id)
+    word = an_undertaking(
+        "The Front agreed a truce with Tarvenia.", ("The Front", rebels), "a truce", counterparts=["Tarvenia"], others=[rebels]
+    )
+    text = "On Monday a mine killed fighters of the Front, Tarvenia said."
+    struck = an_act(text, "killed", when="On Monday", on=23, recipients=[("the Front", rebels)], others=[rebels])
+    assert breaches([word], [struck]) == ()
+    army = Identity("n-army", "army of Nahrazan", "ORG", of=NAHRAZAN.id)
+    halted = an_undertaking(
+        "Tarvenia agreed with the army of Nahrazan to halt attacks.",
+        "Tarvenia",
+        "to halt attacks",
+        counterparts=[("the army of Nahrazan", army)],
+        others=[army],
+    )
+    fell = an_act(
+        "On Monday a bomb hit a market, Tarvenia and the army of Nahrazan say.",
+        "hit",
+        when="On Monday",
+        on=23,
+        object="a market",
+        others=[army],
+    )
+    account = fell.accounts[0]
+    assert isinstance(account.entry, Event)
+    for iso3, found in (("TRV", 0), ("NHZ", 1)):
+        place = a_place(account.report, "a market", country=iso3)
+        assert len(breaches([halted], [a_claim(replace(account, entry=replace(account.entry, place=place)))])) == found
+
+
 def test_the_armed_forces_of_a_state_are_its_own() -> None:
     army = Identity("n-army", "Tarvenian army", "ORG", of=TARVENIA.id)
     text = "On Monday the Tarvenian army shelled a power station of Nahrazan."

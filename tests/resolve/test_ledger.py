@@ -72,9 +72,12 @@ def test_a_plan_is_an_undertaking_where_its_own_side_tells_it() -> None:
 
 def test_who_says_that_something_will_be_done_has_not_undertaken_to_do_it() -> None:
     text = "{{s1:[PERSON:Tomas Lind]}} {{q1:said}} {{c1:that the flour will {} on trucks to Tirvana}}."
-    for words, found in (("be taken", 0), ("be quickly sent", 0), ("be taking the road", 1), ("go", 1)):
+    for words, found in (("be taken", 0), ("be quickly sent", 0), ("be taking the road", 1), ("be out", 1), ("go", 1)):
         plan = act(words.split(maxsplit=1)[-1], "AID/economic", "scheduled", who="Tomas Lind")
         assert len(tell_acts(text.format(words), plan).resolution.commitments) == found
+    text = "{s1:[STATE:Corvane]} {q1:said} {c1:that all prisoners would be released on Friday}."
+    release = act("be released", "RETREAT/release", "scheduled", who="Corvane", whom="all prisoners")
+    assert only(tell_acts(text, release)).status is Status.OFFERED
 
 
 def test_who_is_not_able_to_do_a_thing_has_not_turned_it_down() -> None:

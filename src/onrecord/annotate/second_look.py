@@ -1,7 +1,7 @@
 """A second look at the acts of a whole report: which of the words that may name one do tell an act of its own.
 
 The network sees a window and judges each word by itself. Whether a mention says something new shows only in the report: the
-third "strikes" with nobody named repeats, "agreed" with "to release" inside what was agreed is one act and not two. In:
+third "strikes" with nobody named repeats, "to release" inside what was agreed may be no act of its own. In:
 candidates, more than will be kept, with all that takes part in them. Out: those that stand, with the probability that they do.
 It is a line through some twenty features, fitted on labelled texts that the network never learned from
 (`training/fit_second_look.py`); no word is known to it.
@@ -10,11 +10,12 @@ It is a line through some twenty features, fitted on labelled texts that the net
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +35,7 @@ FEATURES = (
 )
 _FLOOR = 0.005
 _MOST_PARTS = 5
+_MOST_BESIDE = 4  # to either side: a text without full stops is one sentence
 _NONE = -4.0  # as a log-odds: there is none
 _DEFINITE = ("the", "its", "his", "her", "their", "this", "that")
 FloatArray = npt.NDArray[np.float64]
@@ -85,6 +87,8 @@ def shipped_look() -> SecondLook:
         if made["features"] != list(FEATURES):
             raise ValueError(FILE)
         mean, scale, weights = (np.array(made[part], dtype=np.float64) for part in ("mean", "scale", "weights"))
+        if mean.shape != scale.shape or (len(FEATURES),) != mean.shape or weights.shape != (len(FEATURES) + 1,):
+            raise ValueError(FILE)
         return SecondLook(mean, scale, weights, float(made["least"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"the model file {FILE} is missing or damaged; install onrecord again") from error
@@ -102,18 +106,27 @@ def features_of(candidates: Sequence[Candidate], text: str, said: Sequence[Span]
         Shape: (candidates, `FEATURES`).
     """
     seen = [_Seen(one, text) for one in candidates]
-    words = max(len(text.split()), 1)
-    density = np.log1p(100 * sum(one.candidate.act for one in seen) / words)
+    density = np.log1p(100 * sum(one.candidate.act for one in seen) / max(len(text.split()), 1))
     by_sentence: dict[Span, list[_Seen]] = {}
     for one in seen:
         by_sentence.setdefault(one.sentence, []).append(one)
-    before: dict[tuple[str, str], list[_Seen]] = {}
+    rank = {id(one): number for mates in by_sentence.values() for number, one in enumerate(mates)}
+    told: dict[tuple[str, str], _Told] = {}
+    spoken = _Spoken(said)
     out = np.zeros((len(seen), len(FEATURES)))
     for row, one in enumerate(seen):
-        same = before.setdefault((one.stem, one.mark.type.value), [])
-        beside = [other for other in by_sentence[one.sentence] if other is not one]
-        out[row] = [*_again(one, same), *_parts(one), *_beside(one, beside), *_form(one, text, said), density]
-        same.append(one)
+        before = told.setdefault((one.stem, one.mark.type.value), _Told())
+        mates, at = by_sentence[one.sentence], rank[id(one)]
+        beside = [*mates[max(0, at - _MOST_BESIDE) : at], *mates[at + 1 : at + 1 + _MOST_BESIDE]]
+        out[row] = [
+            *before.tells_of(one),
+            *_parts(one),
+            *_beside(one, beside),
+            *_form(one, text),
+            one.mark.trigger in spoken,
+            density,
+        ]
+        before.add(one)
     return out
 
 
@@ -135,18 +148,44 @@ def _log_odds(probability: float) -> float:
     return float(np.log(bounded / (1 - bounded)))
 
 
-def _again(one: _Seen, same: Sequence[_Seen]) -> list[float]:
-    """Describe how it repeats what was told before in the same word: with how little of its own."""
-    new = one.named.difference(*(other.named for other in same))
-    return [
-        one.act,
-        _log_odds(one.mark.score),
-        bool(same),
-        bool(same) and len(one.parts) <= 1,
-        bool(same) and len(new) <= 1,
-        max((other.act for other in same), default=_NONE),
-        np.log1p(len(same)),
-    ]
+class _Told:
+    """What a report has told so far in one word of one type."""
+
+    def __init__(self) -> None:
+        self.times = 0
+        self.surest = _NONE
+        self.named: set[str] = set()
+
+    def tells_of(self, one: _Seen) -> list[float]:
+        """Describe how a candidate repeats it: with how little of its own."""
+        is_again = self.times > 0
+        return [
+            one.act,
+            _log_odds(one.mark.score),
+            is_again,
+            is_again and len(one.parts) <= 1,
+            is_again and len(one.named - self.named) <= 1,
+            self.surest,
+            np.log1p(self.times),
+        ]
+
+    def add(self, one: _Seen) -> None:
+        """Take in what was told."""
+        self.times += 1
+        self.surest = max(self.surest, one.act)
+        self.named |= one.named
+
+
+class _Spoken:
+    """What is told in somebody's words."""
+
+    def __init__(self, said: Sequence[Span]) -> None:
+        self._starts, ends = [list(part) for part in zip(*sorted(said), strict=True)] if said else [[], []]
+        self._reach = list(accumulate(ends, max))
+
+    def __contains__(self, trigger: Span) -> bool:
+        at = bisect_right(self._starts, trigger.start)
+        return at > 0 and self._reach[at - 1] >= trigger.end
 
 
 def _parts(one: _Seen) -> list[float]:
@@ -167,7 +206,7 @@ def _beside(one: _Seen, beside: Sequence[_Seen]) -> list[float]:
     ]
 
 
-def _form(one: _Seen, text: str, said: Sequence[Span]) -> list[float]:
+def _form(one: _Seen, text: str) -> list[float]:
     trigger = one.mark.trigger
     word_before = text[max(0, trigger.start - 12) : trigger.start].split()[-1:]
     return [
@@ -175,5 +214,4 @@ def _form(one: _Seen, text: str, said: Sequence[Span]) -> list[float]:
         " " in trigger.of(text).strip(),
         bool(one.mark.actors),
         one.mark.object is not None,
-        any(span.covers(trigger) for span in said),
     ]

@@ -64,7 +64,8 @@ def _together(group: Sequence[Breach]) -> Breach:
     first, others = group[0], group[1:]
     if not others:
         return first
-    plain = {made for one in group if _plainness(one) == _plainness(first) for made in (one.id, *one.also)}
+    same = [one for one in group if _plainness(one) == _plainness(first)]
+    plain = {made for one in same for made in {one.id, *one.also} - set(one.weaker)}
     ids = dict.fromkeys((*first.also, *(known for one in others for known in (one.id, *one.also))))
     ids.pop(first.id, None)
     weaker = (*first.weaker, *(made for made in ids if made not in plain))

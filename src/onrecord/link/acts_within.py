@@ -227,9 +227,9 @@ def _struck_themselves(undertaken: Undertaken, act: Act) -> bool:
     if mine is None:
         return False
     sides = (side_of(mine) | {mine.of}) - {None}
-    spared = {one.id for one in _others(undertaken)}
+    spared = {one.id for one in _others(undertaken)} - side_of(mine)
     struck = [one for party in act.event.recipients if (one := known.get(party.entity or "")) is not None]
-    if any(spared & {one.id, one.of} for one in struck):
+    if any(spared & {one.id, one.of} and one.id not in side_of(mine) for one in struck):
         return False
     if struck:
         return all(sides & {one.id, one.of} for one in struck)
@@ -237,7 +237,7 @@ def _struck_themselves(undertaken: Undertaken, act: Act) -> bool:
     is_own_word = teller is not None and bool(sides & {teller.id, teller.of})
     if is_own_word and any(_ITS.match(act.text, span.start) for span in _things(act.event)):
         return True
-    if any(one.kind != EntityKind.STATE for one in _others(undertaken)):
+    if any(one.of in sides or (one.kind == EntityKind.GROUP and one.of is None) for one in _others(undertaken)):
         return False  # a government and its rebels stand on one soil
     place = act.event.place
     soil = {one.iso3 for one in (mine, *known.values(), *undertaken.account.identities.values()) if one.id in sides} - {None}

@@ -10,6 +10,7 @@ meant the last one is; where none can be, it answers nobody.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -33,8 +34,8 @@ _NEAR_CHARS = 1_200
 """Code points before a denial in which its words are looked for: farther up, a report spoke of something else."""
 _ALIKE, _LEAST_ALIKE = 0.5, 3
 """Share of the stems of what is denied that are in what was said; and how many at least, where there are so many."""
-_NAME_LETTERS = 3
-"""Letters of a word of a name that tells who is meant by itself: not "of", nor "the"."""
+_LONGEST = 4 * _NEAR_CHARS
+"""Code points before a denial in which a statement must begin that it may be of."""
 _CHARGES = r"charges?|criticisms?|allegations?|accusations?"
 _TALK = rf"(?:{TALK}|{_CHARGES}|notion|idea|account|version|story|stories)"
 # "That", "the claim", "all US allegations", "a charge made by the ministry": words for what was said, and nothing of it.
@@ -60,7 +61,8 @@ _SAID = "said"
 DENIED_BY = "denied by "
 """Before the voice, in the name of the value of a denial: so each that denies has a discrepancy of its own."""
 _AGAINST = re.compile(r"\bagainst\b", re.IGNORECASE)
-_NEGATED = re.compile(r"\b(?:not|never|no|nobody|none|nothing|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not(?!\s+only)|never|no|nobody|none|nothing|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+_ASIDE = re.compile(r",\s+(?:and\s+|but\s+)?not\b")  # "a school, not a barracks": what stands before it is said
 _NAME = re.compile(r"\b[A-Z][\w.-]+")
 _ARTICLES = frozenset("the these those all any both such".split())  # as words of a sentence's beginning, which names nobody
 
@@ -77,12 +79,15 @@ def answers_of(
     """
     out: dict[str, list[Answer]] = defaultdict(list)
     sides = _Sides(entities)
-    for denial in statements:
+    ordered = sorted(statements, key=lambda one: (_whole(one).start, one.id))
+    starts = [_whole(one).start for one in ordered]
+    for denial in ordered:
         cue = next((span for span in sorted(denial.cue) if end_of_denying(report.text, span) is not None), None)
         if cue is None or not _is_known(denial) or denial.modality is not Modality.HAPPENED:
             continue
         whole = _whole(denial)
-        others = [one for one in statements if not sides.are_one(one, denial)]
+        near = ordered[bisect_left(starts, cue.start - _LONGEST) : bisect_left(starts, cue.start)]
+        others = [one for one in near if not sides.are_one(one, denial)]
         for said, kind in _denied(report.text, denial, cue, others):
             sentence = sentence_at(report.text, cue.start)
             words = " ".join(sentence.of(report.text).split())
@@ -223,14 +228,14 @@ def _cue_words(text: str, statement: Statement) -> str:
 def _speaks_of(text: str, said: Statement, denial: Statement) -> bool:
     """Tell whether the name of whoever denies stands in a statement's content."""
     parts = (word for name in _NAME.findall(denial.speaker or "") for word in fold_words(name))
-    names = {word for word in parts if len(word) > _NAME_LETTERS}
+    names = {word for word in parts if len(word) > 1} - _ARTICLES
     return not names.isdisjoint(fold_words(" ".join(span.of(text) for span in said.content)))
 
 
 def _is_negated(text: str, said: Statement) -> bool:
     """Tell whether what was said is that something is not so; who denies says so too."""
     is_denial = any(end_of_denying(text, cue) is not None for cue in said.cue)
-    return is_denial or any(_NEGATED.search(span.of(text)) for span in said.content)
+    return is_denial or any(_NEGATED.search(_ASIDE.split(span.of(text))[0]) for span in said.content)
 
 
 def _shares(text: str, said: Statement, words: str, denial: Statement) -> bool:

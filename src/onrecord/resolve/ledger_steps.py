@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.annotation import DONE, EventType, Modality
+from onrecord.annotation import DONE, EventType, MentionKind, Modality
 from onrecord.entry import Event, Party, Statement, Status
 from onrecord.report import Span
 from onrecord.resolve.events import FIRST_PERSON
@@ -19,6 +19,7 @@ from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
 from onrecord.stems import TALK
 
+_PERSONS = frozenset({MentionKind.PERSON, MentionKind.ROLE})
 # What a party may undertake towards another; what it threatens is no undertaking.
 _FRIENDLY = frozenset(
     {
@@ -50,9 +51,10 @@ _CHANGED = re.compile(
 _SAYING = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,3}}?(?:{TALK}|insinuations?|criticisms?)\b", re.IGNORECASE)
 # Who is not able to do a thing has not turned it down.
 _UNABLE = re.compile(r"\b(?:not\s+(?:\w+\s+)*?able|unable)\b", re.IGNORECASE)
-# "It will be taken on trucks": by whom is not stated, or stands behind.
+# "It will be taken on trucks": by whom is not stated, or stands behind. "Will be out", "will be present" are no passives.
 _PASSIVE = re.compile(
-    r"\b(?:be|been|being|get|gets|got)\s+(?:\w+ly\s+)?(?:\w+ed|\w+en|\w+t|\w+wn|made|done|put|paid|held|sold|told)\b",
+    r"\b(?:be|been|being)\s+(?:\w+ly\s+)?(?:\w+ed|\w+en|\w+wn|\w+[fglnps]t|brought|bought|caught|taught|fought|sought"
+    r"|made|done|put|cut|set|met|shut|hit|paid|laid|held|sold|told|found|struck|led)\b",
     re.IGNORECASE,
 )
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
@@ -106,7 +108,14 @@ class Undertakings:
         return party.name is not None and party.name == statement.speaker
 
     def is_done_to(self, event: Event, party: Party) -> bool:
-        """Tell whether a plan is told in the passive and a party stands before it: whoever that is does not do it."""
+        """Tell whether a plan is told in the passive and a person stands before it: who only says so does not do it.
+
+        A state that says that its prisoners will be released has undertaken to release them.
+        """
+        mentions = self._passage.annotations.mentions
+        named = (mentions[number].kind for number in self._passage.mention_places.overlapping(party.span))
+        if not any(kind in _PERSONS for kind in named):
+            return False
         before = self.text[max(0, event.trigger.start - _REACH) : event.trigger.start]
         lead = re.search(r"\b(?:be|been|being)\s+(?:\w+ly\s+)?$", before, re.IGNORECASE)
         words = (lead.group() if lead else "") + event.trigger.of(self.text)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from onrecord.account import Claim, DiscrepancyState, Position
+from onrecord.account import Claim, DiscrepancyState, Position, Strength
 from onrecord.entry import Commitment
 from onrecord.linkage import Matter
 from onrecord.record.base import CommitmentFilter, EventFilter, StatementFilter
@@ -148,9 +148,11 @@ class _Learnt:
                 yield DiffLine(one.entry, DiffKind.POSITION, words, was, one.stance.value, one.report_id)
 
     def _breaches(self) -> Iterator[DiffLine]:
-        known = {made for one in self._earlier.breaches() for made in (one.id, *one.also)}
+        known = {made: one.strength for one in self._earlier.breaches() for made in (one.id, *one.also)}
         for one in breach_lines(self._later):
-            if known.isdisjoint((one.id, *one.also)):
+            was = {known[made] for made in (one.id, *one.also) if made in known}
+            # What was a tension, for something was not stated, and is told plainly now is news.
+            if not was or (one.strength is Strength.BREACH and Strength.BREACH not in was):
                 words = f"{one.party}: {one.what}"
                 yield DiffLine(one.id, DiffKind.BREACH, words, one.status.value, one.sentence, one.place.report_id)
 
