@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from onrecord.account import Breach, Claim, Discrepancy, Identity, Issue, Origin, Position
+from onrecord.account import Breach, Claim, Discrepancy, DiscrepancyKind, Identity, Issue, Origin, Position
 from onrecord.errors import AmbiguousError, NotFoundError
 from onrecord.judgement import Judgement
 from onrecord.link.breaches import breaches, breaches_judged
@@ -23,6 +23,7 @@ from onrecord.link.origins import hands, origins
 from onrecord.link.positions import positions
 from onrecord.linkage import Matter, Member, RestsOn
 from onrecord.record.base import ReportRow, View
+from onrecord.report import Span
 from onrecord.show.across_claims import CLAIMS, Around, Claims, EntryRow, Outline, entry_of, few_at_once, in_order, is_marked
 from onrecord.show.across_identities import Gathered, gathered
 
@@ -218,10 +219,27 @@ class Across:
             claims = self._read(found, holds=False)
             yield from (one for one in claims if len(one.accounts) > 1 or one.accounts[0].tolls or one.accounts[0].answers)
 
-    def discrepancies(self, matters: Collection[Matter] = CLAIMS) -> list[Discrepancy]:
+    def differing(self, matters: Collection[Matter] = COMPARED) -> Iterator[tuple[Claim, Discrepancy]]:
+        """Give the discrepancies of all claims with these, by claim; what people decided is not laid over them.
+
+        Where two sentences are set beside each other for their words, an act in them is not set beside its denial once more.
+        """
+        words: list[tuple[Claim, Discrepancy]] = []
+        if Matter.STATEMENT in matters:
+            words = [(claim, one) for claim in self.comparable(Matter.STATEMENT) for one in discrepancies(claim)]
+        told = {_sentences(one) for _, one in words}
+        for matter in matters:
+            if matter is Matter.STATEMENT:
+                yield from words
+                continue
+            for claim in self.comparable(matter):
+                for one in discrepancies(claim):
+                    if one.kind is not DiscrepancyKind.WHETHER or _sentences(one) not in told:
+                        yield claim, one
+
+    def discrepancies(self, matters: Collection[Matter] = COMPARED) -> list[Discrepancy]:
         """Give the discrepancies of all claims, by claim; those that a person rejected are left out."""
-        found = [one for matter in matters for claim in self.comparable(matter) for one in discrepancies(claim)]
-        return list(with_judgements(found, self.judgements))
+        return list(with_judgements([one for _, one in self.differing(matters)], self.judgements))
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
@@ -342,6 +360,10 @@ class Across:
     @cached_property
     def _claims(self) -> Claims:
         return Claims(self.view, self.groups)
+
+
+def _sentences(one: Discrepancy) -> tuple[str, Span, str, Span]:
+    return one.left.report_id, one.left.sentence_span, one.right.report_id, one.right.sentence_span
 
 
 def _lies_between(one: Outline, since: date | None, until: date | None) -> bool:

@@ -30,7 +30,7 @@ from onrecord.link.discrepancies import discrepancies, with_judgements
 from onrecord.linkage import Matter
 from onrecord.record.base import ReportRow
 from onrecord.report import Report, Span
-from onrecord.show.across import CLAIMS, COMPARED, Across, entry_of
+from onrecord.show.across import CLAIMS, Across, entry_of
 from onrecord.show.across_lines import (
     BreachLine,
     ClaimLine,
@@ -235,9 +235,8 @@ def found_discrepancies(across: Across, which: DiscrepancyFilter) -> list[tuple[
 
 
 def _all_differences(across: Across) -> Iterator[tuple[Claim, Discrepancy]]:
-    for matter in COMPARED:  # one report may hold two accounts, so a claim of one report counts too
-        for claim in across.comparable(matter):
-            yield from ((claim, one) for one in differences(across, claim))
+    for claim, one in across.differing():
+        yield from ((claim, judged) for judged in with_judgements([one], across.judgements))
 
 
 def differences(across: Across, claim: Claim) -> Sequence[Discrepancy]:

@@ -13,13 +13,12 @@ from onrecord.account import Account, Breach, Claim, Discrepancy, Entry
 from onrecord.entry import Commitment, Event, Party, Statement
 from onrecord.judgement import Verdict
 from onrecord.link.breaches import breaches
-from onrecord.link.discrepancies import discrepancies
 from onrecord.link.issues import issues
 from onrecord.linkage import Matter, Member
 from onrecord.record.base import Role
 from onrecord.report import Report, Span
 from onrecord.sentences import sentence_at
-from onrecord.show.across import CLAIMS, Across, entry_of
+from onrecord.show.across import Across, entry_of
 from onrecord.show.across_identities import gathered
 from onrecord.show.lines import GAP
 from onrecord.show.wording import act_span, one_line, shortened
@@ -154,9 +153,7 @@ def _found_labels(across: Across, ids: Collection[str]) -> dict[str, str]:
         every_issue = issues(claim for matter in (Matter.EVENT, Matter.COMMITMENT) for claim in across.claims(matter))
         out |= {issue.id: issue.name for issue in every_issue if issue.id in ids}
     if any(one.startswith("d") for one in ids):
-        claims = (claim for matter in CLAIMS for claim in across.comparable(matter))
-        every = ((claim, one) for claim in claims for one in discrepancies(claim))
-        for claim, one in every:
+        for claim, one in across.differing():
             out |= dict.fromkeys(_asked(one, ids), f"{one.kind.value}: {claim_label(claim)}")
     if any(one.startswith("b") for one in ids):
         found = breaches(across.claims(Matter.COMMITMENT), across.claims(Matter.EVENT))

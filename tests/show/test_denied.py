@@ -1,0 +1,82 @@
+"""What one voice denies of another's words, from the record: beside it, once, with both sentences, until a person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from onrecord.account import DiscrepancyKind
+from onrecord.annotation import EventType, Modality
+from onrecord.judgement import Verdict
+from onrecord.linkage import Matter
+from onrecord.pipeline import link_pending
+from onrecord.record import Record, open_record
+from onrecord.show.across import Across
+from onrecord.show.across_opening import open_by_id
+from onrecord.show.across_queries import ANY_DISCREPANCY, found_discrepancies
+from onrecord.testing import a_link, a_report, a_statement, an_event, annotations_of, resolution_of
+
+TEXT = "The ministry accused the Front of shelling the road. The Front denied that it had shelled the road. It rained."
+CHARGE = {"source": "The ministry", "cue": "accused", "content": "the Front of shelling the road"}
+DENIAL = {"source": "The Front", "cue": "denied", "content": "that it had shelled the road"}
+
+
+@pytest.fixture
+def record() -> Iterator[Record]:
+    report = a_report(TEXT, id="r-road", publisher="The Grenzmark Post", published=date(2031, 3, 20))
+    said = [a_statement(report, **CHARGE), a_statement(report, **DENIAL)]
+    acts = [
+        an_event(
+            report,
+            "shelling",
+            EventType.ASSAULT,
+            object="the road",
+            statement=said[0].id,
+            chain=(a_link(report, "The ministry"),),
+        ),
+        an_event(
+            report,
+            "shelled",
+            EventType.ASSAULT,
+            object="the road",
+            modality=Modality.DENIED,
+            statement=said[1].id,
+            chain=(a_link(report, "The Front"),),
+        ),
+    ]
+    with open_record("sqlite://") as opened:
+        opened.keep(report, annotations_of(report), resolution_of(report, said, events=acts))
+        assert link_pending(opened) == 1
+        told, denied = (Across(opened).claim(act.id).id for act in acts)
+        if told != denied:
+            opened.judge(Verdict.SAME, told, denied, author="a tester")
+        yield opened
+
+
+def test_a_charge_stands_beside_its_denial_once_and_not_once_more_for_the_act_in_it(record: Record) -> None:
+    across = Across(record)
+
+    (one,) = across.discrepancies()
+
+    assert (one.kind, one.left.value, one.left.asserter) == (DiscrepancyKind.WHETHER, CHARGE["content"], "The ministry")
+    assert one.right.value == "The Front denied that it had shelled the road"
+    assert [(claim.matter, found.id) for claim, found in found_discrepancies(across, ANY_DISCREPANCY)] == [
+        (Matter.STATEMENT, one.id)
+    ]
+    # Without the words, the act that is told and denied is all that there is to set side by side.
+    acts = across.discrepancies((Matter.EVENT,))
+    assert [found.kind for found in acts] == [DiscrepancyKind.WHETHER]
+    assert [side.sentence_span.of(TEXT) for side in (one.left, one.right)] == [
+        side.sentence_span.of(TEXT) for side in (acts[0].left, acts[0].right)
+    ]
+
+
+def test_it_opens_by_its_id_and_what_a_person_rejects_is_gone(record: Record) -> None:
+    (one,) = Across(record).discrepancies()
+    assert open_by_id(Across(record), one.id, brackets=True).made["kind"] == "whether at all"
+
+    record.judge(Verdict.REJECTED, one.id, author="a tester")
+
+    assert Across(record).discrepancies((Matter.STATEMENT,)) == []
