@@ -38,6 +38,7 @@ GIVEN = {
     "places_apart": -10.0,
     "place_names_differ": -2.5,
     "figures_agree": 0.8,
+    "tolls_apart": -9.0,
     "partners_differ": -9.0,
     "sides_reversed": -4.0,
     "plan_and_deed": -1.0,

@@ -10,7 +10,14 @@ import pytest
 from onrecord.annotation import EventType
 from onrecord.entity import EntityKind
 from onrecord.entry import Event
-from onrecord.link.event_features import actors_apart, partners_differ, place_names_differ, places_agree, recipients_apart
+from onrecord.link.event_features import (
+    actors_apart,
+    partners_differ,
+    place_names_differ,
+    places_agree,
+    recipients_apart,
+    tolls_apart,
+)
 from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, has_name, searched_keys
 from onrecord.link.events import link_events
 from onrecord.linkage import Member, Told
@@ -48,6 +55,18 @@ def test_one_town_and_day_tie_an_act_that_is_told_in_other_words() -> None:
     (one,) = link(shelf, first, an_assault(first, "wrecked", object="the toll house", place="Orsk"))
     (other,) = link(shelf, later, an_assault(later, "killed", place="the Orsk bridge"))
     assert one.group == other.group
+
+
+def test_the_dead_of_a_war_and_of_a_blast_are_two_acts() -> None:
+    def told(*figures: tuple[str, float | None, float | None]) -> EventSketch:
+        return EventSketch(type="ASSAULT", figures=figures)
+
+    words = word_counts()
+    war, blast = told(("dead", 3200, 3200)), told(("dead", 9, 9), ("wounded", 22, 22))
+    assert tolls_apart(war, blast, words) == tolls_apart(blast, war, words) == 1
+    for other in (told(("dead", 14, 14)), told(("wounded", 3000, 3000)), told(("dead", 180, 180)), told()):
+        assert tolls_apart(told(("dead", 9, 9)), other, words) == 0
+    assert tolls_apart(told(("dead", 9, 9), ("dead", 3100, 3100)), war, words) == 0
 
 
 def test_an_act_is_looked_for_under_the_name_in_that_of_its_place() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.account import DiscrepancyKind
 from onrecord.annotation import EventType, Modality
+from onrecord.entry import StatementKind
 from onrecord.judgement import Verdict
 from onrecord.linkage import Matter
 from onrecord.pipeline import link_pending
@@ -16,6 +17,9 @@ from onrecord.record import Record, open_record
 from onrecord.show.across import Across
 from onrecord.show.across_opening import open_by_id
 from onrecord.show.across_queries import ANY_DISCREPANCY, found_discrepancies
+from onrecord.show.queries import statement_lines
+from onrecord.show.text import statement_row
+from onrecord.show.timeline import timeline
 from onrecord.testing import a_link, a_report, a_statement, an_event, annotations_of, resolution_of
 
 TEXT = "The ministry accused the Front of shelling the road. The Front denied that it had shelled the road. It rained."
@@ -26,7 +30,7 @@ DENIAL = {"source": "The Front", "cue": "denied", "content": "that it had shelle
 @pytest.fixture
 def record() -> Iterator[Record]:
     report = a_report(TEXT, id="r-road", publisher="The Grenzmark Post", published=date(2031, 3, 20))
-    said = [a_statement(report, **CHARGE), a_statement(report, **DENIAL)]
+    said = [a_statement(report, **words, kind=StatementKind.INDIRECT) for words in (CHARGE, DENIAL)]
     acts = [
         an_event(
             report,
@@ -80,3 +84,10 @@ def test_it_opens_by_its_id_and_what_a_person_rejects_is_gone(record: Record) ->
     record.judge(Verdict.REJECTED, one.id, author="a tester")
 
     assert Across(record).discrepancies((Matter.STATEMENT,)) == []
+
+
+def test_what_is_denied_does_not_stand_as_said_in_a_pipe_or_on_a_timeline(record: Record) -> None:
+    words = f"denied: {DENIAL['content']}"
+    (line,) = (one for one in statement_lines(record) if one.cue == "denied")
+    assert words in statement_row(line)
+    assert words in [item.words for item in timeline(record).items]

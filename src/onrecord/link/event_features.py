@@ -15,6 +15,8 @@ SHORT = 3  # an interval of so many days tells a day, near enough
 BACK, AHEAD = 8, 2  # an act whose day is not stated lies so many days before or after the day on which it is told
 NEXT = 400  # code points between an act and its denial
 NEAR_KM = 25.0
+VICTIMS = frozenset({"dead", "wounded", "displaced", "missing"})
+MANY, FAR = 200, 20  # the dead of a war, and how many times those of one of its blows
 NAMED = 0.5  # how rare a word must be to tell a place
 UNREAL = frozenset({"scheduled", "proposed", "demanded", "conditional", "predicted"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
@@ -347,6 +349,20 @@ def figures_agree(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> floa
     """They count the same things alike."""
     theirs_by_kind = dict.fromkeys((kind, low, high) for kind, low, high in theirs.figures if low is not None)
     return float(any(figure in theirs_by_kind for figure in mine.figures if figure[1] is not None))
+
+
+def tolls_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """They count victims of one kind so unlike each other that one tells a war and the other a blow in it."""
+    counts = [dict[str, list[float]](), dict[str, list[float]]()]
+    for held, sketch in zip(counts, (mine, theirs), strict=True):
+        for kind, low, high in sketch.figures:
+            number = low if low is not None else high
+            if kind in VICTIMS and number:
+                held.setdefault(kind, []).append(number)
+    pairs = [
+        (one, other) for kind in counts[0].keys() & counts[1].keys() for one in counts[0][kind] for other in counts[1][kind]
+    ]
+    return float(bool(pairs) and all(max(pair) >= MANY and max(pair) >= FAR * min(pair) for pair in pairs))
 
 
 def plan_and_deed(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:

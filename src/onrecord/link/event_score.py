@@ -21,7 +21,7 @@ FEATURES: tuple[Feature, ...] = (
     f.kind_in_one_story, f.actors_shared, f.recipients_shared, f.names_shared, f.names_apart, f.sides_crossed,
     f.actors_apart, f.recipients_apart, f.recipients_strange, f.partners_differ, f.sides_reversed, f.days_meet,
     f.days_next, f.days_apart, f.told_apart, f.told_together, f.places_agree, f.places_apart, f.place_names_differ,
-    f.figures_agree, f.plan_and_deed, f.both_unreal, f.subjects_apart, f.word_alone, f.words_alone,
+    f.figures_agree, f.tolls_apart, f.plan_and_deed, f.both_unreal, f.subjects_apart, f.word_alone, f.words_alone,
     f.word_alone_later, f.sides_shared, f.compared_apart, f.denied_next, named_otherwise,
 )  # fmt: skip
 ACROSS: dict[str, float] = {  # 95034 pairs, 6874 of one act
@@ -59,6 +59,7 @@ ACROSS: dict[str, float] = {  # 95034 pairs, 6874 of one act
     "places_apart": -10.00,
     "place_names_differ": -2.50,
     "figures_agree": 0.80,
+    "tolls_apart": -9.00,
     "plan_and_deed": -1.00,
     "both_unreal": 0.10,
     "subjects_apart": -3.00,
@@ -105,6 +106,7 @@ WITHIN: dict[str, float] = {  # 16061 pairs, 931 of one act
     "places_apart": -10.00,
     "place_names_differ": -5.00,
     "figures_agree": 0.80,
+    "tolls_apart": -9.00,
     "plan_and_deed": -1.00,
     "both_unreal": 0.07,
     "subjects_apart": -3.00,

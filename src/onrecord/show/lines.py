@@ -77,6 +77,12 @@ class StatementLine:
     links: tuple[ChainLink, ...]
     evidence: tuple[Evidence, ...]
 
+    @property
+    def told(self) -> str:
+        """Give the words, after their cue where they are not quoted: without "denies", "that it fired" says the contrary."""
+        is_bare = self.kind is StatementKind.DIRECT or not self.cue or self.modality is not Modality.HAPPENED
+        return self.content if is_bare else f"{self.cue}: {self.content}"
+
     def spans(self, role: Role) -> tuple[Span, ...]:
         """Give the statement's own spans of one role, in order."""
         return tuple(piece.span for piece in self.evidence if piece.role is role and piece.link is None)

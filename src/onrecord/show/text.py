@@ -88,11 +88,11 @@ def short_ids(ids: Sequence[str]) -> list[str]:
 
 
 def statement_row(line: StatementLine) -> tuple[str, ...]:
-    """Give a statement as plain words for a pipe: id, day, speaker, words, chain, outlet, modality; nothing is shortened."""
+    """Give a statement as plain words for a pipe: id, day, speaker, words with cue, chain, outlet, modality; all in full."""
     day = line.when.edtf if line.when else NOT_STATED
     chain = " > ".join(line.chain)
     outlet = line.publisher or NOT_STATED
-    cells = (line.id, day, line.speaker or NOT_STATED, line.content, chain, outlet, line.modality.value)
+    cells = (line.id, day, line.speaker or NOT_STATED, line.told, chain, outlet, line.modality.value)
     return tuple(clean(cell).strip() for cell in cells)
 
 

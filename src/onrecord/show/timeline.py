@@ -303,7 +303,7 @@ def item_of_statement(line: StatementLine) -> TimelineItem:
         status=None,
         claimant=None,
         condition=None,
-        words=one_line(line.content),
+        words=one_line(line.told),
         sentence=sentence,
         marks=marks,
         source=source_words(line.publisher, line.chain, line.published),
