@@ -145,6 +145,13 @@ def test_nobody_is_set_against_his_own_side_and_the_other_side_before_it_is_mean
     assert list(answers_of(report, known, sides)) == [known[0].id]
 
 
+def test_words_that_follow_a_denial_are_not_denied_by_it_though_their_source_stands_before() -> None:
+    text = "Ostley came. Halmere denied the claim. “Two drones came,” it was put."
+    report, (denial,) = told(text, ("Halmere", "denied", "the claim"))
+    without_cue = a_statement(report, source="Ostley", content="Two drones came")
+    assert answers_of(report, [without_cue, denial]) == {}
+
+
 def test_a_pronoun_whom_nobody_found_denies_nothing() -> None:
     text = "Ostley said that two drones had come. They denied that."
     assert denied(text, ("Ostley", "said", "that two drones had come"), ("They", "denied", "that")) == []

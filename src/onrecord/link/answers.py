@@ -192,8 +192,8 @@ def _may_be_meant(said: Statement, denial: Statement, cue: Span) -> bool:
     """Tell whether a statement is of another voice, begins before the denial, and does not tell of it or stand within it."""
     if (said.speaker is None and not said.chain) or said.modality is not Modality.HAPPENED:
         return False
-    if min(span.start for span in said.content) > cue.start and min(span.start for span in said.cue) > cue.start:
-        return False
+    if min(span.start for span in (*said.cue, *said.content)) > cue.start:
+        return False  # only its source, which another statement has too, stands before
     if any(span.covers(cue) for span in said.content) or any(span.covers(one) for span in denial.content for one in said.cue):
         return False
     return _whole(said).start < cue.start
