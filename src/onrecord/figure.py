@@ -28,6 +28,10 @@ class FigureKind(StrEnum):
     COUNT = "count"
 
 
+VICTIMS = frozenset({FigureKind.DEAD, FigureKind.WOUNDED, FigureKind.MISSING, FigureKind.DISPLACED})
+"""Kinds of counts of those whom an act befell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with what it counts.

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from onrecord.annotate import second_look
+from onrecord.annotate import shipped
 from onrecord.annotate.events import Candidate
 from onrecord.annotate.second_look import FEATURES, FILE, SecondLook, features_of, shipped_look
 from onrecord.annotation import EventMark, EventType, Modality
@@ -101,7 +101,7 @@ def test_the_shipped_line_is_of_these_features() -> None:
 def test_a_damaged_line_says_which_file(held: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "weights").mkdir()
     (tmp_path / "weights" / FILE).write_text(held, encoding="utf-8")
-    monkeypatch.setattr(second_look, "files", lambda _: tmp_path)
+    monkeypatch.setattr(shipped, "files", lambda _: tmp_path)
     shipped_look.cache_clear()
     with pytest.raises(ModelError, match=FILE):
         shipped_look()

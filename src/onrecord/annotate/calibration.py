@@ -7,17 +7,16 @@ The order of marks stays as it was.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.annotate.shipped import read_shipped
 from onrecord.annotation import Annotations, MentionKind
-from onrecord.errors import ModelError
 
 KINDS = ("attribution", "name", "reference", "time", "event")
 FILE = "calibration.json"
@@ -48,11 +47,11 @@ def shipped_curves() -> Curves:
     Raises:
         ModelError: the file is missing or damaged.
     """
-    try:
-        made = json.loads(files("onrecord.annotate").joinpath("weights", FILE).read_text(encoding="utf-8"))
-        return {kind: Curve(*(np.array(made[kind][part], dtype=np.float64) for part in ("scores", "shares"))) for kind in KINDS}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"the model file {FILE} is missing or damaged; install onrecord again") from error
+    return read_shipped(FILE, _curves)
+
+
+def _curves(made: Any) -> Curves:
+    return {kind: Curve(*(np.array(made[kind][part], dtype=np.float64) for part in ("scores", "shares"))) for kind in KINDS}
 
 
 def calibrated(marks: Annotations, curves: Curves) -> Annotations:

@@ -9,20 +9,19 @@ It is a line through some twenty features, fitted on labelled texts that the net
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate, chain
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.annotate.events import Candidate
+from onrecord.annotate.shipped import read_shipped
 from onrecord.annotation import EventMark
-from onrecord.errors import ModelError
 from onrecord.report import Span
 from onrecord.sentences import sentence_at
 from onrecord.stems import stem, stems
@@ -82,16 +81,16 @@ def shipped_look() -> SecondLook:
     Raises:
         ModelError: the file is missing or damaged.
     """
-    try:
-        made = json.loads(files("onrecord.annotate").joinpath("weights", FILE).read_text(encoding="utf-8"))
-        if made["features"] != list(FEATURES):
-            raise ValueError(FILE)
-        mean, scale, weights = (np.array(made[part], dtype=np.float64) for part in ("mean", "scale", "weights"))
-        if mean.shape != scale.shape or (len(FEATURES),) != mean.shape or weights.shape != (len(FEATURES) + 1,):
-            raise ValueError(FILE)
-        return SecondLook(mean, scale, weights, float(made["least"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"the model file {FILE} is missing or damaged; install onrecord again") from error
+    return read_shipped(FILE, _look)
+
+
+def _look(made: Any) -> SecondLook:
+    if made["features"] != list(FEATURES):
+        raise ValueError(FILE)
+    mean, scale, weights = (np.array(made[part], dtype=np.float64) for part in ("mean", "scale", "weights"))
+    if mean.shape != scale.shape or (len(FEATURES),) != mean.shape or weights.shape != (len(FEATURES) + 1,):
+        raise ValueError(FILE)
+    return SecondLook(mean, scale, weights, float(made["least"]))
 
 
 def features_of(candidates: Sequence[Candidate], text: str, said: Sequence[Span]) -> FloatArray:

@@ -68,11 +68,10 @@ def _together(group: Sequence[Breach]) -> Breach:
     plain = {made for one in same for made in {one.id, *one.also} - set(one.weaker)}
     ids = dict.fromkeys((*first.also, *(known for one in others for known in (one.id, *one.also))))
     ids.pop(first.id, None)
-    weaker = (*first.weaker, *(made for made in ids if made not in plain))
     return replace(
         first,
         also=tuple(ids),
-        weaker=tuple(dict.fromkeys(weaker)),
+        weaker=tuple(made for made in ids if made not in plain),
         besides=tuple(one.commitment for one in others),
     )
 
@@ -181,11 +180,11 @@ def _sides(account: Account, parties: Iterable[Party]) -> frozenset[str]:
 
 def _house_of(account: Account, party: Party) -> frozenset[str]:
     """Give the identities that a party is or speaks for, and the state of which it is an army or a ministry."""
-    one = account.identities.get(party.entity or "")
-    above = {other.id for other in account.identities.values() if one is not None and other.id == one.of}
-    states = {other.id for other in account.identities.values() if other.id in above and other.kind == EntityKind.STATE}
-    is_body = one is not None and one.kind == EntityKind.ORG
-    return _sides(account, [party]) | (states if is_body else frozenset())
+    known, sides = account.identities, _sides(account, [party])
+    one = known.get(party.entity or "")
+    if one is None or one.kind != EntityKind.ORG:
+        return sides
+    return sides | {other.id for other in known.values() if other.id == one.of and other.kind == EntityKind.STATE}
 
 
 def _called(account: Account, parties: Iterable[Party]) -> frozenset[str]:

@@ -146,7 +146,7 @@ def _value(account: Account, topic: str, name: str, span: Span) -> Value[None]:
 
 def _piece(text: str, said: Statement, denial: Statement) -> Span:
     """Choose the piece of what was said that has most words of the denial, or names who denies; of several the longest."""
-    wanted = things_of(" ".join(span.of(text) for span in denial.content)) | things_of(denial.speaker or "")
+    wanted = things_of(_words(text, denial.content)) | things_of(denial.speaker or "")
     return max(said.content, key=lambda span: (len(wanted & things_of(span.of(text))), span.end - span.start))
 
 
@@ -166,7 +166,7 @@ def _denied(
     text: str, denial: Statement, cue: Span, statements: Sequence[Statement]
 ) -> Iterator[tuple[Statement, DiscrepancyKind]]:
     """Give the statement that a denial is of, and in what; nothing where it is of none."""
-    words = " ".join(span.of(text) for span in denial.content)
+    words = _words(text, denial.content)
     before = [one for one in statements if _may_be_meant(one, denial, cue)]
     before = [one for one in before if cue.start - _whole(one).end <= _NEAR_CHARS]
     near = [one for one in before if _is_near(text, _whole(one).end, cue.start)]
@@ -178,9 +178,9 @@ def _denied(
     else:
         said = _last(one for one in before if _shares(text, one, words, denial))
         if said is None and _OWN.match(words):
-            said = _last(one for one in of_denier if is_of_part or _ACCUSES.search(_cue_words(text, one)))
+            said = _last(one for one in of_denier if is_of_part or _ACCUSES.search(_words(text, one.cue)))
     if said is not None and (said in of_denier or not is_of_part):
-        is_of_who = is_of_part or (said in of_denier and _BLAMES.search(_cue_words(text, said)))
+        is_of_who = is_of_part or (said in of_denier and _BLAMES.search(_words(text, said.cue)))
         yield said, DiscrepancyKind.WHO if is_of_who else DiscrepancyKind.WHETHER
 
 
@@ -218,18 +218,18 @@ def _is_pointed_at(text: str, words: str, said: Statement, denial: Statement) ->
     of_them = names & set(fold_words(said.speaker or ""))
     if names - _ARTICLES and not of_them:
         return False
-    return bool(of_them) or not _OF_CHARGES.search(words) or _ACCUSES.search(_cue_words(text, said)) is not None
+    return bool(of_them) or not _OF_CHARGES.search(words) or _ACCUSES.search(_words(text, said.cue)) is not None
 
 
-def _cue_words(text: str, statement: Statement) -> str:
-    return " ".join(span.of(text) for span in statement.cue)
+def _words(text: str, spans: Iterable[Span]) -> str:
+    return " ".join(span.of(text) for span in spans)
 
 
 def _speaks_of(text: str, said: Statement, denial: Statement) -> bool:
     """Tell whether the name of whoever denies stands in a statement's content."""
     parts = (word for name in _NAME.findall(denial.speaker or "") for word in fold_words(name))
     names = {word for word in parts if len(word) > 1} - _ARTICLES
-    return not names.isdisjoint(fold_words(" ".join(span.of(text) for span in said.content)))
+    return not names.isdisjoint(fold_words(_words(text, said.content)))
 
 
 def _is_negated(text: str, said: Statement) -> bool:
@@ -244,5 +244,5 @@ def _shares(text: str, said: Statement, words: str, denial: Statement) -> bool:
     named = things_of(" ".join(_NAME.findall(words))) | things_of(denial.speaker or "")
     if not wanted - named or _is_negated(text, said) != bool(_NEGATED.search(words)):
         return False
-    shared = wanted & things_of(" ".join(span.of(text) for span in said.content))
+    shared = wanted & things_of(_words(text, said.content))
     return bool(shared - named) and len(shared) >= max(_ALIKE * len(wanted), min(_LEAST_ALIKE, len(wanted)))

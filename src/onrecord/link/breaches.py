@@ -103,6 +103,7 @@ class _Acts:
         self.of_report: dict[str, list[Act]] = defaultdict(list)
         self.by_id: dict[str, Act] = {}
         self._talked_of: dict[str, list[Span]] = {}
+        self._undertaken: dict[str, Undertaken | None] = {}  # by the id of the commitment
         self._number: dict[str, int] = {}  # of each act in order
         self._by_side: dict[str, dict[str, dict[str, Act]]] = defaultdict(lambda: defaultdict(dict))  # then by mark and id
         for claim in claims:
@@ -142,9 +143,17 @@ class _Acts:
 
     def ruled_out(self, claim: Claim) -> frozenset[EventType]:
         """Give the kinds of acts that an undertaking rules out, as any account of it tells it."""
-        told = [account for account in claim.accounts if isinstance(account.entry, Commitment)]
-        read = (read_undertaking(account, self.inside(account.report.id, account.entry.what)) for account in told)  # type: ignore[union-attr]  # commitments only
+        read = map(self.undertaken, claim.accounts)
         return frozenset(kind for undertaken in read if undertaken is not None for kind in undertaken.kinds)
+
+    def undertaken(self, account: Account) -> Undertaken | None:
+        """Read what an account has its party undertake, once; None: the words say nothing known, or it is of something else."""
+        entry = account.entry
+        if not isinstance(entry, Commitment):
+            return None
+        if entry.id not in self._undertaken:
+            self._undertaken[entry.id] = read_undertaking(account, self.inside(account.report.id, entry.what))
+        return self._undertaken[entry.id]
 
     def around(self, undertaken: Undertaken, party: Identity) -> Iterator[Act]:
         """Give the acts told by reports that speak of a party or whom it speaks for, and that may break what it undertook."""
@@ -180,7 +189,7 @@ def _by_acts(claim: Claim, acts: _Acts) -> Iterator[Breach]:
     for account in claim.accounts:
         if not isinstance(account.entry, Commitment):
             continue
-        undertaken = read_undertaking(account, acts.inside(account.report.id, account.entry.what))
+        undertaken = acts.undertaken(account)
         if undertaken is None or undertaken.party is None:
             continue
         for act in acts.around(undertaken, undertaken.party):

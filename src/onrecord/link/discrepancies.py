@@ -7,7 +7,7 @@ claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice, product
@@ -76,19 +76,26 @@ def with_judgements(
     """
     if not found:
         return ()
+    decided = decisions(judgements, instant)
+    return tuple(judged for one in found if (judged := with_decision(one, decided)) is not None)
+
+
+def decisions(judgements: Iterable[Judgement], instant: datetime | None = None) -> dict[str, Judgement]:
+    """Give the last decision about each id of a discrepancy as of an instant; None: now."""
     decided: dict[str, Judgement] = {}
     for judgement in sorted(judgements, key=lambda one: (one.made, one.id)):
         if judgement.holds_on(instant) and (judgement.verdict in _STATES or judgement.verdict is Verdict.REJECTED):
             decided[judgement.left] = judgement
-    out = []
-    for discrepancy in found:
-        of_it = [decided[known] for known in (discrepancy.id, *discrepancy.also) if known in decided]
-        last = max(of_it, key=lambda one: (one.made, one.id), default=None)
-        if last is None:
-            out.append(discrepancy)
-        elif last.verdict is not Verdict.REJECTED:
-            out.append(replace(discrepancy, state=_STATES[last.verdict], note=last.reason))
-    return tuple(out)
+    return decided
+
+
+def with_decision(discrepancy: Discrepancy, decided: Mapping[str, Judgement]) -> Discrepancy | None:
+    """Lay over a discrepancy the last decision made about it, under whichever of its ids; None: it was rejected."""
+    of_it = [decided[known] for known in (discrepancy.id, *discrepancy.also) if known in decided]
+    last = max(of_it, key=lambda one: (one.made, one.id), default=None)
+    if last is None:
+        return discrepancy
+    return None if last.verdict is Verdict.REJECTED else replace(discrepancy, state=_STATES[last.verdict], note=last.reason)
 
 
 def _differences(accounts: Sequence[Account]) -> Iterator[Difference[Any]]:

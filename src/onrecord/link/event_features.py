@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from math import log1p
 
+from onrecord.figure import VICTIMS
 from onrecord.link.claim_words import WordCounts, likeness, names_region, shared_weight, words_of
 from onrecord.link.distances import kilometres
 from onrecord.link.event_sketch import EventSketch, Spot
@@ -15,7 +16,6 @@ SHORT = 3  # an interval of so many days tells a day, near enough
 BACK, AHEAD = 8, 2  # an act whose day is not stated lies so many days before or after the day on which it is told
 NEXT = 400  # code points between an act and its denial
 NEAR_KM = 25.0
-VICTIMS = frozenset({"dead", "wounded", "displaced", "missing"})
 MANY, FAR = 200, 20  # the dead of a war, and how many times those of one of its blows
 NAMED = 0.5  # how rare a word must be to tell a place
 UNREAL = frozenset({"scheduled", "proposed", "demanded", "conditional", "predicted"})

@@ -57,6 +57,7 @@ _PASSIVE = re.compile(
     r"|made|done|put|cut|set|met|shut|hit|paid|laid|held|sold|told|found|struck|led)\b",
     re.IGNORECASE,
 )
+_TO_BE = re.compile(r"\b(?:be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
 _AGREED: dict[str | None, Status] = {
     "accept": Status.ACCEPTED, "offer": Status.OFFERED, "promise": Status.OFFERED, None: Status.ACCEPTED,
@@ -117,7 +118,7 @@ class Undertakings:
         if not any(kind in _PERSONS for kind in named):
             return False
         before = self.text[max(0, event.trigger.start - _REACH) : event.trigger.start]
-        lead = re.search(r"\b(?:be|been|being)\s+(?:\w+ly\s+)?$", before, re.IGNORECASE)
+        lead = _TO_BE.search(before)
         words = (lead.group() if lead else "") + event.trigger.of(self.text)
         return party.span.end <= event.trigger.start and _PASSIVE.match(words) is not None
 

@@ -27,9 +27,6 @@ from onrecord.report import Span
 from onrecord.show.across_claims import CLAIMS, Around, Claims, EntryRow, Outline, entry_of, few_at_once, in_order, is_marked
 from onrecord.show.across_identities import Gathered, gathered
 
-COMPARED = (Matter.EVENT, Matter.STATEMENT, Matter.COMMITMENT)
-"""The matters in which there is something to compare, in the order in which they are listed."""
-
 _FEW = 60  # reports or identities; what is asked of so few is read for each of them, what is asked of more is read whole
 
 
@@ -214,12 +211,12 @@ class Across:
         Of words those that another voice of a report denies: quotations that vary are no two claims. One by one in order of
         their first account.
         """
-        if matter in COMPARED:
+        if matter in CLAIMS:
             found = self._outlines((matter,), accounts=sys.maxsize if matter is Matter.STATEMENT else 2, marked_too=True)
             claims = self._read(found, holds=False)
             yield from (one for one in claims if len(one.accounts) > 1 or one.accounts[0].tolls or one.accounts[0].answers)
 
-    def differing(self, matters: Collection[Matter] = COMPARED) -> Iterator[tuple[Claim, Discrepancy]]:
+    def differing(self, matters: Collection[Matter] = CLAIMS) -> Iterator[tuple[Claim, Discrepancy]]:
         """Give the discrepancies of all claims with these, by claim; what people decided is not laid over them.
 
         Where two sentences are set beside each other for their words, an act in them is not set beside its denial once more.
@@ -237,7 +234,7 @@ class Across:
                     if one.kind is not DiscrepancyKind.WHETHER or _sentences(one) not in told:
                         yield claim, one
 
-    def discrepancies(self, matters: Collection[Matter] = COMPARED) -> list[Discrepancy]:
+    def discrepancies(self, matters: Collection[Matter] = CLAIMS) -> list[Discrepancy]:
         """Give the discrepancies of all claims, by claim; those that a person rejected are left out."""
         return list(with_judgements([one for _, one in self.differing(matters)], self.judgements))
 
@@ -373,7 +370,7 @@ def _lies_between(one: Outline, since: date | None, until: date | None) -> bool:
     return not is_undated and (since is None or day >= since) and (until is None or day <= until)
 
 
-__all__ = ["CLAIMS", "COMPARED", "Across", "EntryRow", "entry_of", "known_on"]
+__all__ = ["CLAIMS", "Across", "EntryRow", "entry_of", "known_on"]
 
 
 def known_on(view: View, day: date | None) -> Across:

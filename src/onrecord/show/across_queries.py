@@ -26,7 +26,7 @@ from onrecord.account import (
 from onrecord.errors import AmbiguousError, NotFoundError
 from onrecord.folding import fold_words
 from onrecord.ids import text_sha256
-from onrecord.link.discrepancies import discrepancies, with_judgements
+from onrecord.link.discrepancies import decisions, discrepancies, with_decision, with_judgements
 from onrecord.linkage import Matter
 from onrecord.record.base import ReportRow
 from onrecord.report import Report, Span
@@ -235,8 +235,9 @@ def found_discrepancies(across: Across, which: DiscrepancyFilter) -> list[tuple[
 
 
 def _all_differences(across: Across) -> Iterator[tuple[Claim, Discrepancy]]:
-    for claim, one in across.differing():
-        yield from ((claim, judged) for judged in with_judgements([one], across.judgements))
+    decided = decisions(across.judgements)
+    judged = ((claim, with_decision(one, decided)) for claim, one in across.differing())
+    yield from ((claim, one) for claim, one in judged if one is not None)
 
 
 def differences(across: Across, claim: Claim) -> Sequence[Discrepancy]:

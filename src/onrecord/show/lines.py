@@ -78,10 +78,15 @@ class StatementLine:
     evidence: tuple[Evidence, ...]
 
     @property
+    def lead(self) -> str:
+        """Give the cue where words that are not quoted need it: without "denies", "that it fired" says the contrary; or ""."""
+        is_bare = self.kind is StatementKind.DIRECT or self.modality is not Modality.HAPPENED
+        return "" if is_bare else self.cue
+
+    @property
     def told(self) -> str:
-        """Give the words, after their cue where they are not quoted: without "denies", "that it fired" says the contrary."""
-        is_bare = self.kind is StatementKind.DIRECT or not self.cue or self.modality is not Modality.HAPPENED
-        return self.content if is_bare else f"{self.cue}: {self.content}"
+        """Give the words, after their cue where they need it."""
+        return f"{self.lead}: {self.content}" if self.lead else self.content
 
     def spans(self, role: Role) -> tuple[Span, ...]:
         """Give the statement's own spans of one role, in order."""

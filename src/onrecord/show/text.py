@@ -16,7 +16,6 @@ from rich.tree import Tree
 
 from onrecord.annotation import Modality
 from onrecord.dates import Anchor, When
-from onrecord.entry import StatementKind
 from onrecord.record.base import Evidence, NameRow, Role
 from onrecord.show.acts import EventLine
 from onrecord.show.codes import clean
@@ -114,8 +113,7 @@ def said_by(line: StatementLine) -> Text:
     if line.modality is not Modality.HAPPENED:
         cue = f" “{clean(line.cue).strip()}”" if line.cue else ""
         return Text.assemble((f"[{UNSPOKEN[line.modality]}{cue}] ", NOTE), words)
-    bare = line.kind is StatementKind.DIRECT or not line.cue
-    return words if bare else Text.assemble((f"{clean(line.cue).strip()}: ", DIM), words)
+    return Text.assemble((f"{clean(line.lead).strip()}: ", DIM), words) if line.lead else words
 
 
 def told_by(line: StatementLine) -> list[str]:

@@ -16,12 +16,11 @@ from onrecord.account import Entry, Toll
 from onrecord.annotation import DONE, EventType
 from onrecord.entity import Entity, EntityKind
 from onrecord.entry import ChainLink, Event, Statement
-from onrecord.figure import Figure, FigureKind
+from onrecord.figure import VICTIMS, Figure
 from onrecord.report import Report, Span
 from onrecord.resolve.figures import find_figures
 from onrecord.sentences import sentence_at
 
-_KINDS = frozenset({FigureKind.DEAD, FigureKind.WOUNDED, FigureKind.MISSING, FigureKind.DISPLACED})
 DEADLY = frozenset({EventType.ASSAULT, EventType.PROTEST})
 _PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
 _NEAR_CHARS = 1_200  # three or four paragraphs: farther down a report speaks of something else
@@ -68,7 +67,7 @@ def _figures_apart(text: str, events: Sequence[Event]) -> Iterator[tuple[Span, F
     held = [figure.span for event in events for figure in event.figures]
     for sentence in sorted({sentence_at(text, match.start()) for match in _VICTIMS.finditer(text)}):
         for figure in find_figures(text, sentence.start, sentence.end):
-            if figure.kind in _KINDS and figure.low and not any(figure.span.overlaps(span) for span in held):
+            if figure.kind in VICTIMS and figure.low and not any(figure.span.overlaps(span) for span in held):
                 yield sentence, figure
 
 
