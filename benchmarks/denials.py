@@ -9,12 +9,11 @@ Denials that the reader does not find are in no figure here.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from benchmarks._labelled_texts import Json, labelled_text
 from onrecord.account import DiscrepancyKind
 from onrecord.link.answers import answers_of
 from onrecord.pipeline import annotate_report, load_annotator
@@ -22,7 +21,6 @@ from onrecord.report import Report, Span
 
 _CASES = Path(__file__).parent / "cases" / "denials.jsonl"
 _KINDS = {"who": DiscrepancyKind.WHO, "whether": DiscrepancyKind.WHETHER}
-Json = dict[str, Any]
 
 
 def labelled(shared: Path) -> Iterator[tuple[Report, list[Json]]]:
@@ -31,16 +29,8 @@ def labelled(shared: Path) -> Iterator[tuple[Report, list[Json]]]:
     Raises:
         SystemExit: a text is not the one that was labelled.
     """
-    texts: dict[str, dict[str, str]] = {}
     for row in map(json.loads, _CASES.read_text("utf-8").splitlines()):
-        source = row["source"]
-        if source not in texts:
-            lines = map(json.loads, (shared / f"{source}.jsonl").read_text("utf-8").splitlines())
-            texts[source] = {str(line.get("id", line.get("body"))): line["text"] for line in lines}
-        text = texts[source][row["id"]][: row["length"]]
-        if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
-            raise SystemExit(f"{source}: the text {row['id']} is not the one that was labelled")
-        yield Report(row["id"], text), row["denials"]
+        yield Report(row["id"], labelled_text(shared, row)), row["denials"]
 
 
 def main(argv: list[str]) -> int:

@@ -14,9 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks._labelled_texts import labelled_text
+
 from onrecord import terms
 from onrecord.annotate.events import ROLES
-from onrecord.ids import text_sha256
 from training.examples import Example, GoldAttribution, GoldEvent, Span
 
 Json = dict[str, Any]
@@ -208,27 +209,11 @@ def event_examples(shared: Path, label_files: list[Path], first_times: int = 1) 
         event_example(f"events:{line['id']}", line["text"], line) for line in read_lines(shared / "events" / "train.jsonl")
     ]
     out = first * first_times
-    texts: dict[str, dict[str, str]] = {}
     for path in label_files:
         for line in read_lines(path):
-            if "text" in line:
-                out.append(event_example(f"acts:{line['id']}", line["text"], line))
-                continue
-            source = line["source"]
-            if source not in texts:
-                folder = shared if source.startswith(("news/", "attribution/")) else shared / "data"
-                found = read_lines(folder / f"{source}.jsonl")
-                texts[source] = {str(one.get("id", one.get("body"))): _text(one) for one in found}
-            text = texts[source][line["id"]][line["start"] : line["start"] + line["length"]]
-            if text_sha256(text) != line["sha256"]:
-                raise SystemExit(f"{source}: the text {line['id']} is not the one that was labelled")
+            text = line["text"] if "text" in line else labelled_text(shared, line)
             out.append(event_example(f"acts:{line['id']}", text, line))
     return out
-
-
-def _text(line: Json) -> str:
-    """Give the text of a data set's line; one set keeps its sentences apart."""
-    return line.get("text") or "\n".join(line.get("sentences", ()))
 
 
 def event_example(name: str, text: str, line: Json) -> Example:

@@ -1,0 +1,43 @@
+"""Texts of the shared data that labels belong to, found again by data set, id, offset and hash: labels hold no words."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from onrecord.ids import text_sha256
+
+Json = dict[str, Any]
+
+
+def labelled_text(shared: Path, line: Json) -> str:
+    """Give the text that a line of labels belongs to.
+
+    Args:
+        shared: folder of the data sets.
+        line: `source` is the data set, in the folder or in its `data`; `id` the text's; `start` (0 where it is not said) and
+            `length` the part that was labelled, in code points; `sha256` its hash.
+
+    Raises:
+        SystemExit: the text is not the one that was labelled.
+    """
+    start = line.get("start", 0)
+    text = _texts(shared, line["source"])[line["id"]][start : start + line["length"]]
+    if text_sha256(text) != line["sha256"]:
+        raise SystemExit(f"{line['source']}: the text {line['id']} is not the one that was labelled")
+    return text
+
+
+@lru_cache(maxsize=32)
+def _texts(shared: Path, source: str) -> dict[str, str]:
+    place = shared / f"{source}.jsonl"
+    place = place if place.exists() else shared / "data" / f"{source}.jsonl"
+    rows = map(json.loads, filter(str.strip, place.read_text("utf-8").splitlines()))
+    return {str(row.get("id", row.get("body"))): _text(row) for row in rows}
+
+
+def _text(row: Json) -> str:
+    """Give the text of a data set's row; one set keeps its sentences apart."""
+    return row.get("text") or "\n".join(row.get("sentences", ()))
