@@ -111,3 +111,14 @@ def test_an_id_that_comes_twice_is_noted_with_its_first_line(run: Run, tmp_path:
     notes = [error for error in done.errors() if error["kind"] == "note" and "id" in error["error"]]
     assert notes == [{"error": "the same id as an earlier line: a, line 1", "kind": "note", "origin": "in.jsonl:4"}]
     assert [error["error"] for error in done.errors() if error["kind"] == "skipped"] == ['"id" is empty']
+
+
+def test_reports_without_a_day_are_counted_for_their_weekdays_have_no_date(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text(TALKS, encoding="utf-8")
+
+    undated = run("read", "talks.txt", "--record", "undated.sqlite")
+    dated = run("read", "talks.txt", "--published", "2031-03-20", "--record", "dated.sqlite")
+
+    assert "1 without a day of publication" in undated.err
+    assert (undated.code, dated.code) == (0, 0)
+    assert "without a day" not in dated.err

@@ -138,6 +138,7 @@ class Keeper:
             made, statements = keeping.told.report.id, len(keeping.told.resolution.statements)
             self.tally.kept += 1
             self.tally.statements += statements
+            self.tally.undated += report.published is None
             if before is not None:
                 self._teller.later(made, origin, statements, before.before, len(before.entries))
                 return

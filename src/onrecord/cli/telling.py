@@ -25,6 +25,7 @@ class Tally:
 
     Attributes:
         kept / known / statements: reports that are new, reports that were there already, statements of the new ones.
+        undated: of the new ones, those without a day of publication.
         skipped: how many items could not be kept, by reason.
         seconds: wall time.
     """
@@ -32,6 +33,7 @@ class Tally:
     kept: int = 0
     known: int = 0
     statements: int = 0
+    undated: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
 
@@ -150,8 +152,8 @@ class JsonTeller:
     def close(self, tally: Tally, record: str) -> None:
         """Write the summary."""
         if not self.quiet:
-            made = {**tally.counts(), "skipped_reasons": dict(tally.skipped), "seconds": round(tally.seconds, 2)}
-            write_line(one_line_json({"summary": {**made, "record": record}}))
+            made = {**tally.counts(), "undated": tally.undated, "skipped_reasons": dict(tally.skipped)}
+            write_line(one_line_json({"summary": {**made, "seconds": round(tally.seconds, 2), "record": record}}))
 
 
 class BarTeller:
@@ -228,9 +230,11 @@ def later_words(before: str, superseded: int) -> str:
 
 
 def summary_words(tally: Tally, record: str) -> str:
-    """Say what a run came to, with each reason why something was skipped."""
+    """Say what a run came to, with each reason why something was skipped, and what would have told more."""
     skipped = tally.skipped.total()
     head = f"{tally.kept:,} kept, {tally.known:,} already there, {skipped:,} skipped"
     lines = [f"{head}; {tally.statements:,} statements; {tally.seconds:.1f} s; {record}"]
     lines += [f"  skipped {count:,}: {reason}" for reason, count in tally.skipped.most_common()]
+    if tally.undated:
+        lines.append(f"  {tally.undated:,} without a day of publication: “on Monday” has no date there; --published gives one")
     return "\n".join(lines)
