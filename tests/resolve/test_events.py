@@ -164,6 +164,17 @@ def test_nobody_takes_no_part() -> None:
     assert event.actors == ()
 
 
+def test_none_of_them_were_hit_by_what_was_done() -> None:
+    text = "None of the crew died in the strike on the ferry."
+    strike = act("strike", "ASSAULT/aerial", whom="None of the crew", what="the ferry")
+    died = act("died", "ASSAULT", "denied", whom="None of the crew")
+
+    denied, done = tell_acts(text, died, strike).resolution.events
+
+    assert done.recipients == ()
+    assert [one.name for one in denied.recipients] == ["None of the crew"]
+
+
 def test_an_object_has_no_loose_end() -> None:
     told = tell_acts(
         "[STATE:Corvane] offered a release of water.", act("offered", "AGREE/offer", who="Corvane", what="a release of")

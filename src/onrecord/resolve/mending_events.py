@@ -1,8 +1,9 @@
 """Roles of acts put right where the text itself shows how: whole names for scraps of them, no loose ends.
 
 In: a passage with event marks. Out: the marks with whole participants. A participant that touches a mention is that mention; a
-scrap before one ("Prime | Minister Ana Sorel", "the | envoys") goes to it; a scrap beside nothing, and "nobody", take no part.
-An object does not end with a word that only leads on ("a release of"), and what stands right behind "not" is denied.
+scrap before one ("Prime | Minister Ana Sorel", "the | envoys") goes to it; a scrap beside nothing, "nobody" and, in what was
+done, "none of the crew" take no part. An object does not end with a word that only leads on ("a release of"), and what stands
+right behind "not" is denied.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from dataclasses import replace
 
 from onrecord import terms
-from onrecord.annotation import EventMark, Modality
+from onrecord.annotation import DONE, EventMark, Modality
 from onrecord.report import Span
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.pronouns import PRONOUNS
@@ -20,6 +21,7 @@ from onrecord.stems import FUNCTION_WORDS
 _NOBODY = frozenset("nobody none neither no-one anybody anyone nothing".split()) | {"no one", "no-one"}
 _TITLES = frozenset(word for title in terms.titles() for word in title.words.casefold().split())
 _WORD = re.compile(r"[\w’'-]+")
+_NONE_OF = re.compile(r"(?:none|neither|nobody|no\s?one|not\s+one)\b", re.IGNORECASE)
 _NOT = re.compile(r"(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:yet\s+|\w+ly\s+)?(?:been\s+|be\s+)?$", re.IGNORECASE)
 _REACH = 24  # code points from a scrap to the mention that it belongs to
 _LEADING_ON = FUNCTION_WORDS - PRONOUNS.keys() - {"there", "then"}
@@ -35,8 +37,8 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
     return tuple(
         replace(
             mark,
-            actors=_whole(passage, mark.actors),
-            recipients=_whole(passage, mark.recipients),
+            actors=_whole(passage, _taking_part(text, mark, mark.actors)),
+            recipients=_whole(passage, _taking_part(text, mark, mark.recipients)),
             object=trimmed(mark.object),
             condition=trimmed(mark.condition),
             place=trimmed(mark.place),
@@ -50,6 +52,13 @@ def _is_negated(text: str, mark: EventMark) -> bool:
     """Tell whether an act that is told as done stands right behind a negation: "has not agreed", "never shelled"."""
     before = text[max(0, mark.trigger.start - 40) : mark.trigger.start]
     return mark.modality is Modality.HAPPENED and _NOT.search(before) is not None
+
+
+def _taking_part(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out who is named as none that took part: "none of the crew died in the strike" has a strike that hit no crew."""
+    if mark.modality not in DONE:
+        return spans
+    return tuple(span for span in spans if not _NONE_OF.match(span.of(text)))
 
 
 def _without_loose_end(text: str, span: Span) -> Span | None:
