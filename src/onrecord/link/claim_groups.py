@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import exp
 from typing import Any
 
@@ -47,6 +48,7 @@ def reasons_of(parts: Sequence[tuple[Callable[..., float], float]], least: float
     return tuple(Reason(_said(feature), round(weight, 2)) for feature, weight in ranked if abs(weight) >= least)
 
 
+@cache
 def _said(feature: Callable[..., float]) -> str:
     said = (feature.__doc__ or feature.__name__).strip().split("\n")[0].rstrip(".")
     return said[0].lower() + said[1:]

@@ -21,9 +21,12 @@ __all__ = [
     "shared_weight",
     "stems",
     "things_of",
+    "topics_alike",
     "word_counts",
     "words_of",
 ]
+
+Topics = frozenset[str] | tuple[str, ...]
 
 ABOUT = 12  # words that tell what a report is about
 SHORT = 4  # letters of a word that a stem leaves whole
@@ -52,17 +55,23 @@ def rarest(found: Iterable[str], words: WordCounts, most: int, least_rarity: flo
     return tuple(stem for rarity, stem in ranked[:most] if -rarity >= least_rarity)
 
 
-def shared_weight(mine: Collection[str], theirs: Collection[str], words: WordCounts) -> float:
+def shared_weight(mine: frozenset[str], theirs: frozenset[str], words: WordCounts) -> float:
     """Add up how rare the stems are that both have; 0 where they share none."""
-    return sum(words.rarity(stem) for stem in mine if stem in theirs)
+    return 0.0 if mine.isdisjoint(theirs) else sum(map(words.rarity, mine & theirs))
 
 
-def likeness(mine: Collection[str], theirs: Collection[str], words: WordCounts) -> float:
+def likeness(mine: frozenset[str], theirs: frozenset[str], words: WordCounts) -> float:
     """Compare two sets of stems: 1 where they are the same, 0 where they share none or one is empty."""
     shared = shared_weight(mine, theirs, words)
     if not shared:
         return 0.0
     return shared / sqrt(sum(map(words.rarity, mine)) * sum(map(words.rarity, theirs)))
+
+
+@lru_cache(maxsize=4096)
+def topics_alike(mine: Topics, theirs: Topics, words: WordCounts) -> float:
+    """Compare what two reports are about, as `likeness` does; kept, because all that one tells is compared with the other's."""
+    return likeness(frozenset(mine), frozenset(theirs), words)
 
 
 def report_words(report: Report, words: WordCounts) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from math import log1p
 
 from onrecord.link.claim_groups import Compared
-from onrecord.link.claim_words import WordCounts, likeness, shared_weight
+from onrecord.link.claim_words import WordCounts, likeness, shared_weight, topics_alike
 from onrecord.link.commitment_sketch import CommitmentSketch
 
 Feature = Callable[[CommitmentSketch, CommitmentSketch, WordCounts], float]
@@ -55,7 +55,7 @@ def other_counterpart(mine: CommitmentSketch, theirs: CommitmentSketch, _: WordC
 
 def reports_alike(mine: CommitmentSketch, theirs: CommitmentSketch, words: WordCounts) -> float:
     """The reports are about the same things."""
-    return likeness(mine.about, theirs.about, words)
+    return topics_alike(mine.about, theirs.about, words)
 
 
 def same_deadline(mine: CommitmentSketch, theirs: CommitmentSketch, _: WordCounts) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import log1p
 
 from onrecord.figure import VICTIMS
-from onrecord.link.claim_words import WordCounts, likeness, names_region, shared_weight, words_of
+from onrecord.link.claim_words import WordCounts, likeness, names_region, shared_weight, topics_alike, words_of
 from onrecord.link.distances import kilometres
 from onrecord.link.event_sketch import EventSketch, Spot
 
@@ -126,17 +126,17 @@ def sentences_alike(mine: EventSketch, theirs: EventSketch, words: WordCounts) -
 
 def reports_alike(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
     """The reports are about the same things."""
-    return likeness(mine.about, theirs.about, words)
+    return topics_alike(mine.about, theirs.about, words)
 
 
 def named_in_one_story(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
     """The same words name them, in reports about the same things."""
-    return likeness(mine.trigger, theirs.trigger, words) * min(1.0, 2 * likeness(mine.about, theirs.about, words))
+    return likeness(mine.trigger, theirs.trigger, words) * min(1.0, 2 * topics_alike(mine.about, theirs.about, words))
 
 
 def kind_in_one_story(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
     """They are acts of one type, in reports about the same things."""
-    return types_agree(mine, theirs, words) * min(1.0, 2 * likeness(mine.about, theirs.about, words))
+    return types_agree(mine, theirs, words) * min(1.0, 2 * topics_alike(mine.about, theirs.about, words))
 
 
 def actors_shared(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import log1p
 
 from onrecord.link.claim_groups import Compared
-from onrecord.link.claim_words import WordCounts, likeness, shared_weight
+from onrecord.link.claim_words import WordCounts, likeness, shared_weight, topics_alike
 from onrecord.link.statement_sketch import StatementSketch
 
 Feature = Callable[[StatementSketch, StatementSketch, WordCounts], float]
@@ -52,7 +52,7 @@ def rare_words_shared(mine: StatementSketch, theirs: StatementSketch, words: Wor
 
 def reports_alike(mine: StatementSketch, theirs: StatementSketch, words: WordCounts) -> float:
     """The reports are about the same things."""
-    return likeness(mine.about, theirs.about, words)
+    return topics_alike(mine.about, theirs.about, words)
 
 
 def days_apart(mine: StatementSketch, theirs: StatementSketch, _: WordCounts) -> float:

@@ -68,7 +68,11 @@ class _Sketch(Mapping[str, Any]):
         return self._made
 
     def __getitem__(self, name: str) -> Any:
-        return self._read()[name]
+        return (self._made or self._read())[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Look a part up, without the detour that a mapping takes: sketches are what linking reads most."""
+        return (self._made or self._read()).get(name, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._read())
@@ -157,7 +161,10 @@ def _keep_members(connection: Connection, members: Sequence[Member]) -> None:
     numbered = list(zip(seqs, members, strict=True))
     schema.insert_rows(connection, _member, [_member_row(seq, member) for seq, member in numbered])
     keys = [
-        {"matter": member.matter.value, "key": key, "seq": seq} for seq, member in numbered for key in sorted(set(member.keys))
+        {"matter": matter, "key": key, "seq": seq}
+        for seq, member in numbered
+        for matter in (member.matter.value,)
+        for key in sorted(set(member.keys))
     ]
     schema.insert_rows(connection, _key, keys)
 

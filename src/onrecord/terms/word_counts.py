@@ -17,9 +17,9 @@ from onrecord.terms.loader import TermsError
 FILE = "word_counts.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordCounts:
-    """In how many of some reports each stem occurs.
+    """In how many of some reports each stem occurs. A table is equal to itself alone, so that what rests on it can be kept.
 
     Attributes:
         reports: how many reports were counted.
