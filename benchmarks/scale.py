@@ -40,7 +40,7 @@ from onrecord.story import story_files, story_settings
 T = TypeVar("T")
 SIZES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 COMPARED_WITH = 1_000
-LOOKED_BACK = 200  # reports before a size whose costs are told
+LOOKED_BACK = 500  # reports before a size whose costs are told: with the shared texts about one telling of each at every size
 OF_EACH = 150  # texts of each shared set
 QUESTIONS = """
 counts
