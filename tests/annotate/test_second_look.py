@@ -56,6 +56,22 @@ def test_what_is_told_again_with_nothing_of_its_own_shows() -> None:
     assert third["nobody"] == 1
 
 
+def test_the_name_of_one_act_in_two_words_shows() -> None:
+    shells = candidate("shells", EventType.ASSAULT, act=0.3)
+    hit = candidate("hit", EventType.ASSAULT, act=0.8)
+
+    first, second = seen(shells, hit)
+
+    assert first["next_surest"] == pytest.approx(np.log(0.8 / 0.2))
+    assert second["next_surest"] < first["next_surest"]
+    assert (first["surer_beside"], second["surer_beside"]) == (1, 0)
+
+
+def test_what_follows_far_behind_names_another_act() -> None:
+    agreed, _ = seen(AGREED, candidate("prisoners", EventType.RETREAT, act=0.8))
+    assert agreed["next_surest"] < 0
+
+
 def test_what_stands_within_another_act_shows() -> None:
     agreed, release = seen(AGREED, RELEASE)
     assert (agreed["within"], release["within"]) == (0, 1)

@@ -3,7 +3,7 @@
 The network sees a window and judges each word by itself. Whether a mention says something new shows only in the report: the
 third "strikes" with nobody named repeats, "to release" inside what was agreed may be no act of its own. In:
 candidates, more than will be kept, with all that takes part in them. Out: those that stand, with the probability that they do.
-It is a line through some twenty features, fitted on labelled texts that the network never learned from
+It is a line through two dozen features, fitted on labelled texts that the network never learned from
 (`training/fit_second_look.py`); no word is known to it.
 """
 
@@ -24,17 +24,19 @@ from onrecord.annotate.shipped import read_shipped
 from onrecord.annotation import EventMark
 from onrecord.report import Span
 from onrecord.sentences import sentence_at
-from onrecord.stems import stem, stems
+from onrecord.stems import FUNCTION_WORDS, stem, stems
 
 FILE = "second_look.json"
 FEATURES = (
     *("act", "kind", "again", "again_bare", "again_nothing_new", "again_surest", "again_times"),
     *("nobody", "one_part", "parts", "beside", "beside_of_kind", "beside_surest", "within", "within_surest", "shares"),
-    *("definite", "several_words", "has_actor", "has_object", "in_words_of_others", "density"),
+    *("surer_beside", "next_surest"),
+    *("definite", "several_words", "says_nothing", "has_actor", "has_object", "in_words_of_others", "density"),
 )
 _FLOOR = 0.005
 _MOST_PARTS = 5
 _MOST_BESIDE = 4  # to either side: a text without full stops is one sentence
+_NEXT = 2  # words from one act's name to that of the next: "the rocket struck" names one act
 _NONE = -4.0  # as a log-odds: there is none
 _DEFINITE = ("the", "its", "his", "her", "their", "this", "that")
 FloatArray = npt.NDArray[np.float64]
@@ -109,18 +111,21 @@ def features_of(candidates: Sequence[Candidate], text: str, said: Sequence[Span]
     by_sentence: dict[Span, list[_Seen]] = {}
     for one in seen:
         by_sentence.setdefault(one.sentence, []).append(one)
-    rank = {id(one): number for mates in by_sentence.values() for number, one in enumerate(mates)}
+    place = {id(one): number for mates in by_sentence.values() for number, one in enumerate(mates)}
+    surest = {sentence: sorted(one.act for one in mates) for sentence, mates in by_sentence.items()}
     told: dict[tuple[str, str], _Told] = {}
     spoken = _Spoken(said)
     out = np.zeros((len(seen), len(FEATURES)))
     for row, one in enumerate(seen):
         before = told.setdefault((one.stem, one.mark.type.value), _Told())
-        mates, at = by_sentence[one.sentence], rank[id(one)]
+        mates, at = by_sentence[one.sentence], place[id(one)]
         beside = [*mates[max(0, at - _MOST_BESIDE) : at], *mates[at + 1 : at + 1 + _MOST_BESIDE]]
         out[row] = [
             *before.tells_of(one),
             *_parts(one),
             *_beside(one, beside),
+            len(mates) - bisect_right(surest[one.sentence], one.act),
+            _next_surest(one, mates[at + 1 : at + 2], text),
             *_form(one, text),
             one.mark.trigger in spoken,
             density,
@@ -205,12 +210,19 @@ def _beside(one: _Seen, beside: Sequence[_Seen]) -> list[float]:
     ]
 
 
+def _next_surest(one: _Seen, following: Sequence[_Seen], text: str) -> float:
+    """Tell how sure the act is whose name follows within a few words."""
+    near = (other for other in following if len(text[one.mark.trigger.end : other.mark.trigger.start].split()) <= _NEXT)
+    return max((other.act for other in near), default=_NONE)
+
+
 def _form(one: _Seen, text: str) -> list[float]:
     trigger = one.mark.trigger
     word_before = text[max(0, trigger.start - 12) : trigger.start].split()[-1:]
     return [
         bool(word_before) and word_before[0].casefold() in _DEFINITE,
         " " in trigger.of(text).strip(),
+        all(word in FUNCTION_WORDS for word in trigger.of(text).casefold().split()),
         bool(one.mark.actors),
         one.mark.object is not None,
     ]
