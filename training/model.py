@@ -172,15 +172,22 @@ class Reader(nn.Module):
         return found[: len(found) - ACT_LAYERS], found[len(found) - ACT_LAYERS :]
 
     def encode(
-        self, ids: Tensor, mask: Tensor | None, case: Tensor, quote: Tensor, breaks: Tensor, *, acts_only: bool = False
-    ) -> tuple[Tensor, Tensor, Tensor]:
+        self, ids: Tensor, mask: Tensor | None, case: Tensor, quote: Tensor, breaks: Tensor,
+        *, acts_only: bool = False, reading_only: bool = False,
+    ) -> tuple[Tensor, Tensor, Tensor]:  # fmt: skip
         """Give hidden states (b, l, w), the scores of all heads (b, l, LABELS), and hidden states of the acts (b, l, w).
 
-        Inputs: (b, l). With `acts_only` the scores of the other heads are zeros, and only the acts' layers learn.
+        Inputs: (b, l). With `acts_only` the scores of the other heads are zeros, and only the acts' layers learn. With
+        `reading_only` those of the acts are zeros, and what they share with the other heads does not learn.
         """
         shared, last = self.layers
-        with torch.set_grad_enabled(torch.is_grad_enabled() and not acts_only):
+        with torch.set_grad_enabled(torch.is_grad_enabled() and not acts_only and not reading_only):
             trunk = self.run(shared, self.embed(ids, case, quote, breaks), mask)
+        if reading_only:
+            hidden = self.run(last, trunk, mask)
+            dropped = self.dropout(hidden)
+            scores = torch.cat([self.attribution(dropped), self.marks(dropped)], -1)
+            return hidden, F.pad(scores, (0, LABELS - TRIGGERS.offset)), hidden
         acts = self.run(self.acts, trunk + self.fork, mask)
         triggers = self.triggers(self.dropout(acts))
         if acts_only:

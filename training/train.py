@@ -90,6 +90,7 @@ class Plan:
     soft_weight: float = 1.0
     taught: float = 0.6
     frozen_words: bool = True
+    reading_only: bool = False
 
 
 class TorchTagger:
@@ -201,7 +202,7 @@ def batch_loss(reader: Reader, batch: list[Window], plan: Plan, noise: np.random
     """Give the loss of one batch, and its parts by head for the log."""
     inputs, labels = tensors(batch, plan.mask, noise)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden, scores, acts = reader.encode(*inputs)
+        hidden, scores, acts = reader.encode(*inputs, reading_only=plan.reading_only)
     hidden, scores, acts = hidden.float(), scores.float(), acts.float()
     total = torch.zeros(())
     parts = []
@@ -233,9 +234,13 @@ def batch_loss(reader: Reader, batch: list[Window], plan: Plan, noise: np.random
 
 
 def optimizer_of(reader: Reader, plan: Plan) -> torch.optim.Optimizer:
-    """Give lower layers lower rates; word embeddings stay as they are."""
+    """Give lower layers lower rates; word embeddings stay as they are, and so does what acts read, if told."""
+    if plan.reading_only:
+        reader.requires_grad_(False)
+        for part in (*reader.layers[1], reader.attribution, reader.marks, reader.links):
+            part.requires_grad_(True)
     for parameter in reader.encoder.embeddings.parameters():
-        parameter.requires_grad_(not plan.frozen_words)
+        parameter.requires_grad_(not plan.frozen_words and not plan.reading_only)
     layers = list(reader.encoder.encoder.layer)
     rates = {layer: plan.rate * plan.decay ** (len(layers) - 1 - k) for k, layer in enumerate(layers)}
     rates |= {layer: plan.rate * plan.decay ** (len(reader.acts) - 1 - k) for k, layer in enumerate(reader.acts)}
@@ -422,6 +427,7 @@ def main() -> None:
     parser.add_argument("--inner", type=Path, help="attributions inside contents, from training.inner")
     parser.add_argument("--soft", type=Path, help="soft labels of texts without labels, from training.teach")
     parser.add_argument("--free-words", dest="frozen_words", action="store_false", help="train the word embeddings too")
+    parser.add_argument("--reading-only", action="store_true", help="acts compute what they did, to the last number")
     parser.add_argument("--rounded", action="store_true", help="compute with the rounding of int8")
     parser.add_argument("--event-labels", type=Path, nargs="*", default=[])
     parser.add_argument("--event-times", type=int, default=Plan.event_times)
