@@ -16,7 +16,7 @@ from onrecord.pipeline import link_pending
 from onrecord.record import Record, open_record
 from onrecord.show.across import Across
 from onrecord.show.across_opening import open_by_id
-from onrecord.show.across_queries import ANY_DISCREPANCY, found_discrepancies
+from onrecord.show.across_queries import ANY_DISCREPANCY, claim_lines, found_discrepancies
 from onrecord.show.queries import statement_lines
 from onrecord.show.text import statement_row
 from onrecord.show.timeline import timeline
@@ -91,3 +91,20 @@ def test_what_is_denied_does_not_stand_as_said_in_a_pipe_or_on_a_timeline(record
     (line,) = (one for one in statement_lines(record) if one.cue == "denied")
     assert words in statement_row(line)
     assert words in [item.words for item in timeline(record).items]
+
+
+def test_who_only_a_denial_names_is_not_said_to_have_done_it() -> None:
+    text = "The Front denied that it had shelled the road. The road was shelled at dawn, the ministry said."
+    report = a_report(text, id="r-dawn", publisher="The Grenzmark Post", published=date(2031, 3, 20))
+    denied = an_event(report, "shelled", EventType.ASSAULT, actors=["The Front"], object="the road", modality=Modality.DENIED)
+    told = an_event(report, "shelled", EventType.ASSAULT, nth=1, object="The road")
+    with open_record("sqlite://") as record:
+        record.keep(report, annotations_of(report), resolution_of(report, events=[denied, told]))
+        link_pending(record)
+        groups = [Across(record).claim(one.id).id for one in (denied, told)]
+        if groups[0] != groups[1]:
+            record.judge(Verdict.SAME, *groups, author="a tester")
+
+        (line,) = claim_lines(Across(record))
+
+    assert (line.who, line.what) == ((), "The road was shelled")
