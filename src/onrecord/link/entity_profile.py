@@ -8,7 +8,7 @@ who they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -33,6 +33,7 @@ from onrecord.terms.name_table import NameTable
 
 MAX_NAMES = 6
 MAX_COMPANY = 12
+_OF_GROUP = ("row", "iso3", "owner", "office")  # of these, what the first member that knows it says holds for its group
 _PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
 _OWNERS = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.PLACE, EntityKind.GROUP})
 _SAME_ROW = frozenset({Alike.SAME, Alike.ORDER, Alike.FORM, Alike.WORD, Alike.ACRONYM})
@@ -96,24 +97,28 @@ class Profile:
 
 def merge_filed(members: Sequence[Filed]) -> Profile:
     """Make one profile of some members of a group; the fullest name and the first known row and owner are the group's."""
-    sketches = [member.sketch for member in members]
-    names = sorted({name for sketch in sketches for name in sketch["names"]}, key=lambda name: (-len(name), name))
-    kinds = [sketch["kind"] for sketch in sketches]
+    names, kinds = set[str](), list[str]()
+    roles, company = set[tuple[str, str]](), set[str]()
+    first: dict[str, Any] = dict.fromkeys(_OF_GROUP)
+    for sketch in [member.sketch for member in members]:
+        names.update(sketch["names"])
+        kinds.append(sketch["kind"])
+        roles.update((title, of) for title, of in sketch["roles"])
+        company.update(sketch["with"])
+        for field in _OF_GROUP:
+            first[field] = first[field] or sketch[field]
+    ordered = sorted(names, key=lambda name: (-len(name), name))
     return Profile(
         kind=max(kinds, key=kinds.count),
-        name=names[0],
-        names=tuple(names[: 2 * MAX_NAMES]),
-        row=_first(sketches, "row") or "",
-        iso3=_first(sketches, "iso3"),
-        owner=_first(sketches, "owner"),
-        office=_first(sketches, "office") or "",
-        roles=frozenset((title, of) for sketch in sketches for title, of in sketch["roles"]),
-        company=frozenset(name for sketch in sketches for name in sketch["with"]),
+        name=ordered[0],
+        names=tuple(ordered[: 2 * MAX_NAMES]),
+        row=first["row"] or "",
+        iso3=first["iso3"] or None,
+        owner=first["owner"] or None,
+        office=first["office"] or "",
+        roles=frozenset(roles),
+        company=frozenset(company),
     )
-
-
-def _first(sketches: Sequence[Mapping[str, Any]], field: str) -> str | None:
-    return next((sketch[field] for sketch in sketches if sketch[field]), None)
 
 
 def keys_of(profile: Profile) -> tuple[str, ...]:
