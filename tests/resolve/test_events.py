@@ -148,6 +148,30 @@ def test_ids_are_the_same_each_time() -> None:
     assert tell_acts(*story).resolution.events == tell_acts(*story).resolution.events
 
 
+def test_we_is_the_side_of_who_speaks_for_it() -> None:
+    text = (
+        "[ROLE:The union] called a strike. {s1:[ROLE:Its president], [PERSON:Karel Dost],} {q1:said}:"
+        ' {c1:"[PRONOUN:We] will stop the trains."}'
+    )
+    told = tell_acts(text, act("stop", "PROTEST/strike", "scheduled", who=("We", "Karel Dost"), what="the trains"))
+
+    (event,) = told.resolution.events
+
+    assert [one.name for one in event.actors] == ["union"]
+
+
+def test_i_is_who_speaks() -> None:
+    text = (
+        "[ROLE:The union] called a strike. {s1:[ROLE:Its president], [PERSON:Karel Dost],} {q1:said}:"
+        ' {c1:"[PRONOUN:I] will resign."}'
+    )
+    told = tell_acts(text, act("resign", "CONCEDE", "scheduled", who="I"))
+
+    (event,) = told.resolution.events
+
+    assert [one.name for one in event.actors] == ["Karel Dost"]
+
+
 def test_a_scrap_of_a_name_is_the_whole_name() -> None:
     told = tell_acts(
         "Prime Minister [PERSON:Ana Sorel] met the [ROLE:Tirvanan envoys] at the port of Vesk in.",

@@ -17,7 +17,7 @@ from onrecord.resolve.candidates import MAX_SENTENCES, Cast, sole_subject
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene, is_of_its_class, is_plain_definite, same_office
 from onrecord.resolve.names import body_words, titles_before
-from onrecord.resolve.roles import Definiteness, Description, find_noun, read_description
+from onrecord.resolve.roles import BODY_CLASSES, Definiteness, Description, find_noun, read_description
 from onrecord.resolve.score import Decide, Task
 from onrecord.terms import NounClass
 
@@ -32,6 +32,8 @@ _COMMA = re.compile(r"\s?(?:,|—|–|-|\() ?$")
 _CLOSES = re.compile(r"\s?(?:[,.;:)—–\"”]|$|who\b|- )")
 _OWNER_AFTER = re.compile(r"\s(?:for|of|at|from|to|with|in)\s(?:the\s|a\s|an\s)?(?:[\w.]+\s){0,2}$")
 _OWNER_BEFORE = re.compile(r"(?:['’]s?)?[\s-]+$")
+_OF = re.compile(r" of (?:the )?")
+_OWNING_KINDS = frozenset({EntityKind.STATE, EntityKind.GROUP, EntityKind.PLACE, *BODIES})
 _LEADER = "leader"
 _LAST_WORDS = re.compile(r"(?:[\w.’'-]+ ){1,3}$")
 # Bodies of these sorts show it in their names: "the ministry" is no energy company mentioned before, "the army" no league.
@@ -50,7 +52,6 @@ _SORTS = tuple(
         "parliament assembly legislature senate congress",
     )
 )
-_BODY_CLASSES = frozenset({NounClass.ORGANISATION, NounClass.OUTLET, NounClass.STATE})
 _NAMED_KINDS: dict[NounClass | None, frozenset[EntityKind]] = {
     NounClass.PERSON: frozenset({EntityKind.PERSON}),
     NounClass.ORGANISATION: frozenset({EntityKind.ORG, EntityKind.GROUP, EntityKind.FACILITY}),
@@ -149,7 +150,7 @@ class Describer:
 
     def _named_as(self, reference: Reference, description: Description) -> Draft | None:
         """Find the body whose very name is marked as a description: "the Foreign Ministry"."""
-        if description.noun_class not in _BODY_CLASSES or not any(word[0].isupper() for word in reference.words.split()[1:]):
+        if description.noun_class not in BODY_CLASSES or not any(word[0].isupper() for word in reference.words.split()[1:]):
             return None
         return self.cast.with_key("body", " ".join(body_words(reference.words)))
 
@@ -198,9 +199,17 @@ class Describer:
         before = self._neighbour(reference, -1)
         owner = self.found.get(before.index) if before else None
         if before is None or owner is None or not _OWNER_BEFORE.fullmatch(self.text[before.span.end : start]):
-            draft.attest(read_description(words), ())
-        elif owner.kind in {EntityKind.STATE, EntityKind.GROUP, *BODIES}:
+            draft.attest(read_description(words), self._named_behind(reference))
+        elif owner.kind in _OWNING_KINDS - {EntityKind.PLACE}:
             draft.attest(read_description(f"{before.words} {words}"), (owner,))
+
+    def _named_behind(self, reference: Reference) -> tuple[Draft, ...]:
+        """Give what a titled name is told to be of: "Foreign Minister Roe of Alda"."""
+        after = self._neighbour(reference, 1)
+        owner = self.found.get(after.index) if after else None
+        if after is None or owner is None or owner.kind not in _OWNING_KINDS:
+            return ()
+        return (owner,) if _OF.fullmatch(self.text[reference.span.end : after.span.start]) else ()
 
     def _title_start(self, reference: Reference) -> int:
         match = _LAST_WORDS.search(self.text, max(0, reference.span.start - 50), reference.span.start)
@@ -237,7 +246,7 @@ def resolve_description(
     begins = description.definiteness
     if begins is Definiteness.NEW or (begins is Definiteness.BARE and description.is_plural):
         return None, True
-    body = description.noun_class in _BODY_CLASSES
+    body = description.noun_class in BODY_CLASSES
     scene.owners = owners
     scene.gender = description.gender
 

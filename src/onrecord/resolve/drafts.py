@@ -99,6 +99,12 @@ class Draft:
         self.last = reference
         self.count += 1
 
+    def give_owner(self, description: Description, owner: Draft) -> None:
+        """Note to whom a description says that it belongs, where that is known only now: "its spokeswoman"."""
+        for number, item in enumerate(self.attested):
+            if item.description.words == description.words and not item.owners and owner is not self:
+                self.attested[number] = Attested(item.description, (owner,))
+
     def attest(self, description: Description, owners: tuple[Draft, ...]) -> None:
         """Note a description that the report gives it, once."""
         if all(item.description.words != description.words for item in self.attested):

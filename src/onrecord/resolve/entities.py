@@ -24,7 +24,7 @@ from onrecord.resolve.features import Scene
 from onrecord.resolve.names import split_person, strip_possessive, titles_before
 from onrecord.resolve.naming import resolve_names
 from onrecord.resolve.pronouns import PRONOUNS, Speech, Talk, is_unnamed, pronoun_task, resolve_third_person
-from onrecord.resolve.roles import read_description
+from onrecord.resolve.roles import Definiteness, Description, read_description
 from onrecord.resolve.score import Decide, choose
 from onrecord.resolve.setting import Layout
 from onrecord.resolve.speakers import source_heads, source_words, span_heads
@@ -113,6 +113,8 @@ class Reading:
             return
         if reference.index not in self.found:
             self._take(reference, draft)
+        if reference.description is not None:
+            self._give_owner(reference, reference.description, draft)
         self.cast.see(draft, reference)
         if reference.setting.source_of is not None:
             self.scene.speakers.setdefault(reference.setting.source_of, draft)
@@ -120,6 +122,21 @@ class Reading:
                 self.scene.last_speaker = draft
         elif reference.setting.is_credited:
             self.scene.last_speaker = draft
+
+    def _give_owner(self, reference: Reference, description: Description, draft: Draft) -> None:
+        """Find whose "its spokeswoman" is: such a pronoun is no mention of its own."""
+        words = reference.words.partition(" ")[0]
+        if description.definiteness is not Definiteness.OWNED or words.casefold() not in PRONOUNS:
+            return
+        span = Span(reference.span.start, reference.span.start + len(words))
+        # Whose spokeswoman speaks does not speak, so nothing follows from who spoke last.
+        setting = reference.setting._replace(source_of=None)
+        for form in (words, "its") if words.casefold() == "their" else (words,):  # "the union ... their spokeswoman"
+            pronoun = Reference(-1, span, MentionKind.PRONOUN, form, setting)
+            owner = resolve_third_person(pronoun, self.cast, self.scene, self.decide)
+            if owner is not None:
+                draft.give_owner(description, owner)
+                return
 
     def _describe(self, reference: Reference) -> Draft | None:
         description = reference.description

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.annotation import Annotations, EventMark, MentionKind
 from onrecord.dates import When
+from onrecord.entity import Entity, EntityKind
 from onrecord.entry import ChainLink, Event, EventPlace, Party, PlaceState, Statement
 from onrecord.ids import event_id
 from onrecord.report import Report, Span
@@ -20,12 +21,15 @@ from onrecord.resolve.mending_events import mend_events
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
 from onrecord.resolve.pronouns import PRONOUNS
+from onrecord.resolve.roles import BODY_CLASSES, read_description
 from onrecord.resolve.same_event import merge_events
 from onrecord.resolve.voices import Voices
 
 _DEADLINE = re.compile(r"\b(?:by|before|until|till|within|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _PLACE_KINDS = frozenset({MentionKind.PLACE, MentionKind.STATE, MentionKind.FACILITY})
-FIRST_PERSON = frozenset("i me my mine we us our ours".split())
+_WE = frozenset("we us our ours ourselves".split())
+FIRST_PERSON = frozenset("i me my mine".split()) | _WE
+_SIDES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.GROUP})
 _EVIDENCE_MOST = 60  # names of places that help to decide; more decide nothing new
 
 
@@ -105,18 +109,37 @@ def chain_of(statement: Statement, text: str) -> tuple[ChainLink, ...]:
 
 
 def _parties(passage: Passage, voices: Voices, spans: Iterable[Span], statement: Statement | None) -> tuple[Party, ...]:
-    """Give who is named, each once; "we" is the side of who is quoted, and a pronoun in doubt has its words but no name."""
+    """Give who is named, each once; "we" is the side of who is quoted, as far as it is told, and "I" the one who is.
+
+    A pronoun in doubt has its words but no name.
+    """
     out: dict[str, Party] = {}
+    ours = set[str | None]()  # who speaks for "us" is one of "us"
     for span in spans:
         entity, name = voices.speaker((span,))
         words = span.of(passage.text)
-        if name is None and words.casefold() in FIRST_PERSON and statement is not None:
-            entity, name = statement.speaker_entity, statement.speaker
+        if statement is not None and words.casefold() in FIRST_PERSON:
+            side = _side_of(voices, statement.speaker_entity) if words.casefold() in _WE else None
+            if side is not None:
+                entity, name = side.id, side.name
+                ours.add(statement.speaker_entity)
+            elif name is None:
+                entity, name = statement.speaker_entity, statement.speaker
         if name is None and words.casefold() not in PRONOUNS:
             name = words
         party = Party(span, name, entity)
         out.setdefault(party_key(party), party)
-    return tuple(out.values())
+    return tuple(party for party in out.values() if party.entity is None or party.entity not in ours)
+
+
+def _side_of(voices: Voices, speaker: str | None) -> Entity | None:
+    """Give the state, body or group that a person speaks for or belongs to, where the text says so."""
+    person = voices.entity(speaker)
+    side = voices.entity(person.of) if person is not None else None
+    if side is None or side.kind in _SIDES:
+        return side
+    is_body = side.kind is EntityKind.ROLE and read_description(side.name).noun_class in BODY_CLASSES
+    return side if is_body else None
 
 
 def party_key(party: Party) -> str:

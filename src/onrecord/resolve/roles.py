@@ -27,6 +27,10 @@ _MANY = frozenset(
 )
 
 
+BODY_CLASSES = frozenset({NounClass.ORGANISATION, NounClass.OUTLET, NounClass.STATE})
+"""Classes of nouns that stand for more than a person: "the ministry", "the paper", "the republic"."""
+
+
 class Definiteness(StrEnum):
     """How a description begins."""
 
