@@ -34,7 +34,7 @@ def labelled_text(shared: Path, line: Json) -> str:
 def _texts(shared: Path, source: str) -> dict[str, str]:
     place = shared / f"{source}.jsonl"
     place = place if place.exists() else shared / "data" / f"{source}.jsonl"
-    rows = map(json.loads, filter(str.strip, place.read_text("utf-8").splitlines()))
+    rows = map(json.loads, filter(str.strip, place.read_text("utf-8").split("\n")))
     return {str(row.get("id", row.get("body"))): _text(row) for row in rows}
 
 

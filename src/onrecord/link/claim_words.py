@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
-from math import sqrt
+from math import fsum, sqrt
 
 from onrecord.report import Report
 from onrecord.stems import stems
@@ -57,7 +57,7 @@ def rarest(found: Iterable[str], words: WordCounts, most: int, least_rarity: flo
 
 def shared_weight(mine: frozenset[str], theirs: frozenset[str], words: WordCounts) -> float:
     """Add up how rare the stems are that both have; 0 where they share none."""
-    return 0.0 if mine.isdisjoint(theirs) else sum(map(words.rarity, mine & theirs))
+    return 0.0 if mine.isdisjoint(theirs) else fsum(map(words.rarity, mine & theirs))
 
 
 def likeness(mine: frozenset[str], theirs: frozenset[str], words: WordCounts) -> float:
@@ -65,7 +65,7 @@ def likeness(mine: frozenset[str], theirs: frozenset[str], words: WordCounts) ->
     shared = shared_weight(mine, theirs, words)
     if not shared:
         return 0.0
-    return shared / sqrt(sum(map(words.rarity, mine)) * sum(map(words.rarity, theirs)))
+    return shared / sqrt(fsum(map(words.rarity, mine)) * fsum(map(words.rarity, theirs)))
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from onrecord.entity import EntityKind
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.names import acronyms, body_words
-from onrecord.terms import NounClass
+from onrecord.resolve.roles import BODY_CLASSES
 
 WINDOW = 10  # drafts looked at from the last mentioned one backwards
 MAX_SENTENCES = {"pronoun": 6, "role": 60}
@@ -108,12 +108,11 @@ def sole_subject(reference: Reference, options: Iterable[Draft]) -> Draft | None
 
 
 _THINGS = frozenset({EntityKind.ORG, EntityKind.OUTLET, EntityKind.STATE, EntityKind.FACILITY, EntityKind.PLACE})
-_BODY_NOUNS = frozenset({NounClass.ORGANISATION, NounClass.OUTLET, NounClass.STATE})
 
 
 def is_thing(draft: Draft) -> bool:
     """Tell whether "it" can stand for a draft: a named thing or body, or a body described by a noun for bodies."""
-    return not draft.is_plural and (draft.kind in _THINGS or draft.noun_class in _BODY_NOUNS)
+    return not draft.is_plural and (draft.kind in _THINGS or draft.noun_class in BODY_CLASSES)
 
 
 def is_many(draft: Draft) -> bool:
