@@ -189,14 +189,6 @@ def test_whose_spokesman_it_is_stands_in_a_pronoun() -> None:
     assert told.entity("Pavel Orn").of == told.entity("ministry").id
 
 
-def test_what_a_minister_is_of_may_stand_behind_the_name() -> None:
-    told = tell(
-        "Foreign Minister [PERSON:Deko Ramsi] of [STATE:Corvane] left. President [PERSON:Ana Sorel], of [PLACE:Vesk], stayed."
-    )
-    assert told.entity("Deko Ramsi").of == told.entity("Corvane").id
-    assert told.entity("Ana Sorel").of is None  # where she comes from is not whom she judges for
-
-
 def test_spokesman_is_someone_of_his_own_who_belongs_to_whom_he_speaks_for() -> None:
     told = tell("{1:[ROLE:A spokesman for Ms. [PERSON:Dorn]]} said <1:the suit was baseless>.")
     spokesman = told.entity("a spokesman for Ms. Dorn")

@@ -150,7 +150,7 @@ def test_ids_are_the_same_each_time() -> None:
 
 def test_we_is_the_side_of_who_speaks_for_it() -> None:
     text = (
-        "[ROLE:The union] called a strike. {s1:[ROLE:Its president], [PERSON:Karel Dost],} {q1:said}:"
+        "[ROLE:The union] called a strike. {s1:[ROLE:Its spokesman], [PERSON:Karel Dost],} {q1:said}:"
         ' {c1:"[PRONOUN:We] will stop the trains."}'
     )
     told = tell_acts(text, act("stop", "PROTEST/strike", "scheduled", who=("We", "Karel Dost"), what="the trains"))
@@ -160,9 +160,21 @@ def test_we_is_the_side_of_who_speaks_for_it() -> None:
     assert [one.name for one in event.actors] == ["union"]
 
 
+@pytest.mark.parametrize(
+    "who", ["[ROLE:A former spokesman for the [ORG:Harbour Union]]", "[ROLE:A member of the [ORG:Harbour Union]]"]
+)
+def test_we_of_others_is_left_with_them(who: str) -> None:
+    text = f'{{s1:{who}}} {{q1:said}}: {{c1:"[PRONOUN:We] signed the pact."}}'
+    told = tell_acts(text, act("signed", "SUPPORT/sign", who="We", what="the pact"))
+
+    (event,) = told.resolution.events
+
+    assert [one.name for one in event.actors] != ["Harbour Union"]
+
+
 def test_i_is_who_speaks() -> None:
     text = (
-        "[ROLE:The union] called a strike. {s1:[ROLE:Its president], [PERSON:Karel Dost],} {q1:said}:"
+        "[ROLE:The union] called a strike. {s1:[ROLE:Its spokesman], [PERSON:Karel Dost],} {q1:said}:"
         ' {c1:"[PRONOUN:I] will resign."}'
     )
     told = tell_acts(text, act("resign", "CONCEDE", "scheduled", who="I"))

@@ -32,8 +32,6 @@ _COMMA = re.compile(r"\s?(?:,|—|–|-|\() ?$")
 _CLOSES = re.compile(r"\s?(?:[,.;:)—–\"”]|$|who\b|- )")
 _OWNER_AFTER = re.compile(r"\s(?:for|of|at|from|to|with|in)\s(?:the\s|a\s|an\s)?(?:[\w.]+\s){0,2}$")
 _OWNER_BEFORE = re.compile(r"(?:['’]s?)?[\s-]+$")
-_OF = re.compile(r" of (?:the )?")
-_OWNING_KINDS = frozenset({EntityKind.STATE, EntityKind.GROUP, EntityKind.PLACE, *BODIES})
 _LEADER = "leader"
 _LAST_WORDS = re.compile(r"(?:[\w.’'-]+ ){1,3}$")
 # Bodies of these sorts show it in their names: "the ministry" is no energy company mentioned before, "the army" no league.
@@ -199,17 +197,9 @@ class Describer:
         before = self._neighbour(reference, -1)
         owner = self.found.get(before.index) if before else None
         if before is None or owner is None or not _OWNER_BEFORE.fullmatch(self.text[before.span.end : start]):
-            draft.attest(read_description(words), self._named_behind(reference))
-        elif owner.kind in _OWNING_KINDS - {EntityKind.PLACE}:
+            draft.attest(read_description(words), ())
+        elif owner.kind in {EntityKind.STATE, EntityKind.GROUP, *BODIES}:
             draft.attest(read_description(f"{before.words} {words}"), (owner,))
-
-    def _named_behind(self, reference: Reference) -> tuple[Draft, ...]:
-        """Give what a titled name is told to be of: "Foreign Minister Roe of Alda"."""
-        after = self._neighbour(reference, 1)
-        owner = self.found.get(after.index) if after else None
-        if after is None or owner is None or owner.kind not in _OWNING_KINDS:
-            return ()
-        return (owner,) if _OF.fullmatch(self.text[reference.span.end : after.span.start]) else ()
 
     def _title_start(self, reference: Reference) -> int:
         match = _LAST_WORDS.search(self.text, max(0, reference.span.start - 50), reference.span.start)

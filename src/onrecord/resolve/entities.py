@@ -105,7 +105,10 @@ class Reading:
 
     def _resolve_one(self, reference: Reference) -> None:
         draft = self.found.get(reference.index)
-        if draft is None and reference.kind is MentionKind.PRONOUN:
+        if draft is not None and reference.description is not None:
+            for owner in self._possessors(reference, reference.description):
+                draft.give_owner(reference.description, owner)
+        elif draft is None and reference.kind is MentionKind.PRONOUN:
             draft = resolve_third_person(reference, self.cast, self.scene, self.decide)
         elif draft is None and reference.description is not None:
             draft = self._describe(reference)
@@ -113,8 +116,6 @@ class Reading:
             return
         if reference.index not in self.found:
             self._take(reference, draft)
-        if reference.description is not None:
-            self._give_owner(reference, reference.description, draft)
         self.cast.see(draft, reference)
         if reference.setting.source_of is not None:
             self.scene.speakers.setdefault(reference.setting.source_of, draft)
@@ -123,26 +124,26 @@ class Reading:
         elif reference.setting.is_credited:
             self.scene.last_speaker = draft
 
-    def _give_owner(self, reference: Reference, description: Description, draft: Draft) -> None:
-        """Find whose "its spokeswoman" is: such a pronoun is no mention of its own."""
-        words = reference.words.partition(" ")[0]
+    def _possessors(self, reference: Reference, description: Description) -> tuple[Draft, ...]:
+        """Find whose "its spokeswoman" is; none in doubt. Such a pronoun is no mention of its own."""
+        words, _, rest = reference.words.partition(" ")
         if description.definiteness is not Definiteness.OWNED or words.casefold() not in PRONOUNS:
-            return
+            return ()
         span = Span(reference.span.start, reference.span.start + len(words))
         # Whose spokeswoman speaks does not speak, so nothing follows from who spoke last.
-        setting = reference.setting._replace(source_of=None)
+        setting = reference.setting._replace(source_of=None, is_object=False, next_word=rest.partition(" ")[0].casefold())
         for form in (words, "its") if words.casefold() == "their" else (words,):  # "the union ... their spokeswoman"
             pronoun = Reference(-1, span, MentionKind.PRONOUN, form, setting)
             owner = resolve_third_person(pronoun, self.cast, self.scene, self.decide)
             if owner is not None:
-                draft.give_owner(description, owner)
-                return
+                return (owner,)
+        return ()
 
     def _describe(self, reference: Reference) -> Draft | None:
         description = reference.description
         if description is None:
             return None
-        owners = self.describer.owners_of(reference)
+        owners = self.describer.owners_of(reference) or self._possessors(reference, description)
         draft, is_new = self.describer.said_of(reference, description), False
         if draft is None:
             draft, is_new = resolve_description(reference, description, owners, self.cast, self.scene, self.decide)

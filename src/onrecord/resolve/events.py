@@ -29,7 +29,10 @@ _DEADLINE = re.compile(r"\b(?:by|before|until|till|within|no\s+later\s+than)\s+(
 _PLACE_KINDS = frozenset({MentionKind.PLACE, MentionKind.STATE, MentionKind.FACILITY})
 _WE = frozenset("we us our ours ourselves".split())
 FIRST_PERSON = frozenset("i me my mine".split()) | _WE
-_SIDES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.GROUP})
+_SIDES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.OUTLET, EntityKind.GROUP})
+_PEOPLE = frozenset({EntityKind.PERSON, EntityKind.ROLE})
+_SPEAKS_FOR = "spokesperson"
+_NO_LONGER = frozenset({"former", "ex", "late", "onetime", "one-time", "then"})
 _EVIDENCE_MOST = 60  # names of places that help to decide; more decide nothing new
 
 
@@ -109,9 +112,9 @@ def chain_of(statement: Statement, text: str) -> tuple[ChainLink, ...]:
 
 
 def _parties(passage: Passage, voices: Voices, spans: Iterable[Span], statement: Statement | None) -> tuple[Party, ...]:
-    """Give who is named, each once; "we" is the side of who is quoted, as far as it is told, and "I" the one who is.
+    """Give who is named, each once; "we" is the side of who is quoted, and a pronoun in doubt has its words but no name.
 
-    A pronoun in doubt has its words but no name.
+    A spokeswoman's "we" is whom she speaks for; another's is left with who says it, for whom he means is not told.
     """
     out: dict[str, Party] = {}
     ours = set[str | None]()  # who speaks for "us" is one of "us"
@@ -133,13 +136,20 @@ def _parties(passage: Passage, voices: Voices, spans: Iterable[Span], statement:
 
 
 def _side_of(voices: Voices, speaker: str | None) -> Entity | None:
-    """Give the state, body or group that a person speaks for or belongs to, where the text says so."""
+    """Give the state, body or group whose spokesperson somebody is, where the text says so."""
     person = voices.entity(speaker)
-    side = voices.entity(person.of) if person is not None else None
+    if person is None or person.kind not in _PEOPLE or not any(_speaks_for(words) for words in (person.name, *person.roles)):
+        return None
+    side = voices.entity(person.of)
     if side is None or side.kind in _SIDES:
         return side
     is_body = side.kind is EntityKind.ROLE and read_description(side.name).noun_class in BODY_CLASSES
     return side if is_body else None
+
+
+def _speaks_for(words: str) -> bool:
+    described = read_description(words)
+    return described.office == _SPEAKS_FOR and not described.modifiers & _NO_LONGER
 
 
 def party_key(party: Party) -> str:

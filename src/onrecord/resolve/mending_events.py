@@ -21,7 +21,7 @@ from onrecord.stems import FUNCTION_WORDS
 _NOBODY = frozenset("nobody none neither no-one anybody anyone nothing".split()) | {"no one", "no-one"}
 _TITLES = frozenset(word for title in terms.titles() for word in title.words.casefold().split())
 _WORD = re.compile(r"[\w’'-]+")
-_NONE_OF = re.compile(r"(?:none|neither|nobody|no\s?one|not\s+one)\b", re.IGNORECASE)
+_NONE_OF = re.compile(r"(?:none|neither|nobody|no[\s-]?one|not\s+one)\b", re.IGNORECASE)
 _NOT = re.compile(r"(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:yet\s+|\w+ly\s+)?(?:been\s+|be\s+)?$", re.IGNORECASE)
 _REACH = 24  # code points from a scrap to the mention that it belongs to
 _LEADING_ON = FUNCTION_WORDS - PRONOUNS.keys() - {"there", "then"}
@@ -37,8 +37,8 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
     return tuple(
         replace(
             mark,
-            actors=_whole(passage, _taking_part(text, mark, mark.actors)),
-            recipients=_whole(passage, _taking_part(text, mark, mark.recipients)),
+            actors=_taking_part(text, mark, _whole(passage, mark.actors)),
+            recipients=_taking_part(text, mark, _whole(passage, mark.recipients)),
             object=trimmed(mark.object),
             condition=trimmed(mark.condition),
             place=trimmed(mark.place),
