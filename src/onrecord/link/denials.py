@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from enum import Enum
 
-from onrecord.account import Account
+from onrecord.account import Account, Claim
 from onrecord.annotation import DONE, Modality
 from onrecord.entry import Event
 from onrecord.report import Span
@@ -126,6 +126,16 @@ def denies_part(account: Account) -> bool:
 def names_part(words: str) -> bool:
     """Tell whether words for what is denied are for a part in an act: "involvement", "any role in the attack"."""
     return _DENIES_PART.match(words) is not None
+
+
+def telling(claim: Claim) -> tuple[Account, ...]:
+    """Give the accounts that tell a claim, all where none does: who is named by a denial alone is not said to have done it."""
+    return tuple(one for one in claim.accounts if denial_of(one) is None) or claim.accounts
+
+
+def first_telling(claim: Claim) -> Account:
+    """Give the first account that tells a claim; the first of all where each denies it."""
+    return next((one for one in claim.accounts if denial_of(one) is None), claim.accounts[0])
 
 
 def with_denial(account: Account, event: Event) -> Event:

@@ -46,8 +46,8 @@ class ClaimLine:
     Attributes:
         id / matter: of the claim.
         name: what a person called it; None: nobody did.
-        who / whom: names of the parties, as the first account has them; empty: not stated.
-        what: the words of the first account.
+        who / whom: names of the parties, as the first account that tells it has them; empty: not stated.
+        what: the words of the first account that tells it; of the first denial where all deny it.
         entries: ids of all accounts, in order of publication.
         reports: ids of their reports, each once.
         origins: names of the independent first hands, those of most accounts first.
@@ -57,7 +57,7 @@ class ClaimLine:
         discrepancies: how many accounts differ, those that a person rejected left out.
         first / last: days of publication of the first and the last account; None: not stated.
         decisions: numbers of the judgements that concern it.
-        place: the sentence of the first account.
+        place: the sentence that `what` stands in.
     """
 
     id: str

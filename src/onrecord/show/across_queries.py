@@ -26,6 +26,7 @@ from onrecord.account import (
 from onrecord.errors import AmbiguousError, NotFoundError
 from onrecord.folding import fold_words
 from onrecord.ids import text_sha256
+from onrecord.link.denials import first_telling
 from onrecord.link.discrepancies import decisions, discrepancies, with_decision, with_judgements
 from onrecord.linkage import Matter
 from onrecord.record.base import ReportRow
@@ -143,7 +144,7 @@ def claim_lines(across: Across, which: ClaimFilter = ANY_CLAIM) -> Iterator[Clai
 
 def claim_line(shelf: Shelf, claim: Claim) -> ClaimLine:
     """Make the line of a claim."""
-    first, (who, whom) = claim.accounts[0], claim_parties(claim)
+    first, (who, whom) = first_telling(claim), claim_parties(claim)
     found, denied = shelf.across.hands(claim)
     days = [day for one in claim.accounts if (day := day_of_account(one))]
     entries = tuple(one.entry.id for one in claim.accounts)

@@ -72,15 +72,15 @@ def _deniers(line: Any) -> Value:
 
 CLAIM_TABLE = Table(
     "claims",
-    "one act, utterance or undertaking with all accounts of it; `exact` is the sentence of the first one",
+    "one act, utterance or undertaking with all accounts of it; `exact` is the sentence of the first that tells it",
     _of_across(claim_lines),
     (
         text_column("record_id", "id of the claim; that of its first account's group", path="id"),
         text_column("matter", "event, statement or commitment"),
         text_column("name", "what a person called it", NOT_APPLICABLE),
-        value_column("who", LIST, "who speaks, acts or undertakes, as the first account has them", NOT_STATED),
+        value_column("who", LIST, "who speaks, acts or undertakes, as the first account that tells it has them", NOT_STATED),
         value_column("whom", LIST, "to, with or against whom", NOT_STATED),
-        text_column("what", "the words of the first account"),
+        text_column("what", "the words of the first account that tells it"),
         _computed("accounts", INTEGER, "how many accounts", lambda line: len(line.entries)),
         _computed("reports", INTEGER, "how many reports tell it", lambda line: len(line.reports)),
         _computed("origins", INTEGER, "how many independent first hands", lambda line: len(line.origins)),

@@ -6,14 +6,14 @@ In: accounts, claims, ids. Out: plain words, cut from the reports; nothing is pu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from onrecord.account import Account, Breach, Claim, Discrepancy, Entry
 from onrecord.entry import Commitment, Event, Party, Statement
 from onrecord.judgement import Verdict
 from onrecord.link.breaches import breaches
-from onrecord.link.denials import denial_of
+from onrecord.link.denials import first_telling, telling
 from onrecord.link.issues import issues
 from onrecord.linkage import Matter, Member
 from onrecord.record.base import Role
@@ -99,14 +99,9 @@ def day_of_account(account: Account) -> date | None:
     return account.report.published.day if account.report.published else None
 
 
-def _telling(claim: Claim) -> Sequence[Account]:
-    """Give the accounts that tell a claim: who is named by a denial alone is not said to have done it."""
-    return [one for one in claim.accounts if denial_of(one) is None] or claim.accounts
-
-
 def claim_parties(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give who speaks, acts or undertakes, and to whom, as the first account tells it that tells who; later ones may differ."""
-    told = _telling(claim)
+    told = telling(claim)
     who = next((names for one in told if (names := parties_of(one))), ())
     whom = next((names for one in told if (names := fellows_of(one))), ())
     return who, tuple(name for name in whom if name not in who)
@@ -119,7 +114,7 @@ def all_names(claim: Claim) -> frozenset[str]:
 
 def claim_words(claim: Claim) -> str:
     """Give what a claim is about, in the words of the first account that tells it."""
-    first = _telling(claim)[0]
+    first = first_telling(claim)
     return entry_words(first.entry, first.report, first.sentence_span)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from onrecord.account import Account, Claim, Discrepancy, DiscrepancyKind, Side
+from onrecord.link.denials import first_telling
 from onrecord.link.differences import Value
 from onrecord.link.discrepancies import COMPARISONS
 from onrecord.link.tellers import asserter_of, in_order
@@ -105,7 +106,7 @@ def make_cards(found: Iterable[Discrepancy], claims: Mapping[str, Claim]) -> tup
 def _of_claim(made_id: str, found: Sequence[Discrepancy], claim: Claim | None) -> ClaimCards:
     if claim is None:
         return ClaimCards(made_id, "", "", 0, 0, tuple(_bare(one) for one in found))
-    first = claim.accounts[0]
+    first = first_telling(claim)
     sides = _sides(claim)
     return ClaimCards(
         made_id,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.account import Account, Claim, Origin
 from onrecord.entry import Event
+from onrecord.link.denials import first_telling
 from onrecord.linkage import Matter
 from onrecord.show.accounts import account_source, is_named
 from onrecord.show.across_words import fellows_of, parties_of
@@ -129,7 +130,7 @@ def build_graph(claims: Iterable[Claim], which: GraphFilter = ALL_WAYS, title: s
 def build_claim_graph(claim: Claim, origins: Sequence[Origin], which: GraphFilter = ALL_WAYS, title: str = "") -> Graph:
     """Make the graph of one claim: its first column is its origins."""
     origin_of = {entry: origin for origin in origins for entry in origin.accounts}
-    made, first = _graph(claim.accounts, origin_of, which, title), claim.accounts[0]
+    made, first = _graph(claim.accounts, origin_of, which, title), first_telling(claim)
     told = f"{quoted(first.sentence, _CLAIM_CHARS)} {account_source(first)}"
     return replace(made, claim=told, origins=tuple(origins))
 
