@@ -4,7 +4,7 @@ The network sees a window and judges each word by itself. Whether a mention says
 third "strikes" with nobody named repeats, "to release" inside what was agreed may be no act of its own. In:
 candidates, more than will be kept, with all that takes part in them. Out: those that stand, with the probability that they do.
 It is a line through two dozen features, fitted on labelled texts that the network never learned from
-(`training/fit_second_look.py`); no word is known to it.
+(`training/fit_second_look.py`). It knows function words and no others.
 """
 
 from __future__ import annotations
