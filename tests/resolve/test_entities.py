@@ -189,6 +189,14 @@ def test_whose_spokesman_it_is_stands_in_a_pronoun() -> None:
     assert told.entity("Pavel Orn").of == told.entity("ministry").id
 
 
+def test_whose_spokeswoman_she_is_may_be_a_description() -> None:
+    told = tell(
+        "[ORG:The Harbour Workers' League] walked out. {1:[ROLE:The league's spokeswoman], [PERSON:Odile Marchetti],}"
+        " said <1:enough was enough>."
+    )
+    assert told.entity("Odile Marchetti").of == told.entity("Harbour Workers' League").id
+
+
 def test_spokesman_is_someone_of_his_own_who_belongs_to_whom_he_speaks_for() -> None:
     told = tell("{1:[ROLE:A spokesman for Ms. [PERSON:Dorn]]} said <1:the suit was baseless>.")
     spokesman = told.entity("a spokesman for Ms. Dorn")

@@ -30,6 +30,7 @@ from onrecord.resolve.setting import Layout
 from onrecord.resolve.speakers import source_heads, source_words, span_heads
 
 _JOINED = re.compile(r",? (?:and|&) (?:(?:the|[A-Z][\w.]*) ){0,3}")
+_OWNER = re.compile(r"(?P<body>the\s[^'’]+)['’]s?\s", re.IGNORECASE)
 _JOINING = frozenset({MentionKind.PERSON, MentionKind.STATE, MentionKind.ORG})
 
 
@@ -125,18 +126,23 @@ class Reading:
             self.scene.last_speaker = draft
 
     def _possessors(self, reference: Reference, description: Description) -> tuple[Draft, ...]:
-        """Find whose "its spokeswoman" is; none in doubt. Such a pronoun is no mention of its own."""
+        """Find whose "its spokeswoman" or "the league's spokeswoman" is, where that is no mention of its own; none in doubt."""
         words, _, rest = reference.words.partition(" ")
-        if description.definiteness is not Definiteness.OWNED or words.casefold() not in PRONOUNS:
-            return ()
-        span = Span(reference.span.start, reference.span.start + len(words))
         # Whose spokeswoman speaks does not speak, so nothing follows from who spoke last.
         setting = reference.setting._replace(source_of=None, is_object=False, next_word=rest.partition(" ")[0].casefold())
-        for form in (words, "its") if words.casefold() == "their" else (words,):  # "the union ... their spokeswoman"
-            pronoun = Reference(-1, span, MentionKind.PRONOUN, form, setting)
-            owner = resolve_third_person(pronoun, self.cast, self.scene, self.decide)
-            if owner is not None:
-                return (owner,)
+        start = reference.span.start
+        if description.definiteness is Definiteness.OWNED and words.casefold() in PRONOUNS:
+            for form in (words, "its") if words.casefold() == "their" else (words,):  # "the union ... their spokeswoman"
+                pronoun = Reference(-1, Span(start, start + len(words)), MentionKind.PRONOUN, form, setting)
+                owner = resolve_third_person(pronoun, self.cast, self.scene, self.decide)
+                if owner is not None:
+                    return (owner,)
+        named = _OWNER.match(reference.words)
+        if named is not None and named.end() < description.noun_end:
+            body = read_description(named["body"])
+            whole = Reference(-1, Span(start, start + named.end("body")), MentionKind.ROLE, named["body"], setting, body)
+            owner, _ = resolve_description(whole, body, (), self.cast, self.scene, self.decide)
+            return (owner,) if owner is not None else ()
         return ()
 
     def _describe(self, reference: Reference) -> Draft | None:
