@@ -197,6 +197,14 @@ def test_whose_spokeswoman_she_is_may_be_a_description() -> None:
     assert told.entity("Odile Marchetti").of == told.entity("Harbour Workers' League").id
 
 
+def test_the_league_is_the_one_body_that_is_called_a_league() -> None:
+    told = tell(
+        "[ORG:The Harbour Workers' League] met [ORG:the Kestrel Ports Authority] in [ORG:Port House]."
+        ' It was late. "Enough," [ROLE:the league] wrote.'
+    )
+    assert told.who("the league") == "Harbour Workers' League"
+
+
 def test_spokesman_is_someone_of_his_own_who_belongs_to_whom_he_speaks_for() -> None:
     told = tell("{1:[ROLE:A spokesman for Ms. [PERSON:Dorn]]} said <1:the suit was baseless>.")
     spokesman = told.entity("a spokesman for Ms. Dorn")

@@ -257,7 +257,9 @@ def resolve_description(
         and is_plain_definite(reference, options[0], scene)
     ):
         named = [draft for draft in options if is_of_its_class(reference, draft, scene)]
-        sole = sole_subject(reference, named)
+        called = [draft for draft in named if any(body_words(name)[-1:] == (description.noun,) for name in draft.names)]
+        # "The league" is the one body that is called a league; else who the sentence before is about.
+        sole = called[0] if len(called) == 1 else sole_subject(reference, named)
         return sole, sole is None and choice.is_none
     return choice.draft, choice.is_none
 
