@@ -355,6 +355,13 @@ def test_an_act_that_one_tells_and_another_denies() -> None:
     assert (found.left.asserter, found.right.asserter) == ("Nahrazan", "Tarvenia")
 
 
+def test_one_sentence_read_in_two_ways_is_no_discrepancy() -> None:
+    text = "Rebels do not shell the weir, Tarvenia said."
+    one = told(text, "shell", by=[TARVENIA], modality=Modality.DENIED, publisher="Corvane")
+    other = told(text, "do not shell", by=[TARVENIA], publisher="Holmgate")
+    assert not _found(one, other)
+
+
 def test_words_that_negate_themselves_tell_no_act() -> None:
     told_so = told("They not take their orders from Tarvenia, Reth said.", "not take", by=[RETH])
     denial = told("They do not take their orders from Tarvenia, the Front said.", "take", modality=Modality.DENIED)

@@ -46,8 +46,8 @@ def whether_differences(accounts: Sequence[Account]) -> Iterator[Difference[Even
         if _FOR_WORDS.match(account.report.text, event.trigger.end):
             continue
         event = with_denial(account, event)
-        # "Not take" tells no act, however it was read.
-        if event.modality in DONE and not _NOT.match(account.report.text, event.trigger.start):
+        # "Not take", "do not take" tell no act, however they were read.
+        if event.modality in DONE and not _NOT.search(account.report.text, *event.trigger):
             values.append(Value(account, "whether", "happened", event.trigger, event.trigger.of(account.report.text), event))
         elif event.modality is Modality.DENIED and (span := _denying(account, event)) is not None:
             values.append(Value(account, "whether", "denied", span, span.of(account.report.text), event))
