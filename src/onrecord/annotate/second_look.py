@@ -125,7 +125,7 @@ def features_of(candidates: Sequence[Candidate], text: str, said: Sequence[Span]
             *_parts(one),
             *_beside(one, beside),
             len(mates) - bisect_right(surest[one.sentence], one.act),
-            _next_surest(one, mates[at + 1 : at + 2], text),
+            _next_surest(one, mates[at + 1], text) if at + 1 < len(mates) else _NONE,
             *_form(one, text),
             one.mark.trigger in spoken,
             density,
@@ -210,10 +210,10 @@ def _beside(one: _Seen, beside: Sequence[_Seen]) -> list[float]:
     ]
 
 
-def _next_surest(one: _Seen, following: Sequence[_Seen], text: str) -> float:
-    """Tell how sure the act is whose name follows within a few words."""
-    near = (other for other in following if len(text[one.mark.trigger.end : other.mark.trigger.start].split()) <= _NEXT)
-    return max((other.act for other in near), default=_NONE)
+def _next_surest(one: _Seen, following: _Seen, text: str) -> float:
+    """Tell how sure the following act is, if its name stands within a few words."""
+    between = text[one.mark.trigger.end : following.mark.trigger.start].split()
+    return following.act if len(between) <= _NEXT else _NONE
 
 
 def _form(one: _Seen, text: str) -> list[float]:

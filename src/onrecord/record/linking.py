@@ -161,10 +161,7 @@ def _keep_members(connection: Connection, members: Sequence[Member]) -> None:
     numbered = list(zip(seqs, members, strict=True))
     schema.insert_rows(connection, _member, [_member_row(seq, member) for seq, member in numbered])
     keys = [
-        {"matter": matter, "key": key, "seq": seq}
-        for seq, member in numbered
-        for matter in (member.matter.value,)
-        for key in sorted(set(member.keys))
+        {"matter": member.matter.value, "key": key, "seq": seq} for seq, member in numbered for key in sorted(set(member.keys))
     ]
     schema.insert_rows(connection, _key, keys)
 
