@@ -21,6 +21,7 @@ WHOLE = [
     ("{t:Wednesday's} talks failed.", "Wednesday"),
     ("Earlier {t:Friday}, he left.", "Friday"),
     ("It was told earlier {t:this} month.", "earlier this month"),
+    ("They must leave by the 15th of {t:next month}.", "the 15th of next month"),
     ("They meet {t:every} Monday.", "every Monday"),
     ("They met at {t:9 a.m.} Tuesday.", "9 a.m. Tuesday"),
     ("Three {dur:days} later he was back.", "Three days"),

@@ -230,6 +230,18 @@ def relative_unit(match: re.Match[str], counting: Counting) -> Value | None:
     return interval(*unit_around(counting.day, unit, shift), counting.anchor)
 
 
+def day_of_month(match: re.Match[str], counting: Counting) -> Value | None:
+    """Count out "the 15th of this month", "the 3rd of the following month"; a month that has no such day gives none."""
+    relative = match["rel"]
+    of_event = relative in SAME_RELATIVES or relative in ("the following", "following", "the previous", "previous")
+    day = counting.event if of_event else counting.day
+    if day is None:
+        return None
+    first, _ = unit_around(day, "month", _shift(relative))
+    found = _safe_day(first.year, first.month, int(match["d"]))
+    return found and interval(found, found, Anchor.EVENT if of_event else counting.anchor)
+
+
 def _shift(relative: str) -> int:
     return -1 if relative in PAST_RELATIVES else 1 if relative in NEXT_RELATIVES else 0
 
@@ -317,6 +329,7 @@ FORMS: tuple[tuple[re.Pattern[str], Form], ...] = tuple(
         (rf"(?:{WD},? )?{MON} {DAY}(?: ?(?:-|–|to|and|through) ?(?:{MON2} )?{DAY2})?{YEAR_AFTER}?", month_day),
         (rf"(?:{WD},? )?{DAY}(?: ?(?:-|–|to|and) ?{DAY2})? (?:of )?{MON}{YEAR_AFTER}?", month_day),
         (rf"(?:{WD},? )?{DAY} (?:of )?{MON} ?(?:-|–|to|and) ?{DAY2} (?:of )?{MON2}{YEAR_AFTER}?", month_day),
+        (rf"{DAY} (?:day )?of {RELATIVE}month", day_of_month),
         (rf"{RELATIVE}?{MON}{YEAR_AFTER}?", month),
         (rf"{WD} (?:of )?(?P<week>last|this|next) week", weekday),
         (rf"(?P<week>last|this|next) week(?: on|'s) {WD}", weekday),

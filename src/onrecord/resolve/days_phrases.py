@@ -118,6 +118,7 @@ PHRASES: tuple[tuple[re.Pattern[str], TimeType | None, frozenset[str]], ...] = t
         ),
         (rf"{CLOCK}(?:,? (?:on |in the )?(?:{_NAMED_DAY}(?: {PART_OF_DAY})?|{PART_OF_DAY}))?", TimeType.TIME, _IN_CLOCKS),
         (rf"{NUMBER} in the {PART_OF_DAY}|{_NAMED_DAY},? (?:at )?{CLOCK}", TimeType.TIME, _IN_PARTS | _IN_CLOCKS),
+        (rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th) (?:day )?of (?:this|that|last|next|(?:the )?{_NEAR}) month", _DATE_OF, _IN_UNITS),
         # Months, seasons, years, decades.
         (rf"{PART}?(?:(?:the )?{_NEAR} |this (?:past |coming )?)?{MONTH}(?:{_YEAR_AFTER})?", _DATE_OF, _IN_MONTHS),
         (
