@@ -16,8 +16,6 @@ from onrecord.annotate.pieces import BREAK_SPECIAL, CASE_SPECIAL, QUOTE_SPECIAL,
 from onrecord.annotate.windows import pack_windows, window_inputs
 from training.encode import UNKNOWN, Encoded
 
-MASK_ID = 103
-
 
 @dataclass(frozen=True)
 class Window:
@@ -71,7 +69,7 @@ def batch_windows(windows: list[Window], size: int, rng: Random) -> list[list[Wi
     return out
 
 
-def tensors(batch: list[Window], mask_share: float, noise: np.random.Generator | None) -> tuple[list[Tensor], Tensor]:
+def tensors(batch: list[Window]) -> tuple[list[Tensor], Tensor]:
     """Give the encoder's inputs (ids, mask, case, quote, breaks) and labels. Shapes: (b, l) each; labels (b, l, heads)."""
     length = (max(len(w.at) for w in batch) + 15) // 16 * 16
     shape = (len(batch), length)
@@ -82,32 +80,11 @@ def tensors(batch: list[Window], mask_share: float, noise: np.random.Generator |
         n = len(window.at)
         x, c, q, b = window_inputs(window.encoded.pieces, window.at)
         real = window.at >= 0
-        if mask_share and noise is not None:
-            x = np.where(real & (noise.random(n) < mask_share), MASK_ID, x)
         ids[row, :n], mask[row, :n], case[row, :n], quote[row, :n], breaks[row, :n] = x, True, c, q, b
         at = np.where(real, window.at, 0)
         labels[row, :n] = np.where(real[:, None], window.encoded.labels[at], UNKNOWN)
     t = torch.from_numpy
     return [t(ids), t(mask), t(case), t(quote), t(breaks)], t(labels)
-
-
-def soft_targets(batch: list[Window], length: int) -> tuple[Tensor, Tensor] | None:
-    """Give what other readers think of a batch, and where they were asked: (b, l, labels) and (b, l); None: nowhere.
-
-    The labels are those that the readers were asked of: all, or those of one head.
-    """
-    asked = [window.encoded.teacher for window in batch if window.encoded.teacher is not None]
-    if not asked:
-        return None
-    soft, known = np.zeros((len(batch), length, asked[0].shape[1]), np.float32), np.zeros((len(batch), length), bool)
-    for row, window in enumerate(batch):
-        teacher = window.encoded.teacher
-        if teacher is not None:
-            at = np.where(window.at >= 0, window.at, 0)
-            n = len(window.at)
-            soft[row, :n] = teacher[at]
-            known[row, :n] = (window.at >= 0) & window.encoded.pieces.first[at]
-    return torch.from_numpy(soft), torch.from_numpy(known)
 
 
 def link_items(batch: list[Window]) -> tuple[LinkItems, LinkItems]:
@@ -169,13 +146,19 @@ def _word_range(words: IntArray, span: tuple[int, int]) -> tuple[int, int]:
     return low, int(np.searchsorted(words, span[1], side="left"))
 
 
-def event_items(batch: list[Window]) -> EventItems | None:
-    """Collect the acts whose trigger lies whole in its window; None where there is none."""
-    all_words = []
+def words_of(batch: list[Window]) -> list[IntArray]:
+    """Give where the words of each window begin."""
+    out = []
     for window in batch:
         real = window.at >= 0
         first = window.encoded.pieces.first[np.where(real, window.at, 0)]
-        all_words.append(np.flatnonzero(real & (first | ~np.concatenate(([False], real[:-1])))))
+        out.append(np.flatnonzero(real & (first | ~np.concatenate(([False], real[:-1])))))
+    return out
+
+
+def event_items(batch: list[Window]) -> EventItems | None:
+    """Collect the acts whose trigger lies whole in its window; None where there is none."""
+    all_words = words_of(batch)
     width = max(map(len, all_words))
     rows, triggers, nears, roles, modes, modalities = [], [], [], [], [], []
     for row, (window, positions) in enumerate(zip(batch, all_words, strict=True)):

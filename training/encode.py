@@ -40,15 +40,13 @@ class EncodedEvent:
 class Encoded:
     """One example, cut.
 
-    `labels`: shape (pieces, heads); UNKNOWN where nothing is known or a piece begins no word. `teacher`: what other readers
-    think, probabilities of shape (pieces, labels); None where nobody was asked.
+    `labels`: shape (pieces, heads); UNKNOWN where nothing is known or a piece begins no word.
     """
 
     id: str
     pieces: Pieces
     labels: IntArray
     layers: list[Layer]
-    teacher: np.ndarray | None = None
     events: tuple[EncodedEvent, ...] = ()
 
 
@@ -136,8 +134,8 @@ def _events(example: Example, pieces: Pieces, labels: IntArray) -> tuple[Encoded
     return tuple(out)
 
 
-def encode(example: Example, tokenizer: Tokenizer, teacher: np.ndarray | None = None) -> Encoded:
-    """Cut an example and lay its labels on the pieces; `teacher`: soft labels of a text that was not edited."""
+def encode(example: Example, tokenizer: Tokenizer) -> Encoded:
+    """Cut an example and lay its labels on the pieces."""
     pieces = cut_pieces(example.text, tokenizer)
     labels = np.full((len(pieces), len(HEADS)), UNKNOWN, dtype=np.int64)
     layers: list[Layer] = []
@@ -166,8 +164,7 @@ def encode(example: Example, tokenizer: Tokenizer, teacher: np.ndarray | None = 
         events = _events(example, pieces, column)
         labels[:, HEADS.index(TRIGGERS)] = column
     labels[~pieces.first] = UNKNOWN
-    fits = teacher is not None and len(teacher) == len(pieces)  # a few letters change their number in capitals
-    return Encoded(example.id, pieces, labels, layers, teacher if fits else None, events)
+    return Encoded(example.id, pieces, labels, layers, events)
 
 
 __all__ = ["CONTENT", "CUE", "SOURCE", "UNKNOWN", "Encoded", "Layer", "encode", "load_tokenizer", "piece_ranges"]

@@ -20,8 +20,8 @@ import numpy.typing as npt
 from onrecord.annotate import Annotator, OnnxTagger
 from onrecord.annotate.second_look import FEATURES, FILE, SecondLook, features_of
 from onrecord.report import Report, Span
-from training.sets import event_examples, read_lines
-from training.train import event_figures
+from training.measure import event_figures
+from training.sets import own_event_examples, read_lines
 
 Floats = npt.NDArray[np.float64]
 PULL, STEPS, FOLDS = 100.0, 30, 10
@@ -111,7 +111,7 @@ def main() -> None:
     parser.add_argument("labels", type=Path, nargs="+", help="labels of texts that the network never learned from")
     options = parser.parse_args()
     dev = list(read_lines(options.shared / "events" / "dev.jsonl"))
-    examples = [one for one in event_examples(options.shared, options.labels) if one.id.startswith("acts:")]
+    examples = own_event_examples(options.shared, options.labels)
     texts = [(one.text, [Span(*event.trigger) for event in one.events or ()]) for one in examples]
     annotator = Annotator(OnnxTagger(2))
     judged = judge(annotator, texts)

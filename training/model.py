@@ -23,10 +23,11 @@ from onrecord.annotate.pieces import BREAKS, CASES, QUOTES
 WIDTH = 384
 INNER_WIDTH = 4 * WIDTH
 LINK_WIDTH = 96
+DECAY = 0.9  # of rates, from each layer to the one below
 EVENT_WIDTH = 160
-ACT_LAYERS = 5
-"""Layers of the encoder that acts have for themselves, beside the last ones of all other heads: what tells who speaks and what
-tells what is done do not fit into the same last layers of a small encoder (docs/decisions/0006, 0008)."""
+ACT_LAYERS = 2
+"""Last layers of the encoder that acts have for themselves, beside those of all other heads: what tells who speaks and what
+tells what is done do not fit into the same last layers of a small encoder (docs/decisions/0006, 0012)."""
 ATTRIBUTION_LABELS = HEADS[DEPTHS].offset
 
 
@@ -55,12 +56,16 @@ class RoundedLinear(nn.Linear):
 
 
 class Links(nn.Module):
-    """Scores one task's candidates: content -> cue, or cue -> source or none."""
+    """Scores one task's candidates: content -> cue, or cue -> source or none.
 
-    def __init__(self) -> None:
+    Args:
+        width: of the encoder's hidden states.
+    """
+
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        self.item = nn.Linear(2 * WIDTH, LINK_WIDTH)
-        self.candidate = nn.Linear(2 * WIDTH, LINK_WIDTH)
+        self.item = nn.Linear(2 * width, LINK_WIDTH)
+        self.candidate = nn.Linear(2 * width, LINK_WIDTH)
         self.none = nn.Parameter(torch.zeros(LINK_WIDTH))
         self.features = nn.Embedding(FEATURE_VALUES, 32)
         self.score = nn.Sequential(nn.Linear(3 * LINK_WIDTH + 32, 128), nn.GELU(), nn.Linear(128, 1))
@@ -108,33 +113,56 @@ class Events(nn.Module):
         return roles, self.mode(ends).log_softmax(-1), self.modality(ends).log_softmax(-1)
 
 
-class Reader(nn.Module):
-    """The whole network."""
+class Heads(nn.Module):
+    """What is told from hidden states; readers put an encoder below it.
 
-    def __init__(self, base: str) -> None:
+    Args:
+        width: of the encoder's hidden states.
+        inner: of what tells who takes part in acts.
+    """
+
+    def __init__(self, width: int = WIDTH, inner: int = EVENT_WIDTH) -> None:
+        super().__init__()
+        self.case, self.quote, self.breaks = (nn.Embedding(size, width) for size in (CASES, QUOTES, BREAKS))
+        for table in (self.case, self.quote, self.breaks):
+            nn.init.zeros_(table.weight)
+        sizes = (ATTRIBUTION_LABELS, TRIGGERS.offset - ATTRIBUTION_LABELS, LABELS - TRIGGERS.offset)
+        self.attribution, self.marks, self.triggers = (
+            nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, size)) for size in sizes
+        )
+        self.events = Events(width, inner)
+        self.links = nn.ModuleList([Links(width), Links(width)])
+        self.dropout = nn.Dropout(0.1)
+
+    def scores(self, hidden: Tensor, acts: Tensor) -> Tensor:
+        """Give the scores of all heads. Shapes: (b, l, w) each -> (b, l, labels)."""
+        dropped = self.dropout(hidden)
+        return torch.cat([self.attribution(dropped), self.marks(dropped), self.triggers(self.dropout(acts))], -1)
+
+
+class Reader(Heads):
+    """The whole network.
+
+    Args:
+        base: folder of the published encoder.
+        act_layers: last layers that acts have for themselves.
+    """
+
+    def __init__(self, base: str, act_layers: int = ACT_LAYERS) -> None:
         super().__init__()
         from transformers import BertModel
+
+        self.act_layers = act_layers
 
         with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
             self.encoder: Any = BertModel.from_pretrained(
                 base, add_pooling_layer=False, attn_implementation="sdpa", dtype=torch.float32,
                 attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0,
             )  # fmt: skip
-        self.case = nn.Embedding(CASES, WIDTH)
-        self.quote = nn.Embedding(QUOTES, WIDTH)
-        self.breaks = nn.Embedding(BREAKS, WIDTH)
-        for table in (self.case, self.quote, self.breaks):
-            nn.init.zeros_(table.weight)
-        self.attribution = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, ATTRIBUTION_LABELS))
-        self.marks = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, TRIGGERS.offset - ATTRIBUTION_LABELS))
-        self.triggers = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Linear(WIDTH, LABELS - TRIGGERS.offset))
-        self.events = Events()
         layers = self.encoder.encoder.layer
         # Zeros: they make two tensors of the one where the branch begins, or the ONNX optimizer could fuse neither attention.
         self.register_buffer("fork", torch.zeros(WIDTH), persistent=False)
-        self.acts = nn.ModuleList(copy.deepcopy(layer) for layer in layers[len(layers) - ACT_LAYERS :])
-        self.links = nn.ModuleList([Links(), Links()])
-        self.dropout = nn.Dropout(0.1)
+        self.acts = nn.ModuleList(copy.deepcopy(layer) for layer in layers[len(layers) - act_layers :])
 
     def embed(self, ids: Tensor, case: Tensor, quote: Tensor, breaks: Tensor) -> Tensor:
         """Give what the first layer reads. Inputs: (b, l); output: (b, l, w)."""
@@ -169,32 +197,30 @@ class Reader(nn.Module):
     def layers(self) -> tuple[Any, Any]:
         """Give the layers that all heads share, and the last ones of all heads but the acts'."""
         found = self.encoder.encoder.layer
-        return found[: len(found) - ACT_LAYERS], found[len(found) - ACT_LAYERS :]
+        return found[: len(found) - self.act_layers], found[len(found) - self.act_layers :]
 
     def encode(
-        self, ids: Tensor, mask: Tensor | None, case: Tensor, quote: Tensor, breaks: Tensor,
-        *, acts_only: bool = False, reading_only: bool = False,
-    ) -> tuple[Tensor, Tensor, Tensor]:  # fmt: skip
-        """Give hidden states (b, l, w), the scores of all heads (b, l, LABELS), and hidden states of the acts (b, l, w).
+        self, ids: Tensor, mask: Tensor | None, case: Tensor, quote: Tensor, breaks: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Give hidden states (b, l, w), the scores of all heads (b, l, labels), and hidden states of the acts (b, l, w).
 
-        Inputs: (b, l). With `acts_only` the scores of the other heads are zeros, and only the acts' layers learn. With
-        `reading_only` those of the acts are zeros, and what they share with the other heads does not learn.
+        Inputs: (b, l).
         """
         shared, last = self.layers
-        with torch.set_grad_enabled(torch.is_grad_enabled() and not acts_only and not reading_only):
-            trunk = self.run(shared, self.embed(ids, case, quote, breaks), mask)
-        if reading_only:
-            hidden = self.run(last, trunk, mask)
-            dropped = self.dropout(hidden)
-            scores = torch.cat([self.attribution(dropped), self.marks(dropped)], -1)
-            return hidden, F.pad(scores, (0, LABELS - TRIGGERS.offset)), hidden
-        acts = self.run(self.acts, trunk + self.fork, mask)
-        triggers = self.triggers(self.dropout(acts))
-        if acts_only:
-            return acts, F.pad(triggers, (TRIGGERS.offset, 0)), acts
+        trunk = self.run(shared, self.embed(ids, case, quote, breaks), mask)
         hidden = self.run(last, trunk, mask)
-        dropped = self.dropout(hidden)
-        return hidden, torch.cat([self.attribution(dropped), self.marks(dropped), triggers], -1), acts
+        acts = self.run(self.acts, trunk + self.fork, mask) if self.act_layers else hidden
+        return hidden, self.scores(hidden, acts), acts
+
+    def rates(self, rate: float, head_rate: float) -> list[dict[str, Any]]:
+        """Give groups of weights with the rate of each: lower layers learn less, word embeddings stay as they are."""
+        self.encoder.embeddings.requires_grad_(False)
+        layers = list(self.encoder.encoder.layer)
+        rates = {layer: rate * DECAY ** (len(layers) - 1 - k) for k, layer in enumerate(layers)}
+        rates |= {layer: rate * DECAY ** (len(self.acts) - 1 - k) for k, layer in enumerate(self.acts)}
+        groups: list[dict[str, Any]] = [{"params": list(layer.parameters()), "lr": each} for layer, each in rates.items()]
+        rest = [p for name, p in self.named_parameters() if not name.startswith(("encoder.", "acts."))]
+        return [*groups, {"params": rest, "lr": head_rate}]
 
 
 class ExportedEncoder(nn.Module):

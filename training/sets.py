@@ -47,16 +47,12 @@ def _spans(found: list[list[int]]) -> tuple[Span, ...]:
     return tuple((a, b) for a, b in found)
 
 
-def attribution_examples(path: Path, name: str, inner: Path | None = None) -> list[Example]:
-    """Read PolNeAR's form: outermost attributions, and those inside them where an earlier model has looked (`inner`)."""
-    found = {line["id"]: line["inner"] for line in read_lines(inner)} if inner else {}
+def attribution_examples(path: Path, name: str) -> list[Example]:
+    """Read PolNeAR's form: outermost attributions; what lies inside these nobody labelled."""
     out = []
     for line in read_lines(path):
-        outer = [_gold(a, 0) for a in line["attributions"] if a["content"]]
-        inside = [_gold(a, 1) for a in found.get(line["id"], [])]
-        out.append(
-            with_source_references(Example(f"{name}:{line['id']}", line["text"], (*outer, *inside), nested=inner is not None))
-        )
+        outer = tuple(_gold(a, 0) for a in line["attributions"] if a["content"])
+        out.append(with_source_references(Example(f"{name}:{line['id']}", line["text"], outer)))
     return out
 
 
@@ -176,28 +172,18 @@ def time_examples(path: Path) -> list[Example]:
     return out
 
 
-UNLABELLED = ("news:", "ecb:")
-"""How the ids of texts without gold attributions begin."""
-
-
-def unlabelled_examples(shared: Path, *, news_only: bool = False) -> list[Example]:
-    """Read the texts that nobody labelled for attributions: recent reports, and news wires of other years."""
-    found = text_examples(shared / "news" / "reports.jsonl", "news") + text_examples(shared / "news" / "pool.jsonl", "news")
-    return found if news_only else found + text_examples(shared / "data" / "ecbplus" / "train.jsonl", "ecb")
-
-
 def text_examples(path: Path, name: str, key: str = "id") -> list[Example]:
     """Read texts with nothing labelled; `key`: what their ids are called."""
     return [Example(f"{name}:{line[key]}", line["text"]) for line in read_lines(path)]
 
 
-def event_examples(shared: Path, label_files: list[Path], first_times: int = 1) -> list[Example]:
-    """Read reports labelled for events: those of the shared folder, and our own labels.
+def event_examples(shared: Path) -> list[Example]:
+    """Read the shared folder's reports labelled for events: by the readers whose habits are the measure."""
+    return [event_example(f"events:{line['id']}", line["text"], line) for line in read_lines(shared / "events" / "train.jsonl")]
 
-    Args:
-        shared: folder of the data sets.
-        label_files: our own labels.
-        first_times: how often the shared reports stand in the list; they were labelled by the readers whose habits are the measure.
+
+def own_event_examples(shared: Path, label_files: list[Path]) -> list[Example]:
+    """Read our own labels of events.
 
     A label file holds either texts of our own with their events, or, for texts of others, the data set, the SHA-256 of the
     first `length` code points from `start`, and offsets into them: no word of theirs.
@@ -205,10 +191,7 @@ def event_examples(shared: Path, label_files: list[Path], first_times: int = 1) 
     Raises:
         SystemExit: a text that labels belong to is not what it was.
     """
-    first = [
-        event_example(f"events:{line['id']}", line["text"], line) for line in read_lines(shared / "events" / "train.jsonl")
-    ]
-    out = first * first_times
+    out = []
     for path in label_files:
         for line in read_lines(path):
             text = line["text"] if "text" in line else labelled_text(shared, line)

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.annotate.attributions import assemble, nest, pick_partners, without_doubtful
+from onrecord.annotate.attributions import ATTRIBUTION_BIAS, assemble, nest, pick_partners, without_doubtful
 from onrecord.annotate.calibration import UNCALIBRATED, Curves, calibrated, shipped_curves
 from onrecord.annotate.decode import decode_spans
 from onrecord.annotate.events import CANDIDATE_BIAS, TRIGGER_BIAS, Candidate, find_triggers, read_events, sentence_numbers
@@ -123,9 +123,11 @@ class _Words:
 
     def role_spans(self, head: Head) -> list[RoleSpan]:
         """Give the spans of an attribution layer, in pieces."""
+        scores = self._columns(head).copy()
+        scores[:, 0] -= ATTRIBUTION_BIAS
         return [
             RoleSpan(tag.kind, int(self._first[tag.start]), int(self._last[tag.end - 1]), tag.score)
-            for tag in decode_spans(self._columns(head), self._begins)
+            for tag in decode_spans(scores, self._begins)
         ]
 
     def marks(self, head: Head) -> list[tuple[str, Span, float]]:

@@ -239,7 +239,7 @@ def day_of_month(match: re.Match[str], counting: Counting) -> Value | None:
         return None
     first, _ = unit_around(day, "month", _shift(relative))
     found = _safe_day(first.year, first.month, int(match["d"]))
-    return found and interval(found, found, Anchor.EVENT if of_event else counting.anchor)
+    return interval(found, found, Anchor.EVENT if of_event else counting.anchor) if found else None
 
 
 def _shift(relative: str) -> int:
