@@ -29,6 +29,7 @@ from onrecord.resolve.days_words import (
     DAY,
     DAY2,
     DEICTIC,
+    EVENT_RELATIVES,
     FEAST,
     MON,
     MON2,
@@ -218,7 +219,7 @@ def weekend(match: re.Match[str], counting: Counting) -> Value | None:
 def relative_unit(match: re.Match[str], counting: Counting) -> Value | None:
     """Count out "last week", "this month", "next year", "the same week", "the following day", "the past year"."""
     unit, relative = _unit(match), match["rel"]
-    if relative in SAME_RELATIVES or unit == "day" or relative in ("the following", "following", "the previous"):
+    if unit == "day" or relative in EVENT_RELATIVES:
         return _event_unit(unit, relative, counting)
     if counting.day is None:
         return None
@@ -233,7 +234,7 @@ def relative_unit(match: re.Match[str], counting: Counting) -> Value | None:
 def day_of_month(match: re.Match[str], counting: Counting) -> Value | None:
     """Count out "the 15th of this month", "the 3rd of the following month"; a month that has no such day gives none."""
     relative = match["rel"]
-    of_event = relative in SAME_RELATIVES or relative in ("the following", "following", "the previous", "previous")
+    of_event = relative in EVENT_RELATIVES
     day = counting.event if of_event else counting.day
     if day is None:
         return None

@@ -55,6 +55,7 @@ FEAST = (
 PAST_RELATIVES = frozenset({"last", "past", "this past", "the past", "the last", "previous", "the previous"})
 NEXT_RELATIVES = frozenset({"next", "coming", "this coming", "the coming", "the next", "following", "the following"})
 SAME_RELATIVES = frozenset({"the same", "same", "that", "that same"})
+EVENT_RELATIVES = SAME_RELATIVES | {"the following", "following", "the previous"}  # counted from the event just told
 
 
 DEICTIC = {
