@@ -146,29 +146,45 @@ def _word_range(words: IntArray, span: tuple[int, int]) -> tuple[int, int]:
     return low, int(np.searchsorted(words, span[1], side="left"))
 
 
-def words_of(batch: list[Window]) -> list[IntArray]:
-    """Give where the words of each window begin."""
-    out = []
+@dataclass(frozen=True)
+class Words:
+    """The words of a batch's windows.
+
+    `at`: where each begins, (b, w), padded with 0; `sentences`: number of its sentence, padded with the last one's, (b, w);
+    `counts`: how many there are, (b,).
+    """
+
+    at: IntArray
+    sentences: IntArray
+    counts: IntArray
+
+
+def words_of(batch: list[Window]) -> Words:
+    """Find the words of each window."""
+    places = []
     for window in batch:
         real = window.at >= 0
         first = window.encoded.pieces.first[np.where(real, window.at, 0)]
-        out.append(np.flatnonzero(real & (first | ~np.concatenate(([False], real[:-1])))))
-    return out
+        places.append(np.flatnonzero(real & (first | ~np.concatenate(([False], real[:-1])))))
+    counts = np.array([len(found) for found in places])
+    at, sentences = np.zeros((2, len(batch), counts.max()), np.int64)
+    for row, (window, found) in enumerate(zip(batch, places, strict=True)):
+        at[row, : len(found)] = found
+        if len(found):
+            pieces = window.encoded.pieces
+            sentences[row, : len(found)] = sentence_numbers(window.at[found], pieces.sentence_end, pieces.paragraph)
+            sentences[row, len(found) :] = sentences[row, len(found) - 1]
+    return Words(at, sentences, counts)
 
 
-def event_items(batch: list[Window]) -> EventItems | None:
+def event_items(batch: list[Window], all_words: Words) -> EventItems | None:
     """Collect the acts whose trigger lies whole in its window; None where there is none."""
-    all_words = words_of(batch)
-    width = max(map(len, all_words))
+    width = all_words.at.shape[1]
     rows, triggers, nears, roles, modes, modalities = [], [], [], [], [], []
-    for row, (window, positions) in enumerate(zip(batch, all_words, strict=True)):
-        if not window.encoded.events or not len(positions):
+    for row, window in enumerate(batch):
+        words = window.at[all_words.at[row, : all_words.counts[row]]]
+        if not window.encoded.events or not len(words):
             continue
-        words = window.at[positions]
-        pieces = window.encoded.pieces
-        sentence = np.full(width, -1, dtype=np.int64)
-        sentence[: len(words)] = sentence_numbers(words, pieces.sentence_end, pieces.paragraph)
-        sentence[len(words) :] = sentence[len(words) - 1]
         for event in window.encoded.events:
             low, high = event.trigger
             if low < words[0] or high - 1 > window.at[window.at >= 0].max():
@@ -176,18 +192,15 @@ def event_items(batch: list[Window]) -> EventItems | None:
             start, end = _word_range(words, event.trigger)
             rows.append(row)
             triggers.append((start, max(start, end - 1)))
-            nears.append(nearness(np.array(triggers[-1:]), sentence)[0])
+            nears.append(nearness(np.array(triggers[-1:]), all_words.sentences[row])[0])
             roles.append(_role_labels(words, event.roles, width))
             modes.append(event.mode)
             modalities.append(event.modality)
     if not rows:
         return None
-    padded = np.zeros((len(batch), width), dtype=np.int64)
-    for row, positions in enumerate(all_words):
-        padded[row, : len(positions)] = positions
     t = torch.from_numpy
     return EventItems(
-        t(padded), torch.tensor(rows), torch.tensor(triggers), t(np.stack(nears)), t(np.stack(roles)), torch.tensor(modes),
+        t(all_words.at), torch.tensor(rows), torch.tensor(triggers), t(np.stack(nears)), t(np.stack(roles)), torch.tensor(modes),
         torch.tensor(modalities),
     )  # fmt: skip
 

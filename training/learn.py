@@ -18,6 +18,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from onrecord.annotate.decode import decode_spans
 from onrecord.annotate.events import ROLES, nearness
 from onrecord.annotate.labels import HEADS, TRIGGERS
 from training.batches import EventItems
@@ -211,14 +212,14 @@ def thought(readers: Sequence[Any], batch: Ready) -> Ready:
 
 def _acts_thought(readers: Sequence[Any], batch: Ready, triggers: Tensor, states: list[Tensor]) -> EventItems | None:
     device = triggers.device
-    found = triggers.gather(1, batch.words[..., None].expand(-1, -1, triggers.shape[-1])).argmax(-1).cpu().numpy()
+    found = triggers.gather(1, batch.words[..., None].expand(-1, -1, triggers.shape[-1])).clamp(min=1e-9).log().cpu().numpy()
     counts, known, sentences = (t.cpu().numpy() for t in (batch.counts, batch.acts_known, batch.sentences))
     rows, spans, near = [], [], []
     for row in np.flatnonzero(~known):
-        own = [span for span, _ in bio_spans(found[row, : counts[row]])]
+        own = decode_spans(found[row, : counts[row]], np.zeros(1, np.int64))
         if own:
             rows += [row] * len(own)
-            spans += [(low, high - 1) for low, high in own]
+            spans += [(tag.start, tag.end - 1) for tag in own]
             near.append(nearness(np.array(spans[-len(own) :]), sentences[row]))
     if not rows:
         return None
@@ -230,18 +231,6 @@ def _acts_thought(readers: Sequence[Any], batch: Ready, triggers: Tensor, states
     labels = roles.unflatten(-1, (len(ROLES), 3)).argmax(-1)
     labels[torch.arange(words.shape[1], device=device)[None] >= batch.counts[row][:, None]] = UNKNOWN
     return EventItems(batch.words, row, at, nearby, labels, mode.argmax(-1), modality.argmax(-1))
-
-
-def bio_spans(labels: np.ndarray) -> list[tuple[tuple[int, int], int]]:
-    """Give the spans of a BIO tagging with their kinds; a word that goes on from nothing begins a span."""
-    out: list[tuple[tuple[int, int], int]] = []
-    for at, label in enumerate(labels.tolist()):
-        kind = (label - 1) // 2
-        if label and label % 2 == 0 and out and out[-1][0][1] == at and out[-1][1] == kind:
-            out[-1] = ((out[-1][0][0], at + 1), kind)
-        elif label:
-            out.append(((at, at + 1), kind))
-    return out
 
 
 def _joined(labelled: EventItems | None, more: EventItems | None) -> EventItems | None:

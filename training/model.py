@@ -113,6 +113,11 @@ class Events(nn.Module):
         return roles, self.mode(ends).log_softmax(-1), self.modality(ends).log_softmax(-1)
 
 
+def falling_rates(layers: Any, rate: float) -> list[dict[str, Any]]:
+    """Give layers as groups of weights, the last with the whole rate, each one below with less."""
+    return [{"params": list(layer.parameters()), "lr": rate * DECAY ** (len(layers) - 1 - k)} for k, layer in enumerate(layers)]
+
+
 class Heads(nn.Module):
     """What is told from hidden states; readers put an encoder below it.
 
@@ -215,10 +220,7 @@ class Reader(Heads):
     def rates(self, rate: float, head_rate: float) -> list[dict[str, Any]]:
         """Give groups of weights with the rate of each: lower layers learn less, word embeddings stay as they are."""
         self.encoder.embeddings.requires_grad_(False)
-        layers = list(self.encoder.encoder.layer)
-        rates = {layer: rate * DECAY ** (len(layers) - 1 - k) for k, layer in enumerate(layers)}
-        rates |= {layer: rate * DECAY ** (len(self.acts) - 1 - k) for k, layer in enumerate(self.acts)}
-        groups: list[dict[str, Any]] = [{"params": list(layer.parameters()), "lr": each} for layer, each in rates.items()]
+        groups = falling_rates(self.encoder.encoder.layer, rate) + falling_rates(self.acts, rate)
         rest = [p for name, p in self.named_parameters() if not name.startswith(("encoder.", "acts."))]
         return [*groups, {"params": rest, "lr": head_rate}]
 

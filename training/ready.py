@@ -18,7 +18,6 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from onrecord.annotate.events import sentence_numbers
 from onrecord.annotate.labels import HEADS, TRIGGERS
 from training import augment, relays
 from training.batches import EventItems, Window, batch_windows, event_items, link_items, tensors, windows_of, words_of
@@ -95,17 +94,11 @@ def moved(batch: Ready, device: torch.device) -> Ready:
 def ready(batch: list[Window]) -> Ready:
     """Pad a batch and collect its choices."""
     (ids, mask, case, quote, breaks), labels = tensors(batch)
-    places = words_of(batch)
-    shape = (len(batch), max(map(len, places)))
-    words, sentences = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    words = words_of(batch)
     first = np.zeros(mask.shape, bool)
-    for row, (window, found) in enumerate(zip(batch, places, strict=True)):
-        pieces, real = window.encoded.pieces, window.at >= 0
-        words[row, : len(found)] = found
-        if len(found):
-            sentences[row, : len(found)] = sentence_numbers(window.at[found], pieces.sentence_end, pieces.paragraph)
-            sentences[row, len(found) :] = sentences[row, len(found) - 1]
-        first[row, : len(real)] = real & pieces.first[np.where(real, window.at, 0)]
+    for row, window in enumerate(batch):
+        real = window.at >= 0
+        first[row, : len(real)] = real & window.encoded.pieces.first[np.where(real, window.at, 0)]
     acts_known = [bool((w.encoded.labels[:, HEADS.index(TRIGGERS)] != UNKNOWN).any()) for w in batch]
     links: list[Choices | None] = []
     for task, items in enumerate(link_items(batch)):
@@ -118,8 +111,8 @@ def ready(batch: list[Window]) -> Ready:
     ids, case, quote, breaks = (t.to(torch.int32) for t in (ids, case, quote, breaks))
     t = torch.from_numpy
     return Ready(
-        ids, mask, case, quote, breaks, labels.to(torch.int8), known, tuple(links), small_items(event_items(batch)), t(first), t(words),
-        t(sentences), torch.tensor([len(found) for found in places]), torch.tensor(acts_known),
+        ids, mask, case, quote, breaks, labels.to(torch.int8), known, tuple(links), small_items(event_items(batch, words)), t(first),
+        t(words.at), t(words.sentences), t(words.counts), torch.tensor(acts_known),
     )  # fmt: skip
 
 
@@ -162,11 +155,11 @@ class Drawer:
         self.people = augment.load_person_names(shared / "data" / "actors_knowledge" / "archigos_leaders.jsonl")
         self.size, self.seed = size, seed
 
-    def draw(self, examples: list[Example], form: int, plain: bool = False) -> list[Ready]:
-        """Give the batches of one form; `plain`: of the texts as they are."""
+    def draw(self, examples: list[Example], form: int) -> list[Ready]:
+        """Give the batches of one form."""
         rng = random.Random(f"{self.seed}:{form}:{examples[0].id}")
-        drawn: list[Encoded] = [encode(e if plain else vary(e, self.people, rng), self.tokenizer) for e in examples]
-        return [ready(batch) for batch in batch_windows(windows_of(drawn, LENGTH, None if plain else rng), self.size, rng)]
+        drawn: list[Encoded] = [encode(vary(e, self.people, rng), self.tokenizer) for e in examples]
+        return [ready(batch) for batch in batch_windows(windows_of(drawn, LENGTH, rng), self.size, rng)]
 
 
 _drawer: Drawer | None = None

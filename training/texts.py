@@ -57,8 +57,8 @@ def unlabelled(shared: Path, labelled: list[str]) -> list[Example]:
         *sets.text_examples(data / "muc4" / "train.jsonl", "muc"),
         *sets.text_examples(data / "stance_fnc1" / "bodies.jsonl", "stance", key="body"),
     ]
-    return [
-        Example(one.id, one.text[:LONGEST])
-        for one in found
-        if len(one.text) > SHORTEST and one.text[:_SAME] not in known and not known.add(one.text[:_SAME])  # type: ignore[func-returns-value]
-    ]
+    out: dict[str, Example] = {}
+    for one in found:
+        if len(one.text) > SHORTEST:
+            out.setdefault(one.text[:_SAME], Example(one.id, one.text[:LONGEST]))
+    return [one for beginning, one in out.items() if beginning not in known]
