@@ -212,6 +212,21 @@ def test_spokesman_is_someone_of_his_own_who_belongs_to_whom_he_speaks_for() -> 
     assert spokesman.of == told.entity("Dorn").id
 
 
+def test_she_does_not_call_herself_the_mediator() -> None:
+    told = tell(
+        "[PERSON:Anna Roe], [ROLE:a mediator], came late. {1:[PRONOUN:She]} said <1:[ROLE:the mediator] had told her to wait>. "
+        "[ROLE:The mediator] smiled."
+    )
+    assert told.who("the mediator") != "Anna Roe"
+
+
+def test_she_may_be_the_mediator_of_the_next_sentence() -> None:
+    told = tell(
+        "[PERSON:Anna Roe], [ROLE:a mediator], came late. {1:[PRONOUN:She]} said <1:it was cold>. [ROLE:The mediator] left."
+    )
+    assert told.who("The mediator") == "Anna Roe"
+
+
 def test_unnamed_officials_are_found_again() -> None:
     told = tell("[ROLE:Two officials briefed on the talks] saw a draft. [ROLE:The officials] asked for secrecy.")
     assert told.who("The officials") == "two officials briefed on the talks"

@@ -241,7 +241,7 @@ def resolve_description(
     scene.gender = description.gender
 
     def fits(draft: Draft) -> bool:
-        return _can_be(draft, description, owners, body=body)
+        return draft not in scene.others and _can_be(draft, description, owners, body=body)
 
     options = list(cast.recent(reference, fits, MAX_SENTENCES["role"]))
     if not options:

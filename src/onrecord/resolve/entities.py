@@ -64,6 +64,9 @@ class Reading:
         self.scene = Scene(title=(report.title or "").casefold())
         self.heads = _heads(report.text, annotations)
         self.references = _references(report, annotations, self.heads)
+        self.told_by_pronoun = {
+            number for index, number in self.heads.items() if annotations.mentions[index].kind is MentionKind.PRONOUN
+        }
         self.found: dict[int, Draft] = {}
         self.joint_speakers: list[Draft] = []
 
@@ -106,6 +109,7 @@ class Reading:
 
     def _resolve_one(self, reference: Reference) -> None:
         draft = self.found.get(reference.index)
+        self.scene.others = self._telling(reference) if reference.description is not None else ()
         if draft is not None and reference.description is not None:
             for owner in self._possessors(reference, reference.description):
                 draft.give_owner(reference.description, owner)
@@ -159,6 +163,16 @@ class Reading:
         if draft is not None:
             draft.attest(description, owners)
         return draft
+
+    def _telling(self, reference: Reference) -> tuple[Draft, ...]:
+        """Give who tells a description, as "he" or "she": nobody says of herself "she said the mediator left"."""
+        found = []
+        number = None if reference.setting.quote is not None else reference.setting.inside
+        while number is not None:
+            if number in self.told_by_pronoun and number in self.scene.speakers:
+                found.append(self.scene.speakers[number])
+            number = self.attributions[number].inside
+        return tuple(found)
 
     def _take(self, reference: Reference, draft: Draft) -> None:
         self.found[reference.index] = draft

@@ -28,6 +28,7 @@ class Scene:
         fitting: how many drafts fit the mention in hand.
         of_class: how many of them are of the class that the description in hand asks for.
         owners: what the description in hand belongs to.
+        others: whom the description in hand cannot stand for.
         gender: what the mention in hand asks for.
         back: how many sentences before the mention in hand the draft in hand was mentioned last.
         title: the report's headline in lower case.
@@ -39,6 +40,7 @@ class Scene:
     fitting: int = 0
     of_class: float = 0.0
     owners: tuple[Draft, ...] = ()
+    others: tuple[Draft, ...] = ()
     gender: Gender | None = None
     back: int = 0
     title: str = ""
