@@ -86,6 +86,17 @@ def test_who_is_not_able_to_do_a_thing_has_not_turned_it_down() -> None:
     assert tell_acts(text, unable).resolution.commitments == ()
 
 
+def test_who_will_not_sign_has_said_what_is_refused() -> None:
+    told = tell_acts('"[STATE:Corvane] will not sign," he said.', act("will not sign", "REJECT/refuse", who="Corvane"))
+    commitment = only(told)
+    assert (told.words(commitment.what), commitment.status) == ("will not sign", Status.REFUSED)
+
+
+def test_who_only_refused_has_not_said_what() -> None:
+    told = tell_acts("[STATE:Corvane] refused.", act("refused", "REJECT/refuse", who="Corvane"))
+    assert told.resolution.commitments == ()
+
+
 def test_the_deadline_is_the_time_by_which() -> None:
     told = tell_acts(
         "[STATE:Corvane] promised {t:on Monday} to reopen the port by {t:1 May}.",

@@ -49,6 +49,8 @@ _CHANGED = re.compile(
 )
 # What is said of somebody can be turned down, and is no undertaking: "rejected the allegation that it had fired".
 _SAYING = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,3}}?(?:{TALK}|insinuations?|criticisms?)\b", re.IGNORECASE)
+# "We will not sign" says by itself what is refused; "they refused" does not.
+_WILL_NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+\w", re.IGNORECASE)
 # Who is not able to do a thing has not turned it down.
 _UNABLE = re.compile(r"\b(?:not\s+(?:\w+\s+)*?able|unable)\b", re.IGNORECASE)
 # "It will be taken on trucks": by whom is not stated, or stands behind. "Will be out", "will be present" are no passives.
@@ -203,8 +205,9 @@ def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
         return
     if _UNABLE.search(event.trigger.of(told.text)):
         return
+    begins = event.object is not None or _WILL_NOT.search(event.trigger.of(told.text)) is not None
     for party in event.actors:
-        yield Step(Status.REFUSED, event, party, event.recipients, what, begins=event.object is not None)
+        yield Step(Status.REFUSED, event, party, event.recipients, what, begins)
     for party in event.recipients:
         yield Step(Status.REFUSED, event, party, event.actors, what, begins=False)
 
