@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,14 +68,15 @@ def test_a_quotation_ends_with_its_paragraph_at_the_latest(annotator: Annotator)
     assert set(pieces.quote[pieces.paragraph == 1].tolist()) == {QUOTE_OUT}
 
 
-def test_hard_wrapped_lines_are_one_paragraph() -> None:
+@pytest.mark.parametrize("between", ["\n\n", "\r\n\r\n", "\n  \n", "  \n \n\t\n"])
+def test_hard_wrapped_lines_are_one_paragraph(between: str) -> None:
     block = (
         "The two foreign ministers met in the border town on Tuesday and agreed to\n"
         "reopen the crossing before the end of the month, both sides said in a\nstatement."
     )
-    text = f"{block}\n\n{block}"
+    text = f"{block}{between}{block}"
     assert is_hard_wrapped(text)
-    assert [text[a:b] for a, b in paragraph_spans(text)] == [block, block]
+    assert [text[a:b].strip() for a, b in paragraph_spans(text)] == [block, block]
 
 
 def test_lines_that_end_as_sentences_are_paragraphs_of_their_own() -> None:

@@ -31,6 +31,7 @@ BREAK_INSIDE, BREAK_FIRST, BREAK_SPECIAL = range(3)
 BREAKS = 3
 
 _LINE = re.compile(r"[^\n]+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\S\n]*(?=\S)[^\n]+)*")
 _QUOTE_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’「」『』]")
 _OPENING = frozenset("“„‟«‹「『‘") | {"``"}
@@ -70,11 +71,12 @@ class Pieces:
 
 def is_hard_wrapped(text: str) -> bool:
     """Tell whether lines were broken to a width: most lines inside a block are of a middling length and end mid-sentence."""
-    if "\n\n" not in text.replace("\r", ""):
+    blocks = _BLANK_LINE.split(text)
+    if len(blocks) == 1:
         return False
     broken = whole = 0
-    for block in text.split("\n\n"):
-        for line in block.strip("\n").split("\n")[:-1]:
+    for block in blocks:
+        for line in block.strip().split("\n")[:-1]:
             line = line.rstrip()
             if _WRAP_MIN <= len(line) <= _WRAP_MAX and not line.endswith(_ENDS_SENTENCE):
                 broken += 1
