@@ -1,8 +1,9 @@
 """Fits the curves from the model's scores to probabilities, and writes them beside the weights.
 
-Rising steps of least squares (pool adjacent violators) over at most `POINTS` groups of at least `MIN_GROUP` like scores, on dev texts that no step of
-training saw. How good that is on texts that the curve did not see either is told by folds: each fifth of the reports is judged
-with a curve from the other four.
+Rising steps of least squares (pool adjacent violators) over at most `POINTS` groups of at least `MIN_GROUP` like scores, on dev
+texts that no step of training saw. How good that is on texts that the curve did not see either is told by folds: each fifth of the
+reports is judged with a curve from the other four. Beside it stands what the same measure would give, on so many marks, were every
+score the very probability: chance alone.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from onrecord.report import Report
 from onrecord.settings import AnnotateSettings
 from training.sets import crossner_examples, gum_references, read_lines
 
-POINTS, MIN_GROUP, FOLDS = 12, 40, 5
+POINTS, MIN_GROUP, FOLDS, DRAWS = 12, 80, 5, 200
 _REFERENCES = frozenset({"ROLE", "PRONOUN"})
 
 
@@ -47,9 +48,10 @@ def fit_curve(scores: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> 
     return Curve(np.array([m[0] for m in merged]), np.array([m[1] for m in merged]))
 
 
-def folded_error(judged: list[Judged]) -> float:
-    """Give the calibration error of curves on reports that they were not fitted on."""
-    told, right = [], []
+def folded_errors(judged: list[Judged]) -> tuple[float, float]:
+    """Give the calibration error of curves on reports that they were not fitted on, and the error that chance alone makes."""
+    told: list[float] = []
+    right: list[bool] = []
     for fold in range(FOLDS):
         train = [pair for number, report in enumerate(judged) if number % FOLDS != fold for pair in report]
         curve = fit_curve(*_columns(train))
@@ -58,15 +60,31 @@ def folded_error(judged: list[Judged]) -> float:
                 scores, answers = _columns(report)
                 told += curve.of(scores.tolist())
                 right += answers.tolist()
-    return calibration_error(np.array(told), np.array(right))
+    scores, rng = np.array(told), np.random.default_rng(1)
+    chance = [calibration_error(scores, rng.random(len(scores)) < scores) for _ in range(DRAWS)]
+    return calibration_error(scores, np.array(right)), float(np.mean(chance))
+
+
+def told_by_folds(judged: dict[str, list[Judged]]) -> list[str]:
+    """Give a line on each kind of mark."""
+    lines = []
+    for kind in KINDS:
+        scores, right = _columns([pair for report in judged[kind] for pair in report])
+        before, (after, chance) = calibration_error(scores, right), folded_errors(judged[kind])
+        lines.append(
+            f"{kind:12s}{len(scores):5d} marks, {right.mean():.3f} right; calibration error {before:.3f} as the model scores,"
+            f" by folds {after:.3f} (chance {chance:.3f})"
+        )
+    return lines
 
 
 def _columns(judged: Judged) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
     return np.array([score for score, _ in judged]), np.array([right for _, right in judged])
 
 
-def judged_marks(shared: Path, annotator: Any) -> dict[str, list[Judged]]:
-    """Judge the marks of every kind on the dev parts that know them."""
+def judged_marks(shared: Path) -> dict[str, list[Judged]]:
+    """Judge the marks of every kind on the dev parts that know them, with the model's own scores."""
+    annotator = load_annotator(AnnotateSettings(min_score=0.0), UNCALIBRATED)
     data = shared / "data"
     polnear = read_lines(shared / "attribution" / "polnear-dev.jsonl")
     return {
@@ -125,14 +143,13 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True, help="folder of the data sets")
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/annotate/weights") / FILE)
     options = parser.parse_args()
-    judged = judged_marks(options.shared, load_annotator(AnnotateSettings(min_score=0.0), UNCALIBRATED))
+    judged = judged_marks(options.shared)
     made = {}
     for kind in KINDS:
         scores, right = _columns([pair for report in judged[kind] for pair in report])
         curve = fit_curve(scores, right)
         made[kind] = {"scores": curve.scores.round(4).tolist(), "shares": curve.shares.round(4).tolist()}
-        before, after = calibration_error(scores, right), folded_error(judged[kind])
-        print(f"{kind}: {len(scores)} marks, {right.mean():.3f} right; calibration error {before:.3f}, by folds {after:.3f}")
+    print("\n".join(told_by_folds(judged)))
     options.out.write_text(json.dumps(made) + "\n", encoding="utf-8")
 
 

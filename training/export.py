@@ -1,10 +1,7 @@
-"""Writes the trained network as the package's model files: `encoder.onnx` (int8), `links.onnx`, `events.onnx`, `tokenizer.json`.
+"""Writes the trained network as the package's model files: `encoder.onnx` (int8), `cues.onnx`, `sources.onnx`, `events.onnx`, `tokenizer.json`.
 
 Weights of matrix products are quantised to int8 for each output column; activations are quantised as they come, with one scale a
-window. What comes out of the inner layer of a feed-forward block has a few values far above the rest, for which one scale is too
-coarse: in the layers that acts have for themselves these products have a scale for every 128 numbers of every piece. The other layers
-were trained with the coarse rounding and read no better without it. The word embeddings, half of all weights, are stored as int8
-too, with a scale a row, and read row by row.
+window. The word embeddings, half of all weights, are stored as int8 too, with a scale a row, and read row by row.
 """
 
 from __future__ import annotations
@@ -20,28 +17,14 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
-from torch import Tensor, nn
 
 from onrecord.annotate.events import NEAR_VALUES
 from onrecord.annotate.pairs import FEATURES_EACH
+from onrecord.annotate.tagger import LINK_FILES
 from training.encode import load_tokenizer
-from training.model import INNER_WIDTH, WIDTH, ExportedEncoder, Reader
+from training.model import WIDTH, ExportedEncoder, Reader, load_reader
 
 OPSET = 17
-_BLOCK = 128  # numbers that share a scale in the finer products
-
-
-class ExportedLinks(nn.Module):
-    """Both tasks' scorers in one graph; a caller asks for the output that it needs and only that is computed."""
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self.reader = reader
-
-    def forward(self, item: Tensor, candidate: Tensor, is_none: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Score candidates for each task."""
-        first, second = (links(item, candidate, is_none, features) for links in self.reader.links)
-        return first, second
 
 
 def export_encoder(reader: Reader, path: Path) -> None:
@@ -57,9 +40,9 @@ def export_encoder(reader: Reader, path: Path) -> None:
         )  # fmt: skip
     options = FusionOptions("bert")
     options.enable_embed_layer_norm = False
-    heads = reader.encoder.config.num_attention_heads
+    # Zeros: each layer has as many heads as it was left with, which the graph tells.
     fused = optimizer.optimize_model(
-        str(path), model_type="bert", num_heads=heads, hidden_size=WIDTH, optimization_options=options, opt_level=0
+        str(path), model_type="bert", num_heads=0, hidden_size=0, optimization_options=options, opt_level=0
     )
     print("fused:", {name: n for name, n in fused.get_fused_operator_statistics().items() if n})
     fused.save_model_to_file(str(path))
@@ -92,48 +75,6 @@ def shrink_embedding(model: Any) -> None:
         graph.node.remove(node)
         for k, item in enumerate(new):
             graph.node.insert(at + k, item)
-
-
-def inner_products(model: Any, output: str) -> set[str]:
-    """Name the products out of the feed-forward blocks' inner layers on the way to an output."""
-    graph = model.graph
-    rows = {i.name: i.dims[0] for i in graph.initializer if len(i.dims) == 2}
-    made_by = {name: node for node in graph.node for name in node.output}
-    found, seen, ahead = set(), set(), [output]
-    while ahead:
-        node = made_by.get(ahead.pop())
-        if node is None or node.name in seen:
-            continue
-        seen.add(node.name)
-        ahead += node.input
-        if node.op_type == "MatMul" and rows.get(node.input[1]) == INNER_WIDTH:
-            found.add(node.name)
-    return found
-
-
-def make_finer(model: Any, names: set[str]) -> None:
-    """Store these products' weights as int8 with a scale a block, and have activations rounded block by block too."""
-    graph = model.graph
-    tables = {i.name: i for i in graph.initializer}
-    for at, node in enumerate(graph.node):
-        if node.name not in names:
-            continue
-        table = tables[node.input[1]]
-        rows = numpy_helper.to_array(table).T
-        blocks = rows.reshape(len(rows), -1, _BLOCK)
-        scale = np.abs(blocks).max(-1).clip(1e-12) / 127
-        whole = (np.round(blocks / scale[..., None]) + 128).astype(np.uint8)
-        stored = (f"{table.name}_blocks", f"{table.name}_block_scales")
-        graph.initializer.extend(
-            [numpy_helper.from_array(whole, stored[0]), numpy_helper.from_array(scale.astype(np.float32), stored[1])]
-        )
-        finer = helper.make_node(
-            "MatMulNBits", [node.input[0], *stored], list(node.output), name=node.name, domain="com.microsoft",
-            K=rows.shape[1], N=len(rows), bits=8, block_size=_BLOCK, accuracy_level=4,
-        )  # fmt: skip
-        graph.initializer.remove(table)
-        graph.node.remove(node)
-        graph.node.insert(at, finer)
 
 
 def part_norms(model: Any) -> None:
@@ -169,14 +110,12 @@ def export(reader: Reader, base: Path, out: Path) -> None:
     model = onnx.load(str(plain))
     shrink_embedding(model)
     onnx.save(model, str(plain))
-    finer = inner_products(model, "acts") - inner_products(model, "hidden")
     quantize_dynamic(
         str(plain), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Attention"],
-        nodes_to_exclude=sorted(finer), extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
+        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
     )  # fmt: skip
     plain.unlink()
     model = onnx.load(str(out / "encoder.onnx"))
-    make_finer(model, finer)
     part_norms(model)
     onnx.save(model, str(out / "encoder.onnx"))
     n, c = 2, 3
@@ -185,15 +124,14 @@ def export(reader: Reader, base: Path, out: Path) -> None:
         torch.zeros((n, c, FEATURES_EACH), dtype=torch.int64),
     )  # fmt: skip
     names = ["item", "candidate", "is_none", "features"]
-    axes: dict[str, dict[int, str]] = {
-        name: {0: "n", 1: "c"} for name in ("candidate", "is_none", "features", "scores0", "scores1")
-    }
+    axes: dict[str, dict[int, str]] = {name: {0: "n", 1: "c"} for name in ("candidate", "is_none", "features", "scores")}
     axes["item"] = {0: "n"}
-    with torch.no_grad():
-        torch.onnx.export(
-            ExportedLinks(reader), example, str(out / "links.onnx"), input_names=names, output_names=["scores0", "scores1"],
-            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
-        )  # fmt: skip
+    for links, file in zip(reader.links, LINK_FILES, strict=True):
+        with torch.no_grad():
+            torch.onnx.export(
+                links, example, str(out / file), input_names=names, output_names=["scores"], dynamic_axes=axes,
+                opset_version=OPSET, dynamo=False,
+            )  # fmt: skip
     words, acts = 7, 3
     acted = (
         torch.zeros((words, WIDTH)), torch.zeros((acts, 2), dtype=torch.int64),
@@ -217,9 +155,7 @@ def main() -> None:
     parser.add_argument("--reader", type=Path, required=True, help="reader.pt of a training run")
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/annotate/weights"))
     options = parser.parse_args()
-    reader = Reader(str(options.base))
-    reader.load_state_dict(torch.load(options.reader))
-    reader.eval()
+    reader = load_reader(str(options.base), torch.load(options.reader))
     export(reader, options.base, options.out)
     for file in sorted(options.out.iterdir()):
         print(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB")

@@ -1,6 +1,6 @@
 """The network: a small BERT encoder with features of its own, tagging heads, and a scorer of links.
 
-`Reader.encode` is what `encoder.onnx` runs, `Reader.links` what `links.onnx`, `Reader.events` what `events.onnx`;
+`Reader.encode` is what `encoder.onnx` runs, `Reader.links` what `cues.onnx` and `sources.onnx`, `Reader.events` what `events.onnx`;
 `training/export.py` writes them.
 """
 
@@ -21,7 +21,7 @@ from onrecord.annotate.pairs import FEATURE_VALUES
 from onrecord.annotate.pieces import BREAKS, CASES, QUOTES
 
 WIDTH = 384
-INNER_WIDTH = 4 * WIDTH
+HEAD_WIDTH = 32
 LINK_WIDTH = 96
 DECAY = 0.9  # of rates, from each layer to the one below
 EVENT_WIDTH = 160
@@ -178,25 +178,30 @@ class Reader(Heads):
 
     def run(self, layers: Any, h: Tensor, mask: Tensor | None = None) -> Tensor:
         """Run some layers. Shapes: h (b, l, w), mask (b, l), True where there is a piece."""
-        heads = self.encoder.config.num_attention_heads
-        size = WIDTH // heads
         for layer in layers:
             a = layer.attention.self
+            width = a.query.out_features
 
-            def split(z: Tensor) -> Tensor:
-                return z.view(z.shape[0], z.shape[1], heads, size).permute(0, 2, 1, 3)
+            def split(z: Tensor, heads: int = width // HEAD_WIDTH) -> Tensor:
+                return z.view(z.shape[0], z.shape[1], heads, HEAD_WIDTH).permute(0, 2, 1, 3)
 
             q, k, v = split(a.query(h)), split(a.key(h)), split(a.value(h))
             if mask is None:
                 # Written out plainly, so that the ONNX optimizer fuses it.
-                w = torch.softmax(torch.matmul(q, k.transpose(-1, -2)) / size**0.5, -1)
+                w = torch.softmax(torch.matmul(q, k.transpose(-1, -2)) / HEAD_WIDTH**0.5, -1)
                 o = torch.matmul(w, v)
             else:
                 o = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
-            o = o.permute(0, 2, 1, 3).contiguous().view(h.shape[0], h.shape[1], WIDTH)
+            o = o.permute(0, 2, 1, 3).contiguous().view(h.shape[0], h.shape[1], width)
             h = layer.attention.output.LayerNorm(layer.attention.output.dense(o) + h)
-            h = layer.output.LayerNorm(layer.output.dense(F.gelu(layer.intermediate.dense(h))) + h)
+            # By tanh: the shipped file computes that in a third of the time.
+            h = layer.output.LayerNorm(layer.output.dense(F.gelu(layer.intermediate.dense(h), approximate="tanh")) + h)
         return h
+
+    @property
+    def all_layers(self) -> list[Any]:
+        """Give every layer, those of acts last."""
+        return [*self.encoder.encoder.layer, *self.acts]
 
     @property
     def layers(self) -> tuple[Any, Any]:
@@ -225,6 +230,41 @@ class Reader(Heads):
         return [*groups, {"params": rest, "lr": head_rate}]
 
 
+def part_of(linear: nn.Linear, rows: Tensor | None = None, columns: Tensor | None = None) -> nn.Linear:
+    """Give a linear layer with some of its outputs (rows) and inputs (columns) only."""
+    weight, bias = linear.weight.detach(), linear.bias.detach()
+    if rows is not None:
+        weight, bias = weight[rows], bias[rows]
+    if columns is not None:
+        weight = weight[:, columns]
+    out = nn.Linear(weight.shape[1], weight.shape[0])
+    out.weight, out.bias = nn.Parameter(weight.clone()), nn.Parameter(bias.clone())
+    return out
+
+
+def narrow(layer: Any, heads: Tensor, inner: Tensor) -> None:
+    """Keep some attention heads and inner numbers of a layer, by their places."""
+    kept = (heads[:, None] * HEAD_WIDTH + torch.arange(HEAD_WIDTH)).reshape(-1)
+    attention = layer.attention
+    for name in ("query", "key", "value"):
+        setattr(attention.self, name, part_of(getattr(attention.self, name), rows=kept))
+    attention.output.dense = part_of(attention.output.dense, columns=kept)
+    layer.intermediate.dense = part_of(layer.intermediate.dense, rows=inner)
+    layer.output.dense = part_of(layer.output.dense, columns=inner)
+
+
+def load_reader(base: str, state: dict[str, Tensor]) -> Reader:
+    """Give the reader of a checkpoint, its layers as wide as they were left (`thin`)."""
+    reader = Reader(base)
+    prefixes = [f"encoder.encoder.layer.{k}." for k in range(len(reader.encoder.encoder.layer))]
+    prefixes += [f"acts.{k}." for k in range(len(reader.acts))]
+    for prefix, layer in zip(prefixes, reader.all_layers, strict=True):
+        heads = len(state[f"{prefix}attention.self.query.bias"]) // HEAD_WIDTH
+        narrow(layer, torch.arange(heads), torch.arange(len(state[f"{prefix}intermediate.dense.bias"])))
+    reader.load_state_dict(state)
+    return reader.eval()
+
+
 class ExportedEncoder(nn.Module):
     """`Reader.encode` without padding mask."""
 
@@ -240,12 +280,8 @@ class ExportedEncoder(nn.Module):
 
 
 def round_layers(reader: Reader) -> None:
-    """Make all that is shipped in int8 compute rounded: the encoder, the acts' layers and the tagging heads.
-
-    What comes out of the inner feed-forward layers of the acts' own is rounded block by block in the shipped file, which loses
-    next to nothing; these products stay as they are.
-    """
+    """Make all that is shipped in int8 compute rounded: the encoder, the acts' layers and the tagging heads."""
     for part in (reader.encoder, reader.acts, reader.attribution, reader.marks, reader.triggers):
         for layer in part.modules():
-            if type(layer) is nn.Linear and not (part is reader.acts and layer.in_features == INNER_WIDTH):
+            if type(layer) is nn.Linear:
                 layer.__class__ = RoundedLinear

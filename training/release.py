@@ -1,4 +1,4 @@
-"""What the weights of the release before think of texts, through the package's own code."""
+"""What model files think of texts, through the package's own code: those of the release before, and of a reader before it is thinned."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import multiprocessing
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -19,29 +20,32 @@ Arrays = tuple[npt.NDArray[np.int64], ...]
 
 
 @cache
-def _tagger() -> OnnxTagger:
-    return OnnxTagger(1)
+def _tagger(folder: Path | None) -> OnnxTagger:
+    return OnnxTagger(1, folder)
 
 
-def _read(given: Arrays) -> npt.NDArray[np.float16]:
+def _read(given: tuple[Sequence[Path | None], Arrays]) -> npt.NDArray[np.float16]:
     """Give the probabilities of a batch's labels. Shapes: ids, mask, case, quote, breaks (b, l) -> (b, l, labels)."""
-    mask = given[1].astype(bool)
-    soft = np.zeros((*mask.shape, LABELS), np.float16)
+    folders, parts = given
+    mask = parts[1].astype(bool)
+    soft = np.zeros((*mask.shape, LABELS), np.float32)
     for row, real in enumerate(mask):
         count = int(real.sum())
-        inputs = (np.ascontiguousarray(part[row, :count]) for k, part in enumerate(given) if k != 1)
-        soft[row, :count] = np.exp(_tagger().encode(*inputs)[1])
-    return soft
+        inputs = [np.ascontiguousarray(part[row, :count]) for k, part in enumerate(parts) if k != 1]
+        for folder in folders:
+            soft[row, :count] += np.exp(_tagger(folder).encode(*inputs)[1]) / len(folders)
+    return soft.astype(np.float16)
 
 
-def thought_by_release(batches: Sequence[Ready], processes: int) -> list[Ready]:
-    """Give batches with what the shipped weights think of them.
+def thought_by_files(batches: Sequence[Ready], folders: Sequence[Path | None], processes: int) -> list[Ready]:
+    """Give batches with what several readers think of them, all together.
 
     Args:
         batches: on any device.
+        folders: model files of each reader; None: the package's.
         processes: to read in.
     """
-    given = [tuple(part.cpu().numpy() for part in batch.inputs()) for batch in batches]
+    given = [(folders, tuple(part.cpu().numpy() for part in batch.inputs())) for batch in batches]
     with multiprocessing.get_context("fork").Pool(processes) as pool:
         found = pool.map(_read, given, chunksize=8)
     return [replace(one, soft=torch.from_numpy(soft).to(one.ids.device)) for one, soft in zip(batches, found, strict=True)]

@@ -1,6 +1,6 @@
 """Gives the shipped model files back as a checkpoint, so that training can go on from what is shipped.
 
-In: `encoder.onnx`, `links.onnx` and `events.onnx` of the package. Out: `reader.pt`. The int8 weights come back as the numbers that
+In: the package's `encoder.onnx`, `cues.onnx`, `sources.onnx` and `events.onnx`. Out: `reader.pt`. The int8 weights come back as the numbers that
 they stand for, so the checkpoint computes what the package computes but for the rounding of activations; rounding its weights
 again changes nothing. A part that the files do not have yet, of an older release, keeps its first values.
 
@@ -20,11 +20,13 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from training.model import WIDTH, Reader
+from onrecord.annotate.tagger import LINK_FILES
+from training.model import Reader, load_reader
 
 Array = npt.NDArray[np.float32]
 _PREFIX = "reader."
-_FILES = ("encoder.onnx", "links.onnx", "events.onnx")
+_FILES = {"encoder.onnx": "", "events.onnx": "events."} | {name: f"links.{k}." for k, name in enumerate(LINK_FILES)}
+"""Files, and what the names in each lack."""
 
 
 class Graph:
@@ -39,11 +41,7 @@ class Graph:
             if name.endswith("_quantized"):
                 stem = name.removesuffix("_quantized")
                 self.numbers[stem] = values.astype(np.float32) * raw[f"{stem}_scale"].reshape(1, -1)
-            elif name.endswith("_blocks"):
-                stem = name.removesuffix("_blocks")
-                whole = values.astype(np.float32) - 128
-                self.numbers[stem] = (whole * raw[f"{stem}_block_scales"][..., None]).reshape(len(whole), -1).T
-            elif not name.endswith(("_scale", "_block_scales", "_zero_point", "_int8")):
+            elif not name.endswith(("_scale", "_zero_point", "_int8")):
                 self.numbers[name] = values
         if "words_int8" in raw:
             self.numbers["words"] = raw["words_int8"].astype(np.float32) * raw["words_scale"]
@@ -77,19 +75,16 @@ def state_of(path: Path, prefix: str = "") -> dict[str, Tensor]:
     if prefix:
         state = {prefix + name: values for name, values in state.items() if not name.startswith("onnx::")}
     for node in graph.nodes:
-        matrix = node.input[1].removesuffix("_quantized").removesuffix("_blocks") if len(node.input) > 1 else ""
+        matrix = node.input[1].removesuffix("_quantized") if len(node.input) > 1 else ""
         if node.op_type == "QAttention":
             layer = graph.named_after(node).removesuffix(".attention.output.dense.bias")
             bias = graph.numbers[node.input[2]]
+            width = len(bias) // 3
             for number, part in enumerate(("query", "key", "value")):
-                columns = slice(number * WIDTH, (number + 1) * WIDTH)
+                columns = slice(number * width, (number + 1) * width)
                 state[f"{layer}.attention.self.{part}.weight"] = graph.numbers[matrix][:, columns].T
                 state[f"{layer}.attention.self.{part}.bias"] = bias[columns]
-        elif (
-            node.op_type in ("MatMul", "MatMulInteger", "MatMulNBits")
-            and matrix.startswith("onnx::")
-            and matrix in graph.numbers
-        ):
+        elif node.op_type in ("MatMul", "MatMulInteger") and matrix.startswith("onnx::") and matrix in graph.numbers:
             state[_bias_beside(graph, node, prefix).removesuffix("bias") + "weight"] = graph.numbers[matrix].T
     if "words" in graph.numbers:
         state["encoder.embeddings.word_embeddings.weight"] = graph.numbers["words"]
@@ -113,18 +108,17 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=Path("src/onrecord/annotate/weights"))
     parser.add_argument("--out", type=Path, required=True, help="reader.pt to write")
     options = parser.parse_args()
-    reader = Reader(str(options.base))
-    own = reader.state_dict()
+    own = Reader(str(options.base)).state_dict()
     state: dict[str, Tensor] = {}
-    for name in _FILES:
+    for name, prefix in _FILES.items():
         if (options.weights / name).exists():
-            state |= state_of(options.weights / name, "events." if name == "events.onnx" else "")
+            state |= state_of(options.weights / name, prefix)
     state.pop("fork", None)  # zeros
-    strange = [name for name, values in state.items() if name not in own or own[name].shape != values.shape]
-    if strange:
-        raise SystemExit(f"these weights are not of today's network: {', '.join(strange)}")
     missing = sorted({name.split(".")[0] for name in set(own) - set(state)})
-    reader.load_state_dict(state, strict=False)
+    try:
+        reader = load_reader(str(options.base), own | state)
+    except RuntimeError as error:
+        raise SystemExit(f"these weights are not of today's network: {error}") from error
     options.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(reader.state_dict(), options.out)
     print(f"{len(state)} arrays; first values kept in: {', '.join(missing) or 'nothing'}")

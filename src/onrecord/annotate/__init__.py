@@ -144,9 +144,8 @@ class _Words:
 
     def events(self, tagger: Tagger, acts: FloatArray, bias: float) -> list[Candidate]:
         """Give the acts that the words name, with who and what takes part."""
-        start, end = self._pieces.start[self._first].tolist(), self._pieces.end[self._last - 1].tolist()
         sentence = sentence_numbers(self._first, self._pieces.sentence_end, self._pieces.paragraph)
-        chars = [Span(*pair) for pair in zip(start, end, strict=True)]
+        chars = self._pieces.start[self._first], self._pieces.end[self._last - 1]
         triggers = find_triggers(self._columns(TRIGGERS), self._begins, bias)
         return read_events(tagger, triggers, acts[self._rows], self._begins, sentence, chars)
 

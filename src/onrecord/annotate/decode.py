@@ -7,6 +7,7 @@ label are searched, as far as it can make a difference.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +44,16 @@ def _illegal_starts(labels: IntArray, begins: IntArray) -> npt.NDArray[np.bool_]
     return wrong
 
 
+@cache
+def _steps(labels: int) -> FloatArray:
+    """Say what each label costs after each: nothing, or more than anything. Shape: (labels, labels)."""
+    step = np.zeros((labels, labels), dtype=np.float32)
+    for label in range(2, labels, 2):
+        step[:, label] = _NEVER
+        step[[label - 1, label], label] = 0
+    return step
+
+
 def best_path(scores: FloatArray) -> IntArray:
     """Find the legal labelling of highest score (Viterbi).
 
@@ -53,10 +64,7 @@ def best_path(scores: FloatArray) -> IntArray:
         Labels. Shape: (words,).
     """
     words, labels = scores.shape
-    step = np.zeros((labels, labels), dtype=np.float32)
-    for label in range(2, labels, 2):
-        step[:, label] = _NEVER
-        step[[label - 1, label], label] = 0
+    step = _steps(labels)
     total = scores[0].copy()
     total[2::2] = _NEVER
     back = np.zeros((words, labels), dtype=np.int64)

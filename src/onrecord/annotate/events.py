@@ -123,7 +123,7 @@ def read_events(
     hidden: FloatArray,
     begins: IntArray,
     sentence: IntArray,
-    chars: Sequence[Span],
+    chars: tuple[IntArray, IntArray],
 ) -> list[Candidate]:
     """Read what takes part in the acts of one window.
 
@@ -133,7 +133,7 @@ def read_events(
         hidden: of each word. Shape: (words, width).
         begins: first word of each paragraph, rising, the first 0. Shape: (paragraphs,).
         sentence: number of each word's sentence. Shape: (words,).
-        chars: where each word stands in the text. Length: words.
+        chars: where each word begins and ends in the text. Shapes: (words,).
     """
     if not triggers:
         return []
@@ -149,16 +149,17 @@ def read_events(
         filled[row].append(Tagged(tag.kind, tag.start - row * words, tag.end - row * words, tag.score))
     chosen_mode = np.where(_ALLOWED[[one.kind for one in triggers]], modes, -np.inf).argmax(1).tolist()
     chosen_modality = modality.argmax(1).tolist()
+    char_starts, char_ends = (places.tolist() for places in chars)
 
     def spans(pairs: list[tuple[int, int]]) -> tuple[Span, ...]:
-        return tuple(Span(chars[start].start, chars[end - 1].end) for start, end in pairs)
+        return tuple(Span(char_starts[start], char_ends[end - 1]) for start, end in pairs)
 
     out = []
     for k, one in enumerate(triggers):
         found = filled[k * each : (k + 1) * each]
         actors, recipients = (spans(_several(tags)) for tags in found[:SEVERAL])
         about, place, when, condition = (next(iter(spans(_best(tags))), None) for tags in found[SEVERAL:])
-        trigger = Span(chars[one.start].start, chars[one.end - 1].end)
+        trigger = Span(char_starts[one.start], char_ends[one.end - 1])
         mode = MODE_NAMES[chosen_mode[k] - 1] if chosen_mode[k] else None
         kind = EventType(EVENT_TYPES[one.kind])
         mark = EventMark(

@@ -1,15 +1,16 @@
 """The small model: arrays in, label scores out. The only file that imports onnxruntime.
 
-Three graphs: `encoder.onnx` reads a window and scores every label of every piece; `links.onnx` scores which spans belong
-together, and `events.onnx` which words take part in an act. All run on one processor with the threads that the caller grants.
+Four graphs: `encoder.onnx` reads a window and scores every label of every piece; `cues.onnx` and `sources.onnx` score which
+spans belong together, and `events.onnx` which words take part in an act. All run on one processor with the threads that the
+caller grants.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -22,7 +23,9 @@ from onrecord.errors import ModelError
 
 FloatArray = npt.NDArray[np.float32]
 BoolArray = npt.NDArray[np.bool_]
-_FILES = ("encoder.onnx", "links.onnx", "events.onnx", "tokenizer.json", "calibration.json", "second_look.json")
+LINK_FILES = ("cues.onnx", "sources.onnx")
+"""One for each of `pairs.TASKS`: a graph of both would compute both, whichever is asked for."""
+_FILES = ("encoder.onnx", *LINK_FILES, "events.onnx", "tokenizer.json", "calibration.json", "second_look.json")
 
 
 class Tagger(Protocol):
@@ -77,9 +80,9 @@ class Tagger(Protocol):
         ...
 
 
-def _weights(name: str) -> bytes:
+def _weights(name: str, folder: Path | None = None) -> bytes:
     try:
-        return files("onrecord.annotate").joinpath("weights", name).read_bytes()
+        return (folder or files("onrecord.annotate") / "weights").joinpath(name).read_bytes()
     except OSError as error:
         raise ModelError(f"the model file {name} is missing from the installation; install onrecord again") from error
 
@@ -93,7 +96,7 @@ def model_fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-def _session(name: str, threads: int) -> ort.InferenceSession:
+def _session(name: str, threads: int, folder: Path | None) -> ort.InferenceSession:
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -103,23 +106,27 @@ def _session(name: str, threads: int) -> ort.InferenceSession:
     # The default arena keeps the largest window's memory for ever; growing by need keeps a long batch flat.
     options.enable_cpu_mem_arena = True
     try:
-        return ort.InferenceSession(_weights(name), options, providers=["CPUExecutionProvider"])
+        return ort.InferenceSession(_weights(name, folder), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises many private types
         raise ModelError(f"the model file {name} cannot be loaded: {error}") from error
 
 
 class OnnxTagger:
-    """The shipped model.
+    """The shipped model, or another of its kind.
+
+    Args:
+        threads: that one window may use.
+        folder: of the model's files; None: the shipped ones.
 
     Raises:
         ModelError: a file of the model is missing or damaged.
     """
 
-    def __init__(self, threads: int = 1) -> None:
-        self.tokenizer = Tokenizer.from_buffer(_weights("tokenizer.json"))
-        self._encoder = _session("encoder.onnx", threads)
-        self._links = _session("links.onnx", 1)
-        self._events = _session("events.onnx", 1)
+    def __init__(self, threads: int = 1, folder: Path | None = None) -> None:
+        self.tokenizer = Tokenizer.from_buffer(_weights("tokenizer.json", folder))
+        self._encoder = _session("encoder.onnx", threads, folder)
+        self._links = [_session(name, 1, folder) for name in LINK_FILES]
+        self._events = _session("events.onnx", 1, folder)
 
     def encode(
         self, ids: IntArray, case: IntArray, quote: IntArray, breaks: IntArray
@@ -131,9 +138,8 @@ class OnnxTagger:
 
     def link(self, task: int, item: FloatArray, candidate: FloatArray, is_none: BoolArray, features: IntArray) -> FloatArray:
         """Score candidates; see `Tagger.link`."""
-        names: Sequence[str] = (f"scores{task}",)
         feed = {"item": item, "candidate": candidate, "is_none": is_none, "features": features}
-        out: FloatArray = self._links.run(names, feed)[0]
+        out: FloatArray = self._links[task].run(None, feed)[0]
         return out
 
     def participants(self, words: FloatArray, triggers: IntArray, near: IntArray) -> tuple[FloatArray, FloatArray, FloatArray]:
