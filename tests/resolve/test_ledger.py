@@ -119,6 +119,15 @@ def test_a_mutual_agreement_binds_each_side_towards_the_other() -> None:
     assert sorted(pairs) == [("Corvane", ["Tirvana"]), ("Tirvana", ["Corvane"])]
 
 
+def test_two_who_promise_together_do_not_promise_each_other() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] and [STATE:Tirvana] pledged grain to [STATE:Halmere].",
+        act("pledged", "AGREE/promise", who=("Corvane", "Tirvana"), whom="Halmere", what="grain"),
+    )
+    pairs = [(one.party.name, [other.name for other in one.counterparts]) for one in told.resolution.commitments]
+    assert sorted(pairs) == [("Corvane", ["Halmere"]), ("Tirvana", ["Halmere"])]
+
+
 def test_an_offer_that_the_other_side_refuses() -> None:
     told = tell_acts(
         "[STATE:Corvane] offered [STATE:Tirvana] a truce along the river."

@@ -145,7 +145,7 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
     status = _status(told, event)
     if status is None:
         return
-    what, is_mutual = told.what(event), len(event.actors) > 1
+    what, is_mutual = told.what(event), _is_between_actors(event)
     for party in event.actors:
         if event.type is not EventType.AGREE and event.modality not in DONE and not told.is_own(event, party):
             continue
@@ -158,6 +158,13 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
         # Taken up by one side: a step on the other's offer too, where it is told.
         for party in event.recipients:
             yield Step(Status.ACCEPTED, event, party, event.actors, what, begins=False)
+
+
+def _is_between_actors(event: Event) -> bool:
+    """Tell whether those who act together undertake it towards each other: who promise or give together do not."""
+    if event.type is EventType.AGREE:
+        return event.mode in ("accept", None)
+    return event.type in (EventType.CONSULT, EventType.COOPERATE) or event.mode == "sign"
 
 
 def _status(told: Undertakings, event: Event) -> Status | None:
