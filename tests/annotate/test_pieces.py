@@ -21,10 +21,10 @@ from onrecord.annotate.pieces import (
     QUOTE_OUT,
     Pieces,
     cut_pieces,
-    is_hard_wrapped,
     paragraph_spans,
 )
 from onrecord.annotate.windows import CLS, SEP, pack_windows
+from onrecord.sentences import is_hard_wrapped
 
 
 def words_with(values: np.ndarray, pieces: Pieces, text: str) -> dict[str, int]:

@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Encoding, Tokenizer
 
+from onrecord.sentences import is_hard_wrapped
+
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
@@ -36,8 +38,6 @@ _BLOCK = re.compile(r"[^\n]+(?:\n[^\S\n]*(?=\S)[^\n]+)*")
 _QUOTE_MARK = re.compile(r"''|``|[\"“”„‟«»‹›‘’「」『』]")
 _OPENING = frozenset("“„‟«‹「『‘") | {"``"}
 _CLOSES = {"”": "“„‟", "“": "„", "»": "«", "«": "»", "›": "‹", "’": "‘", "」": "「", "』": "『", "''": "``"}
-_WRAP_MIN, _WRAP_MAX = 40, 100
-_ENDS_SENTENCE = tuple(".!?:;\"”»’)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +69,9 @@ class Pieces:
         return len(self.ids)
 
 
-def is_hard_wrapped(text: str) -> bool:
-    """Tell whether lines were broken to a width: most lines inside a block are of a middling length and end mid-sentence."""
-    blocks = _BLANK_LINE.split(text)
-    if len(blocks) == 1:
-        return False
-    broken = whole = 0
-    for block in blocks:
-        for line in block.strip().split("\n")[:-1]:
-            line = line.rstrip()
-            if _WRAP_MIN <= len(line) <= _WRAP_MAX and not line.endswith(_ENDS_SENTENCE):
-                broken += 1
-            else:
-                whole += 1
-    return broken > 2 * whole
-
-
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
     """Give the paragraphs of a text as [start, end) code points; blank ones are left out."""
-    pattern = _BLOCK if is_hard_wrapped(text) else _LINE
+    pattern = _BLOCK if _BLANK_LINE.search(text) and is_hard_wrapped(text) else _LINE
     return [match.span() for match in pattern.finditer(text) if match.group().strip()]
 
 
