@@ -17,6 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
+from torch import Tensor, nn
 
 from onrecord.annotate.events import NEAR_VALUES
 from onrecord.annotate.pairs import FEATURES_EACH
@@ -27,17 +28,35 @@ from training.model import WIDTH, ExportedEncoder, Reader, load_reader
 OPSET = 17
 
 
+def write_graph(
+    module: nn.Module,
+    example: tuple[Tensor, ...],
+    path: Path,
+    names: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+) -> None:
+    """Write a part of the network as a graph, traced on an example; `axes` are those of any length."""
+    with torch.no_grad():
+        torch.onnx.export(
+            module,
+            example,
+            str(path),
+            input_names=names,
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
+
+
 def export_encoder(reader: Reader, path: Path) -> None:
     """Write the encoder in fp32, with fused attention."""
     length = 32
     inputs = tuple(torch.zeros((1, length), dtype=torch.int64) for _ in range(4))
     names = ["ids", "case", "quote", "breaks"]
     axes = {name: {0: "batch", 1: "length"} for name in [*names, "hidden", "scores", "acts"]}
-    with torch.no_grad():
-        torch.onnx.export(
-            ExportedEncoder(reader), inputs, str(path), input_names=names, output_names=["hidden", "scores", "acts"],
-            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
-        )  # fmt: skip
+    write_graph(ExportedEncoder(reader), inputs, path, names, ["hidden", "scores", "acts"], axes)
     options = FusionOptions("bert")
     options.enable_embed_layer_norm = False
     # Zeros: each layer has as many heads as it was left with, which the graph tells.
@@ -127,11 +146,7 @@ def export(reader: Reader, base: Path, out: Path) -> None:
     axes: dict[str, dict[int, str]] = {name: {0: "n", 1: "c"} for name in ("candidate", "is_none", "features", "scores")}
     axes["item"] = {0: "n"}
     for links, file in zip(reader.links, LINK_FILES, strict=True):
-        with torch.no_grad():
-            torch.onnx.export(
-                links, example, str(out / file), input_names=names, output_names=["scores"], dynamic_axes=axes,
-                opset_version=OPSET, dynamo=False,
-            )  # fmt: skip
+        write_graph(links, example, out / file, names, ["scores"], axes)
     words, acts = 7, 3
     acted = (
         torch.zeros((words, WIDTH)), torch.zeros((acts, 2), dtype=torch.int64),
@@ -140,11 +155,7 @@ def export(reader: Reader, base: Path, out: Path) -> None:
     names = ["words", "triggers", "near"]
     axes = {"words": {0: "w"}, "triggers": {0: "n"}, "near": {0: "n", 1: "w"}, "roles": {0: "n", 1: "w"}}
     axes |= {"modes": {0: "n"}, "modality": {0: "n"}}
-    with torch.no_grad():
-        torch.onnx.export(
-            reader.events, acted, str(out / "events.onnx"), input_names=names, output_names=["roles", "modes", "modality"],
-            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
-        )  # fmt: skip
+    write_graph(reader.events, acted, out / "events.onnx", names, ["roles", "modes", "modality"], axes)
     load_tokenizer(base).save(str(out / "tokenizer.json"), pretty=False)
 
 

@@ -150,14 +150,11 @@ class Reader(Heads):
 
     Args:
         base: folder of the published encoder.
-        act_layers: last layers that acts have for themselves.
     """
 
-    def __init__(self, base: str, act_layers: int = ACT_LAYERS) -> None:
+    def __init__(self, base: str) -> None:
         super().__init__()
         from transformers import BertModel
-
-        self.act_layers = act_layers
 
         with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
             self.encoder: Any = BertModel.from_pretrained(
@@ -167,7 +164,7 @@ class Reader(Heads):
         layers = self.encoder.encoder.layer
         # Zeros: they make two tensors of the one where the branch begins, or the ONNX optimizer could fuse neither attention.
         self.register_buffer("fork", torch.zeros(WIDTH), persistent=False)
-        self.acts = nn.ModuleList(copy.deepcopy(layer) for layer in layers[len(layers) - act_layers :])
+        self.acts = nn.ModuleList(copy.deepcopy(layer) for layer in layers[-ACT_LAYERS:])
 
     def embed(self, ids: Tensor, case: Tensor, quote: Tensor, breaks: Tensor) -> Tensor:
         """Give what the first layer reads. Inputs: (b, l); output: (b, l, w)."""
@@ -207,7 +204,7 @@ class Reader(Heads):
     def layers(self) -> tuple[Any, Any]:
         """Give the layers that all heads share, and the last ones of all heads but the acts'."""
         found = self.encoder.encoder.layer
-        return found[: len(found) - self.act_layers], found[len(found) - self.act_layers :]
+        return found[:-ACT_LAYERS], found[-ACT_LAYERS:]
 
     def encode(
         self, ids: Tensor, mask: Tensor | None, case: Tensor, quote: Tensor, breaks: Tensor
@@ -219,7 +216,7 @@ class Reader(Heads):
         shared, last = self.layers
         trunk = self.run(shared, self.embed(ids, case, quote, breaks), mask)
         hidden = self.run(last, trunk, mask)
-        acts = self.run(self.acts, trunk + self.fork, mask) if self.act_layers else hidden
+        acts = self.run(self.acts, trunk + self.fork, mask)
         return hidden, self.scores(hidden, acts), acts
 
     def rates(self, rate: float, head_rate: float) -> list[dict[str, Any]]:
