@@ -3,7 +3,8 @@
 Rising steps of least squares (pool adjacent violators) over at most `POINTS` groups of at least `MIN_GROUP` like scores, on dev
 texts that no step of training saw. How good that is on texts that the curve did not see either is told by folds: each fifth of the
 reports is judged with a curve from the other four. Beside it stands what the same measure would give, on so many marks, were every
-score the very probability: chance alone.
+score the very probability: chance alone. Dev has too few acts to tell more than that, so those of the texts in `held/` are judged too,
+which only the second look was fitted on; no curve is made from them.
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ from onrecord.dates import Moment
 from onrecord.pipeline import annotate_report
 from onrecord.report import Report
 from onrecord.settings import AnnotateSettings
-from training.sets import crossner_examples, gum_references, read_lines
+from training.sets import crossner_examples, gum_references, own_event_examples, read_lines
 
+HELD = Path(__file__).parent / "held"
 POINTS, MIN_GROUP, FOLDS, DRAWS = 12, 80, 5, 200
 _REFERENCES = frozenset({"ROLE", "PRONOUN"})
 
@@ -66,11 +68,11 @@ def folded_errors(judged: list[Judged]) -> tuple[float, float]:
 
 
 def told_by_folds(judged: dict[str, list[Judged]]) -> list[str]:
-    """Give a line on each kind of mark."""
+    """Give a line on each kind of mark, that of acts of our own held texts included."""
     lines = []
-    for kind in KINDS:
-        scores, right = _columns([pair for report in judged[kind] for pair in report])
-        before, (after, chance) = calibration_error(scores, right), folded_errors(judged[kind])
+    for kind, reports in judged.items():
+        scores, right = _columns([pair for report in reports for pair in report])
+        before, (after, chance) = calibration_error(scores, right), folded_errors(reports)
         lines.append(
             f"{kind:12s}{len(scores):5d} marks, {right.mean():.3f} right; calibration error {before:.3f} as the model scores,"
             f" by folds {after:.3f} (chance {chance:.3f})"
@@ -95,7 +97,14 @@ def judged_marks(shared: Path) -> dict[str, list[Judged]]:
         "reference": judge_marks(annotator, _references(data / "gum" / "dev.jsonl"), _mentions(_REFERENCES)),
         "time": judge_times(annotator, data / "tempeval3" / "dev.jsonl"),
         "event": judge_events(annotator, read_lines(shared / "events" / "dev.jsonl")),
+        "event, held": judge_events(annotator, _held(shared)),
     }
+
+
+def _held(shared: Path) -> Iterator[dict[str, Any]]:
+    for one in own_event_examples(shared, sorted(HELD.glob("*.jsonl*"))):
+        acts = [{"trigger": list(event.trigger), "type": event.type} for event in one.events or ()]
+        yield {"id": one.id, "text": one.text, "events": acts}
 
 
 def _names(path: Path) -> Iterator[Gold]:
