@@ -13,7 +13,13 @@ Json = dict[str, Any]
 
 
 def labelled_text(shared: Path, line: Json) -> str:
-    """Give the text that a line of labels belongs to.
+    """Give the text that a line of labels belongs to; see `labelled_row`."""
+    text: str = labelled_row(shared, line)["text"]
+    return text
+
+
+def labelled_row(shared: Path, line: Json) -> Json:
+    """Give the row of a data set that a line of labels belongs to, its `text` cut to the part that was labelled.
 
     Args:
         shared: folder of the data sets.
@@ -23,19 +29,20 @@ def labelled_text(shared: Path, line: Json) -> str:
     Raises:
         SystemExit: the text is not the one that was labelled.
     """
+    row = _rows(shared, line["source"])[line["id"]]
     start = line.get("start", 0)
-    text = _texts(shared, line["source"])[line["id"]][start : start + line["length"]]
+    text = _text(row)[start : start + line["length"]]
     if text_sha256(text) != line["sha256"]:
         raise SystemExit(f"{line['source']}: the text {line['id']} is not the one that was labelled")
-    return text
+    return {**row, "text": text}
 
 
 @lru_cache(maxsize=32)
-def _texts(shared: Path, source: str) -> dict[str, str]:
+def _rows(shared: Path, source: str) -> dict[str, Json]:
     place = shared / f"{source}.jsonl"
     place = place if place.exists() else shared / "data" / f"{source}.jsonl"
     rows = map(json.loads, filter(str.strip, place.read_text("utf-8").split("\n")))
-    return {str(row.get("id", row.get("body"))): _text(row) for row in rows}
+    return {str(row.get("id", row.get("body"))): row for row in rows}
 
 
 def _text(row: Json) -> str:

@@ -1,5 +1,8 @@
 """Events of corpora that say which are one act over all reports, as sketches: from gold, or as our own reader finds them.
 
+Our own labels (`training/labels/one-claim.jsonl.gz`): 84 reports of 21 stories, each mark of our reader of that day put to its
+act by hand, inside a report and across; marks that name no act are left out.
+
 ECB+: `{id, topic, text, sentences, mentions: [{spans, cluster, type}]}`; MEANTIME likewise, with one `span` a mention, a day of
 publication and, for some events, a day. Gold says neither types of acts nor who does what to whom; a gold sketch has the words
 of the mention for trigger, and of the other mentions in its sentence the words: of persons and things as names, of a place as
@@ -8,6 +11,7 @@ place. So the clusters of entities, which are gold too, are not used.
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -16,16 +20,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks._labelled_texts import labelled_row
 from onrecord.dates import Moment
 from onrecord.folding import fold_words
 from onrecord.link.claim_placing import Sketched
 from onrecord.link.claim_words import WordCounts, rarest, report_words, words_of
 from onrecord.link.event_sketch import NEAR, EventSketch, Spot, has_name, sketch_event
+from onrecord.link.statement_sketch import StatementSketch, sketch_statement
 from onrecord.linkage import NEARBY_EACH, Filed, Matter, Member, Told
 from onrecord.pipeline import annotate_report
 from onrecord.report import Report, Span
 from onrecord.stems import stem
 
+LABELS = Path(__file__).parents[1] / "training" / "labels" / "one-claim.jsonl.gz"
+ALIKE = 0.5  # of the code points of two contents that are one statement's
 WHO = frozenset({"human", "nonhuman", "person", "organization"})
 
 
@@ -48,13 +56,22 @@ class GoldMention:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldStatement:
+    """What is said in a statement, and the claims that it tells; none: one that no other statement tells."""
+
+    content: tuple[Span, ...]
+    claims: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class GoldReport:
-    """A report of a corpus, with its topic and its mentions."""
+    """A report of a corpus, with its topic, its mentions, and its statements where these are labelled."""
 
     report: Report
     topic: str
     sentences: tuple[Span, ...]
     mentions: tuple[GoldMention, ...]
+    statements: tuple[GoldStatement, ...] | None = None
 
     @property
     def events(self) -> list[GoldMention]:
@@ -109,9 +126,37 @@ def read_gold(path: Path) -> Iterator[GoldReport]:
             yield _gold_report(row)
 
 
+def read_labelled(shared: Path, labels: Path = LABELS) -> Iterator[GoldReport]:
+    """Read the reports of stories whose acts we put together by hand, those of one story after another, the earliest first.
+
+    Args:
+        shared: folder of the data sets, which has their texts.
+        labels: ids, hashes and offsets, with the day of publication where the data set has none.
+    """
+    with gzip.open(labels, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    told = [(labelled_row(shared, row), row) for row in rows]
+    days = {row["id"]: row.get("published") or text.get("published") or "" for text, row in told}
+    for text, row in sorted(told, key=lambda one: (one[1]["story"], days[one[1]["id"]], one[1]["id"])):
+        acts = tuple(GoldMention((Span(start, end),), act, "event") for start, end, act in row["acts"])
+        report = Report(id=row["id"], text=text["text"], title=text.get("title"), published=_moment(days[row["id"]]))
+        yield GoldReport(report, row["story"], (), acts, _statements(row))
+
+
+def _statements(row: Mapping[str, Any]) -> tuple[GoldStatement, ...] | None:
+    if "statements" not in row:
+        return None
+    return tuple(
+        GoldStatement(tuple(Span(*span) for span in one["content"]), frozenset(one["claims"])) for one in row["statements"]
+    )
+
+
+def _moment(day: str | None) -> Moment | None:
+    return Moment(date.fromisoformat(day[:10])) if day else None
+
+
 def _gold_report(row: Mapping[str, Any]) -> GoldReport:
-    published = row.get("published")
-    moment = Moment(date.fromisoformat(published[:10])) if published else None
+    moment = _moment(row.get("published"))
     mentions = (
         GoldMention(
             tuple(Span(*span) for span in mention.get("spans") or [mention["span"]]), mention["cluster"], mention["type"]
@@ -177,8 +222,41 @@ def own_events(gold: GoldReport, words: WordCounts, told: Told | None = None) ->
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A statement as it is compared, and the claims that it tells by gold."""
+
+    sketch: StatementSketch
+    claims: frozenset[str]
+
+
+def own_statements(gold: GoldReport, words: WordCounts) -> list[Utterance]:
+    """Read a report ourselves and make sketches of those statements that gold has too: half of both contents is one.
+
+    Args:
+        gold: the report, its statements labelled.
+        words: how common words are.
+    """
+    told = Told(gold.report, annotate_report(gold.report).resolution)
+    groups, about = names_as_groups(told), report_words(gold.report, words)
+    found = []
+    for statement in told.resolution.statements:
+        alike = [(_alike(statement.content, one.content), number) for number, one in enumerate(gold.statements or ())]
+        best, number = max(alike, default=(0.0, 0))
+        if gold.statements and best >= ALIKE:
+            claims = gold.statements[number].claims
+            found.append(Utterance(sketch_statement(told, statement, groups, words, about), claims))
+    return found
+
+
+def _alike(mine: Iterable[Span], theirs: Iterable[Span]) -> float:
+    """Give the share of the code points of two contents that both have."""
+    here, there = ({place for span in spans for place in range(*span)} for spans in (mine, theirs))
+    return len(here & there) / len(here | there)
+
+
 def names_as_groups(told: Told) -> dict[str, str]:
-    """Take names for identities: a person's last name, another's whole name; so that this measures events alone."""
+    """Take names for identities: a person's last name, another's whole name; so that linking entities is not measured."""
     groups = {}
     for entity in told.resolution.entities:
         named = fold_words(entity.name)

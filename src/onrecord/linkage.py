@@ -22,7 +22,7 @@ class Matter(StrEnum):
     REPORT = "report"  # reports that tell one story
     ENTITY = "entity"  # entities of reports that are one person, body, state, place
     EVENT = "event"  # events of reports that are one act
-    STATEMENT = "statement"  # statements of reports that are the same words, or say the same, of one speaker
+    STATEMENT = "statement"  # statements of reports that are one utterance: the same words, or the same said
     COMMITMENT = "commitment"  # commitments of reports that are one undertaking
 
 
@@ -91,7 +91,7 @@ class Nearby(Protocol):
         ...
 
 
-NEARBY_EACH = 24
+NEARBY_EACH = 12
 """Members that are looked at for one key: half of them the first that were filed, half the latest."""
 
 

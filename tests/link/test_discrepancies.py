@@ -51,6 +51,51 @@ def test_two_sides_count_the_dead_differently() -> None:
     assert found.left.sentence.startswith("Shells hit the weir")
 
 
+def _nobody(text: str, trigger: str, words: str = "Nobody", *, kind: FigureKind = DEAD, **fields: Any) -> Account:
+    """Make an account that counts nobody; `words` are the figure."""
+    unit = words.split()[1].rstrip("s") if " " in words else None
+    return told(text, trigger, modality=Modality.DENIED, figures=[count(words, kind, 0, unit=unit)], **fields)
+
+
+def test_that_nobody_died_is_a_count_and_no_denial_of_the_shells() -> None:
+    text = "Shells hit the weir, killing three soldiers, Nahrazan said. Nobody had died, said Tarvenia."
+    dead = told(text, "killing", by=[NAHRAZAN], figures=[count("three soldiers", DEAD, 3, unit="soldier")])
+    assert _found(dead, _nobody(text, "died", by=[TARVENIA])) == [(DiscrepancyKind.FIGURE, "three soldiers", "Nobody")]
+
+
+def test_a_toll_that_came_later_does_not_contradict_that_nobody_had_died() -> None:
+    none = _nobody("Shells hit the weir. Nobody died.", "died", published=FIRST)
+    assert _found(none, _toll("two people", 2, day=NEXT)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Shells hit the weir. Nobody else was killed.", "Nobody"),
+        ("Shells hit the weir. None of the children was killed.", "None"),
+        ("Shells hit the weir. No civilians were killed.", "No civilians"),
+    ],
+)
+def test_that_none_of_a_part_died_contradicts_no_toll(text: str, words: str) -> None:
+    found = _found(_toll("two people", 2), _nobody(text, "killed", words, publisher="Holmgate"))
+    assert DiscrepancyKind.FIGURE not in [kind for kind, _, _ in found]
+
+
+def test_that_nobody_was_badly_hurt_contradicts_no_wounded() -> None:
+    none = _nobody("Shells hit the weir. Nobody was badly hurt.", "hurt", kind=FigureKind.WOUNDED, publisher="Holmgate")
+    found = _found(_toll("two people", 2, kind=FigureKind.WOUNDED), none)
+    assert DiscrepancyKind.FIGURE not in [kind for kind, _, _ in found]
+
+
+def test_who_says_that_nobody_killed_her_denies_the_killing() -> None:
+    killed = told("Soldiers killed Ana Reth, Nahrazan said.", "killed", by=[NAHRAZAN])
+    text = "Nobody killed Ana Reth, the army said."
+    start = text.index("Ana Reth")
+    party = Party(Span(start, start + 8), "Ana Reth")
+    none = _nobody(text, "killed", recipients=(party,), publisher="Holmgate")
+    assert [kind for kind, _, _ in _found(killed, none)] == [DiscrepancyKind.WHETHER]
+
+
 def test_one_report_may_give_both_figures() -> None:
     text = "Nahrazan said shells hit the weir, killing nine people; Tarvenia said they struck a barn and killed seven people."
     one = told(text, "hit", by=[NAHRAZAN], figures=[count("nine people", DEAD, 9)])

@@ -18,6 +18,7 @@ from onrecord.link.event_features import (
     recipients_apart,
     tolls_apart,
 )
+from onrecord.link.event_score import compare_events
 from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, has_name, searched_keys
 from onrecord.link.events import link_events
 from onrecord.linkage import Member, Told
@@ -194,3 +195,17 @@ def test_a_name_has_a_capital_other_than_that_of_an_article_or_is_in_a_script_wi
 def test_a_place_whose_name_looks_like_no_word_is_found_too(name: str) -> None:
     sketch, words = EventSketch(type="ASSAULT", spot=Spot(name)), word_counts()
     assert set(event_keys(sketch, words)) & set(searched_keys(sketch, words))
+
+
+@pytest.mark.parametrize("is_one_report", [True, False])
+def test_acts_of_days_far_apart_are_two_whatever_else_ties_them(is_one_report: bool) -> None:
+    words = word_counts()
+    told: dict[str, Any] = {"trigger": frozenset({"shel"}), "object": frozenset({"weir"}), "near": frozenset({"golna"})}
+    sunday, march = (EventSketch("ASSAULT", **told, days=(day, day), told=day + 1) for day in (100, 130))
+    apart = compare_events(sunday, march, words, is_one_report=is_one_report)
+    assert apart.contradicts
+    assert apart.logit < -10
+    assert [feature.__name__ for feature, _ in apart.parts] == ["days_apart"]  # nothing else was looked at
+    again = compare_events(sunday, sunday, words, is_one_report=is_one_report)
+    assert not again.contradicts
+    assert len(again.parts) > 3

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+import pytest
+
 from onrecord.entry import StatementKind
 from onrecord.link.statements import link_statements
 from onrecord.linkage import Filed, Matter, Member, Told
@@ -82,14 +84,48 @@ def test_another_statement_of_the_same_speaker_is_another() -> None:
     assert one.group != desk.told(f'"{words}," Ana Sorel said.', words, "Ana Sorel").group
 
 
-def test_words_of_nobody_known_are_one_only_where_they_are_quoted_alike() -> None:
+def test_what_nobody_known_said_is_one_where_it_says_the_same() -> None:
     desk = Desk()
     one = desk.told(f'"{QUOTED}," an official said.', QUOTED, "an official", known=False)
     same = desk.told(f'A second report: "{QUOTED}," one official said.', QUOTED, "one official", known=False)
     told = "the gates of the Sarra dam would not open before the guards have left"
     loose = desk.told(f"The official said {told}.", told, "The official", kind=StatementKind.INDIRECT, known=False)
-    assert one.group == same.group
-    assert loose.group != one.group
+    other = "the guards of the Sarra dam were well fed"
+    whole = f"The Sarra dam is shut. Guards stand on the Sarra dam, and more guards stand by. An official said {other}."
+    alike = desk.told(whole, other, "An official", kind=StatementKind.INDIRECT, known=False)
+    assert one.group == same.group == loose.group
+    assert alike.group != one.group
+
+
+@pytest.mark.parametrize(("first", "second"), [(11, 16), (16, 11)])
+def test_words_without_a_known_speaker_find_those_of_a_known_one(first: int, second: int) -> None:
+    desk = Desk()
+    words = "a secret annex lets Halmere cut the flow of the Sarra to 120 cubic metres from July"
+    one = desk.told(f"Ana Sorel said {words}.", words, "Ana Sorel", kind=StatementKind.INDIRECT, day=first)
+    again = "a hidden annex allows Halmere to cut the flow of the Sarra to 120 cubic metres a second from July"
+    later = desk.told(f"There is {again}, it is said.", again, "it", kind=StatementKind.INDIRECT, day=second, known=False)
+    assert later.group == one.group
+
+
+def test_a_denial_is_not_put_with_what_it_denies() -> None:
+    desk = Desk()
+    words = "the gates of the Sarra dam would open before the guards leave"
+    one = desk.told(f"Ana Sorel said {words}.", words, "Ana Sorel", kind=StatementKind.INDIRECT)
+    denied = words.replace("would open", "would not open")
+    other = desk.told(f"Officials said {denied}.", denied, "Officials", kind=StatementKind.INDIRECT, known=False)
+    assert one.group != other.group
+
+
+def test_two_known_speakers_stay_two_whoever_told_the_same_between_them() -> None:
+    desk = Desk()
+    words = "the gates of the Sarra dam would stay shut until the guards leave"
+    first = desk.told(f"Ana Sorel said {words}.", words, "Ana Sorel", kind=StatementKind.INDIRECT)
+    for number in range(3):
+        text = f"Report {number}. An official said {words}."
+        told = desk.told(text, words, "An official", kind=StatementKind.INDIRECT, known=False)
+        assert told.group == first.group
+    last = desk.told(f"Olan Reth said {words}.", words, "Olan Reth", kind=StatementKind.INDIRECT)
+    assert last.group != first.group
 
 
 def test_the_same_words_a_month_later_are_another_utterance_where_they_are_not_quoted() -> None:

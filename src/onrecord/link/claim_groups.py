@@ -30,11 +30,13 @@ class Compared:
 
     Attributes:
         says_more: whether both tellings say on what it was, and when or where.
+        excludes: whether the two cannot be one, so that no group may hold both, whatever ties others of it.
     """
 
     logit: float
     parts: Sequence[tuple[Callable[..., float], float]]
     says_more: bool = False
+    excludes: bool = False
 
     @property
     def contradicts(self) -> bool:
@@ -134,6 +136,8 @@ def place(compared: Iterable[tuple[Filed, Compared]], limits: Limits) -> Placing
 
 
 def _is_contradicted(ones: Sequence[Compared]) -> bool:
+    if any(one.excludes for one in ones):
+        return True
     against = sum(one.contradicts for one in ones)
     return against > 0 and against >= sum(one.logit > 0 for one in ones)
 

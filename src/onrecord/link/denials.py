@@ -14,6 +14,7 @@ from enum import Enum
 from onrecord.account import Account, Claim
 from onrecord.annotation import DONE, Modality
 from onrecord.entry import Event
+from onrecord.figure import VICTIMS, Figure
 from onrecord.report import Span
 from onrecord.sentences import sentence_at
 from onrecord.stems import TALK
@@ -87,6 +88,9 @@ _OF_THOSE = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_SAYING = re.compile(rf"\band\s+(?:\w+ly\s+)?(?:{_SAYS})\b", re.IGNORECASE)
+# "Nobody else", "none of the children": a part, of whom nothing follows for the others.
+_OF_A_PART = re.compile(r"\s+(?:else|other|of|but|except|apart)\b", re.IGNORECASE)
+_BADLY = re.compile(r"\b(?:seriously|badly|gravely|critically|severely)\b", re.IGNORECASE)
 _REACH = 60  # code points before a cue in which its negation stands
 
 
@@ -111,6 +115,20 @@ def denial_of(account: Account) -> Denial | None:
         return Denial.PART
     is_denied = event.modality is Modality.DENIED or (cue is not None and _is_denial(text, cue, event.trigger))
     return Denial.ACT if is_denied else None
+
+
+def none_harmed(account: Account) -> Figure | None:
+    """Give the figure of an account that counts nobody dead or wounded, as in: nobody had died; None: it does not.
+
+    Beside a toll that is another count; a shell may well have fallen. Beside a killing that is told it is a denial of it.
+    """
+    event, text = account.entry, account.report.text
+    if not isinstance(event, Event) or event.modality is not Modality.DENIED or event.recipients:
+        return None
+    zero = next((one for one in event.figures if one.kind in VICTIMS and one.high == 0), None)
+    if zero is None or _OF_A_PART.match(text, zero.span.end):
+        return None
+    return None if _BADLY.search(text, zero.span.end, max(zero.span.end, event.trigger.start)) else zero
 
 
 def denies(account: Account) -> bool:

@@ -1,7 +1,8 @@
 """Figures that cannot both hold: "nine dead" and "seven dead", but not "at least seven" and "nine", nor a toll that rises.
 
 In: accounts of one act with their figures. Out: differences. Only figures of the same kind that count the same thing are
-compared, and a count that is plainly a part of another ("including four children") stands for nothing.
+compared, and a count that is plainly a part of another ("including four children") stands for nothing. "Nobody died" is a
+count.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from onrecord.account import Account, DiscrepancyKind
 from onrecord.annotation import DONE, Modality
 from onrecord.entry import Event
 from onrecord.figure import Figure, FigureKind
-from onrecord.link.denials import denies
+from onrecord.link.denials import denies, none_harmed
 from onrecord.link.differences import Difference, Value, differing
 from onrecord.link.lineage import line_of, lines_of
 from onrecord.link.tellers import teller_of, told_on, voice_of
@@ -73,6 +74,9 @@ def figure_differences(accounts: Sequence[Account]) -> Iterator[Difference[_Amou
 
 
 def _values(account: Account, event: Event, *, is_apart: bool) -> Iterator[Value[_Amount]]:
+    if not is_apart and (none := none_harmed(account)) is not None:
+        # "No civilians" leaves open who else.
+        yield _value(account, none.kind.value, none, is_alone=none.unit in _ANYBODY)
     by_topic: dict[str, list[Figure]] = {}
     as_of = _as_of(account, event)
     for figure in event.figures if as_of is not None else ():

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.account import Account, DiscrepancyKind
 from onrecord.annotation import DONE, Modality
 from onrecord.entry import Event
-from onrecord.link.denials import denies_part, with_denial
+from onrecord.link.denials import denies_part, none_harmed, with_denial
 from onrecord.link.differences import Difference, Value, differing
 from onrecord.link.one_act import are_tied, may_be_one_act
 from onrecord.link.tellers import teller_of, told_on
@@ -42,6 +42,8 @@ def whether_differences(accounts: Sequence[Account]) -> Iterator[Difference[Even
     for account in accounts:
         event = account.entry
         if not isinstance(event, Event) or denies_part(account):  # who answers a charge leaves open whether it was done
+            continue
+        if none_harmed(account) is not None:  # that nobody died is a count
             continue
         if _FOR_WORDS.match(account.report.text, event.trigger.end):
             continue

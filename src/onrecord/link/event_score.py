@@ -1,6 +1,6 @@
 """How likely two tellings are one act: a weighted sum of the comparisons of `event_features`, with its reasons.
 
-`training/fit_claims.py` prints the weights.
+`training/fit_claims.py` prints weights; docs/decisions/0014 says which of them are in use.
 """
 
 from __future__ import annotations
@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.link import event_features as f
-from onrecord.link.claim_groups import Compared
+from onrecord.link.claim_groups import CONTRADICTS, Compared
 from onrecord.link.claim_words import WordCounts
 from onrecord.link.event_names import named_otherwise
 from onrecord.link.event_sketch import EventSketch
 
 Feature = Callable[[EventSketch, EventSketch, WordCounts], float]
+Weighted = tuple[tuple[Feature, float], ...]
 
 FEATURES: tuple[Feature, ...] = (
     f.types_agree, f.types_differ, f.modes_agree, f.modes_differ, f.triggers_alike, f.trigger_rarity, f.triggers_apart,
@@ -24,7 +25,7 @@ FEATURES: tuple[Feature, ...] = (
     f.figures_agree, f.tolls_apart, f.plan_and_deed, f.both_unreal, f.subjects_apart, f.word_alone, f.words_alone,
     f.word_alone_later, f.sides_shared, f.compared_apart, f.denied_next, named_otherwise,
 )  # fmt: skip
-ACROSS: dict[str, float] = {  # 95034 pairs, 6874 of one act
+ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
     "none": -4.05,
     "types_agree": 0.71,
     "types_differ": -0.50,
@@ -71,30 +72,30 @@ ACROSS: dict[str, float] = {  # 95034 pairs, 6874 of one act
     "denied_next": 0.00,
     "named_otherwise": -9.00,
 }
-WITHIN: dict[str, float] = {  # 16061 pairs, 931 of one act
-    "none": -4.05,
-    "types_agree": 0.65,
-    "types_differ": -0.82,
-    "modes_agree": 0.40,
-    "modes_differ": -0.55,
-    "triggers_alike": 1.95,
-    "trigger_rarity": 1.39,
+WITHIN: dict[str, float] = {  # 6489 pairs of ours, 231 of one act, and 16048 of ECB+
+    "none": -3.97,
+    "types_agree": 0.63,
+    "types_differ": -1.17,
+    "modes_agree": 0.94,
+    "modes_differ": -1.03,
+    "triggers_alike": 0.37,
+    "trigger_rarity": 2.72,
     "triggers_apart": 0.00,
-    "objects_alike": 0.46,
+    "objects_alike": 1.23,
     "objects_apart": -3.00,
-    "object_told": 0.05,
-    "sentences_alike": 0.00,
-    "reports_alike": 0.45,
-    "named_in_one_story": 2.45,
-    "kind_in_one_story": 1.15,
-    "actors_shared": 0.42,
-    "recipients_shared": 0.76,
+    "object_told": 0.01,
+    "sentences_alike": 0.26,
+    "reports_alike": 0.53,
+    "named_in_one_story": 0.87,
+    "kind_in_one_story": 1.13,
+    "actors_shared": 1.60,
+    "recipients_shared": 0.00,
     "names_shared": 0.00,
-    "names_apart": 0.00,
-    "sides_crossed": 0.50,
+    "names_apart": -0.35,
+    "sides_crossed": 0.00,
     "actors_apart": -2.00,
     "recipients_apart": -3.00,
-    "recipients_strange": -1.41,
+    "recipients_strange": -0.62,
     "partners_differ": -9.00,
     "sides_reversed": -4.00,
     "days_meet": 1.50,
@@ -108,9 +109,9 @@ WITHIN: dict[str, float] = {  # 16061 pairs, 931 of one act
     "figures_agree": 0.80,
     "tolls_apart": -9.00,
     "plan_and_deed": -1.00,
-    "both_unreal": 0.07,
+    "both_unreal": 0.19,
     "subjects_apart": -3.00,
-    "word_alone": -0.08,
+    "word_alone": 0.00,
     "words_alone": -4.00,
     "word_alone_later": 0.00,
     "sides_shared": 0.30,
@@ -120,8 +121,14 @@ WITHIN: dict[str, float] = {  # 16061 pairs, 931 of one act
 }
 
 
-def _weighted(weights: dict[str, float]) -> tuple[tuple[Feature, float], ...]:
-    return tuple((feature, weights[feature.__name__]) for feature in FEATURES if weights[feature.__name__])
+HOPELESS = -9.0  # from which sum of comparisons that contradict on two acts count as two, whatever else ties them
+
+
+def _weighted(weights: dict[str, float]) -> tuple[Weighted, Weighted]:
+    """Give the comparisons that count, those that contradict by themselves before the others."""
+    counting = [(feature, weight) for feature in FEATURES if (weight := weights[feature.__name__])]
+    parting = [pair for pair in counting if pair[1] <= CONTRADICTS]
+    return tuple(parting), tuple(pair for pair in counting if pair[1] > CONTRADICTS)
 
 
 _ACROSS, _WITHIN = _weighted(ACROSS), _weighted(WITHIN)
@@ -135,7 +142,20 @@ def compare_events(mine: EventSketch, theirs: EventSketch, words: WordCounts, *,
         theirs: another.
         words: how common words are.
         is_one_report: whether one report tells both.
+
+    Returns:
+        Where comparisons contradict beyond hope, these alone: most neighbours are acts of other days or places.
     """
-    none, weighted = (WITHIN["none"], _WITHIN) if is_one_report else (ACROSS["none"], _ACROSS)
-    parts = [(feature, weight * value) for feature, weight in weighted if (value := feature(mine, theirs, words))]
-    return Compared(none + sum([part for _, part in parts]), parts, says_more=mine.says_more and theirs.says_more)
+    none, (parting, others) = (WITHIN["none"], _WITHIN) if is_one_report else (ACROSS["none"], _ACROSS)
+    parts: list[tuple[Feature, float]] = []
+    logit = none
+    for feature, weight in parting:
+        if value := feature(mine, theirs, words):
+            parts.append((feature, weight * value))
+            logit += weight * value
+            if logit - none <= HOPELESS:
+                break
+    else:
+        parts += [(feature, weight * value) for feature, weight in others if (value := feature(mine, theirs, words))]
+        logit = none + sum([part for _, part in parts])
+    return Compared(logit, parts, says_more=mine.says_more and theirs.says_more)

@@ -17,9 +17,13 @@ SHINGLE = 4  # words that are hashed together
 SHINGLES = 64  # kept of one statement: those of its first hundred words or so are all there is to most
 QUOTED_KEYS = 6
 WORD_KEYS = 5
+WEEK_KEYS = 2
 STEMS = 40
-RARE = 0.35
+RARE = 0.35  # of a word beside its speaker
+TELLING = 0.5  # of a word beside the week in which it is told
+WEEK = 7  # days
 
+_NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
 _QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
 
 
@@ -36,6 +40,7 @@ class StatementSketch:
         days: first and last possible day of speaking, as ordinals; None where an end is not stated.
         told: day of publication, as an ordinal.
         answered: whether another voice of the report denies it; so these are found without reading all words again.
+        negated: whether what is said has a word that negates: stems have none.
     """
 
     speaker: str | None = None
@@ -46,6 +51,7 @@ class StatementSketch:
     days: tuple[int, int] | None = None
     told: int | None = None
     answered: bool = False
+    negated: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Give the sketch as plain JSON, without what is empty."""
@@ -58,6 +64,7 @@ class StatementSketch:
             "days": list(self.days) if self.days else None,
             "told": self.told,
             "answered": self.answered or None,
+            "negated": self.negated or None,
         }
         return {name: value for name, value in held.items() if value not in (None, [])}
 
@@ -75,6 +82,7 @@ def from_json(held: Mapping[str, Any]) -> StatementSketch:
         (days[0], days[1]) if days else None,
         get("told"),
         get("answered", False),
+        get("negated", False),
     )
 
 
@@ -104,6 +112,7 @@ def sketch_statement(
         frozenset(about),
         (when.earliest.toordinal(), when.latest.toordinal()) if when and when.earliest and when.latest else None,
         published.day.toordinal() if published else None,
+        negated=_NEGATION.search(said) is not None,
     )
 
 
@@ -123,8 +132,24 @@ def hash_runs(words: list[str]) -> set[int]:
 
 
 def statement_keys(sketch: StatementSketch, words: WordCounts) -> tuple[str, ...]:
-    """Give the keys under which a statement is filed and looked for: some runs of its words, and its speaker's rare words."""
+    """Give the keys under which a statement is filed: runs of its words, and rare words with its speaker or with the week."""
+    return (*_lasting(sketch, words), *_weekly(sketch, words, 0))
+
+
+def searched_keys(sketch: StatementSketch, words: WordCounts) -> tuple[str, ...]:
+    """Give the keys under which a statement is looked for: its own, and those of the weeks before and after."""
+    return (*statement_keys(sketch, words), *_weekly(sketch, words, -1), *_weekly(sketch, words, 1))
+
+
+def _lasting(sketch: StatementSketch, words: WordCounts) -> list[str]:
     keys = [f"q{run}" for run in sorted(sketch.quoted)[:QUOTED_KEYS]]
     if sketch.speaker:
         keys += [f"{sketch.speaker}|{stem}" for stem in rarest(sketch.content, words, WORD_KEYS, RARE)]
-    return tuple(keys)
+    return keys
+
+
+def _weekly(sketch: StatementSketch, words: WordCounts, later: int) -> list[str]:
+    """Give keys with the week of telling: who it was that spoke is often not told, or told otherwise."""
+    if sketch.told is None:
+        return []
+    return [f"{sketch.told // WEEK + later}|{stem}" for stem in rarest(sketch.content, words, WEEK_KEYS, TELLING)]

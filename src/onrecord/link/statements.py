@@ -1,5 +1,8 @@
 """Which statements of many reports are one utterance: the same words of one speaker, or words that say the same.
 
+Where it is not known who spoke, in one telling or in both, what is said decides alone; two known speakers are two, unless they
+are quoted in the same words.
+
 In: a report's statements, the identities of its speakers, and what was filed before. Out: a member for each statement.
 """
 
@@ -14,7 +17,7 @@ from onrecord.link.claim_groups import Compared, Limits
 from onrecord.link.claim_placing import Sketched, Way, place_tellings
 from onrecord.link.claim_words import WordCounts, report_words, word_counts
 from onrecord.link.statement_score import compare_statements
-from onrecord.link.statement_sketch import StatementSketch, from_json, sketch_statement, statement_keys
+from onrecord.link.statement_sketch import StatementSketch, from_json, searched_keys, sketch_statement, statement_keys
 from onrecord.linkage import Matter, Member, Nearby, Told
 
 LIMITS = Limits(join=0.5, maybe=0.25)
@@ -50,5 +53,8 @@ def link_statements(
         # Words that somebody passes on are told twice by a report: once as his, once as those of whom he quotes.
         return compare(mine, before) if before.speaker is not None and before.speaker == mine.speaker else None
 
-    way = Way(Matter.STATEMENT, partial(statement_keys, words=words), from_json, compare, within, LIMITS)
+    way = Way(
+        Matter.STATEMENT, partial(searched_keys, words=words), from_json, compare, within, LIMITS,
+        filed=partial(statement_keys, words=words),
+    )  # fmt: skip
     return place_tellings(way, told.report.id, tellings, nearby)
