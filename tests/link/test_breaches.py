@@ -62,6 +62,16 @@ def test_an_act_of_the_kind_ruled_out_on_a_target_covered_by_the_party_later_is_
     assert any("power" in reason.words for reason in breach.reasons)
 
 
+def test_a_doubtful_act_breaks_nothing_and_a_doubtful_undertaking_is_not_broken() -> None:
+    (account,) = halt().accounts
+    assert isinstance(account.entry, Commitment)
+    steps = tuple(replace(step, score=0.4) for step in account.entry.transitions)
+    doubtful = a_claim(replace(account, entry=replace(account.entry, transitions=steps)))
+    assert breaches([halt()], [strike(score=0.4)]) == ()
+    assert breaches([doubtful], [strike()]) == ()
+    assert breaches([halt()], [strike(score=0.6)])
+
+
 @pytest.mark.parametrize(
     ("text", "fields"),
     [

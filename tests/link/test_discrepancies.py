@@ -346,6 +346,13 @@ def _by(*actors: Identity, to: Identity | None = None, type_: EventType = EventT
     return an_account(report, event, *actors, *([to] if to else []), NAHRAZAN, TARVENIA)
 
 
+def test_one_name_given_to_two_identities_is_no_difference() -> None:
+    here = _by(NAHRAZAN)
+    there = replace(here, report=replace(here.report, id="r-other", publisher="Holmgate"))
+    battery = Identity("n-battery", "Battery of Golna", "STATE")
+    assert _found(here, replace(there, identities=dict.fromkeys(here.identities, battery))) == []
+
+
 ARMY = an_identity("Tarvenian Army", "ORG", of=TARVENIA)
 FRONT = an_identity("Sarra Front", "ORG")
 

@@ -33,6 +33,9 @@ from onrecord.report import Span
 _BREAKS = re.compile(r"\b(?:violat|breach|brok|break|reneg|flout|infring|betray)", re.IGNORECASE)
 # What these are about lies ahead; what somebody is accused of does not.
 _AHEAD = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
+_LIKELY = 0.5
+"""How probable an act and a step of an undertaking must be, each by itself, for one to be held against the other."""
+
 _STANDS_BEFORE = (Status.ACCEPTED, Status.IN_FORCE, Status.REAFFIRMED, Status.CONDITIONAL, Status.OFFERED)
 
 
@@ -187,13 +190,13 @@ def _by_acts(claim: Claim, acts: _Acts) -> Iterator[Breach]:
         return
     own = _own_acts(claim, acts)
     for account in claim.accounts:
-        if not isinstance(account.entry, Commitment):
+        if not isinstance(account.entry, Commitment) or max(step.score for step in account.entry.transitions) < _LIKELY:
             continue
         undertaken = acts.undertaken(account)
         if undertaken is None or undertaken.party is None:
             continue
         for act in acts.around(undertaken, undertaken.party):
-            if act.claim in own or acts.is_only_words(act):
+            if act.claim in own or act.event.score < _LIKELY or acts.is_only_words(act):
                 continue
             findings = _says_broken(undertaken, standing, act)
             if findings is None and not _is_about_its_words(account.entry, act):

@@ -215,6 +215,8 @@ def _is_name(words: str) -> bool:
 def _are_others(one: Value[tuple[_Who, ...]], other: Value[tuple[_Who, ...]]) -> bool:
     if one.topic == "actor" and not are_of_one_thing(one.account, other.account):
         return False
+    if set(fold_words(one.words)) & set(fold_words(other.words)):
+        return False  # whatever identities were given to them, no reader sees two
     return all(_is_another(left, right, one.topic) for left, right in product(one.measure, other.measure))
 
 
