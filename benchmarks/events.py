@@ -2,8 +2,9 @@
 
 Events are paired one to one by overlapping triggers, the best overlap first. A type counts on pairs; modality is judged on
 pairs; `not_happened` is the F1 of telling what has not taken place, for a plan told as a fact is the costly mistake. Actors and
-recipients are right when spans overlap; object, place, time and condition when they share half their characters. With
-`--against`, an earlier run's output is scored beside it, with gains and losses case by case.
+recipients are right when spans overlap; object, place, time and condition when they share half their characters. Scored are
+the marks of the model and what `resolve` makes of them, where several mentions are one act. With `--against`, an earlier run's
+marks are scored beside them, with gains and losses case by case.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.annotation import EventMark
-from onrecord.report import Report
+from onrecord.entry import Event, EventPlace, Party
+from onrecord.report import Report, Span
 
 Json = Mapping[str, Any]
 Pair = tuple[int, int]
@@ -27,20 +29,24 @@ SINGLE = ("object", "place", "time", "condition")
 _TOOK_PLACE = frozenset({"happened", "ongoing"})
 
 
-def as_json(events: Sequence[EventMark]) -> list[dict[str, Any]]:
-    """Give events in the form of the gold file."""
+def as_json(events: Sequence[EventMark | Event]) -> list[dict[str, Any]]:
+    """Give events in the form of the gold file; those of resolve have parties and places where marks have spans."""
     return [
         {
             "trigger": list(e.trigger),
             "type": e.type.value,
             "mode": e.mode,
             "modality": e.modality.value,
-            **{role: [{"span": list(span)} for span in getattr(e, role)] for role in SEVERAL},
-            **{role: None if (span := getattr(e, role)) is None else list(span) for role in SINGLE},
+            **{role: [{"span": list(_words_of(one))} for one in getattr(e, role)] for role in SEVERAL},
+            **{role: None if (one := getattr(e, role)) is None else list(_words_of(one)) for role in SINGLE},
             "score": round(e.score, 4),
         }
         for e in events
     ]
+
+
+def _words_of(one: Span | Party | EventPlace) -> Span:
+    return one if isinstance(one, Span) else one.span
 
 
 @dataclass
@@ -220,7 +226,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--save", type=Path, help="write what was read, for a later --against")
     parser.add_argument("--against", type=Path, help="what an earlier run saved: list gains and losses")
     options = parser.parse_args(argv)
-    from onrecord.annotate import load_annotator
+    from onrecord.pipeline import annotate_report, load_annotator
 
     lines = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines()]
     annotator = load_annotator()
@@ -229,6 +235,8 @@ def main(argv: list[str]) -> int:
     spent = time.process_time() - began
     gold = {line["id"]: line["events"] for line in lines}
     print_scores(f"onrecord, {len(lines)} reports, {len(lines) / spent:.1f} reports per CPU-second", score_events(gold, found))
+    told = {line["id"]: annotate_report(Report(line["id"], line["text"]), annotator).resolution.events for line in lines}
+    print_scores("after resolve", score_events(gold, {name: as_json(events) for name, events in told.items()}))
     if options.save:
         with options.save.open("w", encoding="utf-8") as sink:
             sink.writelines(json.dumps({"id": key, "events": events}) + "\n" for key, events in found.items())
