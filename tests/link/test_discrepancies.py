@@ -537,6 +537,8 @@ def test_numbers_that_count_other_things_are_not_compared() -> None:
         ("energy facilities", "energy facility", False),
         ("energy facilities", "energy sites", False),
         ("energy facilities", "along the border", False),
+        ("the river", "the Sarra", False),  # which may be that river
+        ("river ports", "the Sarra", True),
     ],
 )
 def test_the_words_that_narrow_an_undertaking(one: str, other: str, differs: bool) -> None:

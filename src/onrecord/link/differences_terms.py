@@ -46,6 +46,7 @@ _WHERE = re.compile(
     r"(?:along|in|on|at|near|across|within|inside|around|over|from|between|throughout|north|south|east|west)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"\b[A-Z]\w+")
+_POINTING = re.compile(r"(?:the|this|that|these|those|its|their)\b", re.IGNORECASE)
 _CONDITIONING = re.compile(
     r"\b(?:if|unless|provided|conditions?|conditional|until|once|only|as\s+long\s+as|in\s+return)\b", re.IGNORECASE
 )
@@ -178,8 +179,15 @@ def _differ_in_words(topic: str, one: str, other: str) -> bool:
     if left < right or right < left:
         return bool(re.search(r",|\band\b|\bor\b", max((one, other), key=lambda words: len(stems(words)))))
     if not left & right:
+        if _may_stand_for(one, other) or _may_stand_for(other, one):
+            return False
         return topic == "what" or all(_NAME.search(words) for words in (one, other))
     return stem(one) == stem(other) and len(left) > 1 and len(right) > 1 and (left & right) == {stem(one)}
+
+
+def _may_stand_for(words: str, name: str) -> bool:
+    """Tell whether words that point may mean what the others name: "the river", "the Sarra"."""
+    return _POINTING.match(words) is not None and not _NAME.search(words) and _NAME.search(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
