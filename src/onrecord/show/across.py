@@ -172,7 +172,8 @@ class Across:
             for group, members in self.members_called(matter, prefix).items()
         }
         if len(found) > 1:
-            raise AmbiguousError(f"ambiguous: {len(found):,} claims begin with {prefix}: {', '.join(list(found)[:5])}")
+            first = ", ".join(list(found)[:5])
+            raise AmbiguousError(f"ambiguous: {len(found):,} claims, or entries of them, begin with {prefix}: {first}")
         for group, (matter, members) in found.items():
             if made := self._made([(matter, group, members)]):
                 return made[0]
