@@ -15,6 +15,7 @@ from onrecord.figure import FigureKind
 from onrecord.show.brief import Brief, BriefLine, BriefSection, BriefSettings, build_brief
 from onrecord.show.brief_pages import brief_html, brief_markdown
 from onrecord.show.brief_sections import PLANNED
+from onrecord.show.wording import Outlets
 from onrecord.testing import a_report
 from tests.show.browser import dom_of
 from tests.show.harbour import crowd, story
@@ -187,6 +188,22 @@ def test_no_verdict_is_given() -> None:
 
     for word in ("confirmed", "false", "truth", "lied", "reliable", "in fact", "actually"):
         assert word not in made, word
+
+
+@pytest.mark.parametrize(
+    ("chain", "says"),
+    [
+        (("Velmar's army",), "Velmar's army says"),
+        (("two senior officials", "Anton Resh"), "Anton Resh via two senior officials says"),
+        (("Reuters", "Anton Resh"), "Anton Resh says"),
+        (("two senior officials",), "two senior officials say"),
+        (("the press",), "the press says"),
+        (("Reuters",), None),
+        ((), None),
+    ],
+)
+def test_who_says_it_and_who_only_passes_it_on(chain: tuple[str, ...], says: str | None) -> None:
+    assert Outlets([]).says(chain) == says
 
 
 def test_an_empty_brief_says_what_it_lacks() -> None:

@@ -60,10 +60,10 @@ def _events(material: Material, lines: Sequence[EventLine]) -> list[BriefLine]:
         by_sentence.setdefault((line.report_id, line.sentence_span), []).append(line)
     made = []
     for found in by_sentence.values():
-        claimant = material.outlets.claimant(found[0].chain)
+        says = material.outlets.says(found[0].chain)
         words = f"{quoted(found[0].sentence, material.settings.chars)} ({when_words(found[0].when)})"
         ids = tuple(one.id for one in found)
-        made.append(event_line(found[0], words, f"{claimant} says" if claimant else None, ids))
+        made.append(event_line(found[0], words, says, ids))
     return made
 
 

@@ -64,7 +64,7 @@ def happened(material: Material) -> BriefSection:
         BriefGroup(heading, tuple(_act_line(material, act, heading) for act in found))
         for heading, found in groupby(kept, key=lambda act: day_heading(act.first))
     ]
-    note = "As reported. A line that begins with a name and “says” is that party's claim, not the report's own telling."
+    note = "As reported. A line that begins with who “says” or “say” it is that party's claim, not the report's own."
     return BriefSection("What happened", note, tuple(groups), "Nothing is reported as done.", len(acts) - len(kept))
 
 
@@ -152,11 +152,11 @@ def _with_claim(made: BriefLine, claim: ToldClaim | None, alike: Collection[str]
 
 def _act_line(material: Material, act: _Act, heading: str | None) -> BriefLine:
     line = act.first
-    claimant = material.outlets.claimant(line.chain)
+    says = material.outlets.says(line.chain)
     words = quoted(line.sentence, material.settings.chars)
     if heading == _INTERVALS:
         words = f"{when_words(line.when)}: {words}"
-    tags = [f"{claimant} says"] if claimant else []
+    tags = [says] if says else []
     tags += ["ongoing"] if line.modality is Modality.ONGOING else []
     made = event_line(line, words, ", ".join(tags) or None, tuple(one.id for one in act.events))
     if material.across:
@@ -313,9 +313,9 @@ def planned(material: Material) -> BriefSection:
 
 def _plan_line(material: Material, act: _Act) -> BriefLine:
     line = act.first
-    claimant = material.outlets.claimant(line.chain)
+    teller = material.outlets.teller(line.chain)
     words = f"{quoted(line.sentence, material.settings.chars)} ({when_words(line.when)})"
-    tag = f"according to {claimant}" if claimant else None
+    tag = f"according to {teller}" if teller else None
     return _act_with_claim(material, event_line(line, words, tag, tuple(one.id for one in act.events)), act)
 
 
@@ -337,9 +337,9 @@ def denied(material: Material) -> BriefSection:
 
 
 def _denial(material: Material, act: _Act) -> BriefLine:
-    claimant = material.outlets.claimant(act.first.chain)
+    teller = material.outlets.teller(act.first.chain)
     words = quoted(act.first.sentence, material.settings.chars)
-    tag = f"denied by {claimant}" if claimant else "told as not so"
+    tag = f"denied by {teller}" if teller else "told as not so"
     return _act_with_claim(material, event_line(act.first, words, tag, tuple(one.id for one in act.events)), act)
 
 

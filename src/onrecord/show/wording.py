@@ -80,6 +80,21 @@ class Outlets:
         """Give who vouches for what is told through a chain, where that is somebody else than an outlet."""
         return chain[-1] if chain and chain[-1] not in self else None
 
+    def teller(self, chain: tuple[str, ...]) -> str | None:
+        """Give the claimant with who passes the claim on, where that is no outlet: "Anton Resh via two officials"."""
+        claimant = self.claimant(chain)
+        via = next((name for name in reversed(chain[:-1]) if name not in self and name != claimant), None)
+        return f"{claimant} via {via}" if claimant and via else claimant
+
+    def says(self, chain: tuple[str, ...]) -> str | None:
+        """Give who claims what is told through a chain, with the verb: "The ministry says", "two officials say"."""
+        teller, claimant = self.teller(chain), self.claimant(chain)
+        if teller is None or claimant is None:
+            return None
+        head = claimant.split()[-1]
+        are_many = head.islower() and head.endswith("s") and not head.endswith("ss")
+        return f"{teller} {'say' if are_many else 'says'}"
+
 
 def one_line(words: str) -> str:
     """Put words on one line."""
