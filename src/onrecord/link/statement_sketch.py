@@ -11,6 +11,7 @@ from typing import Any
 from onrecord.entry import Statement, StatementKind
 from onrecord.folding import fold_words
 from onrecord.link.claim_words import WordCounts, rarest, words_of
+from onrecord.link.event_sketch import BUCKET
 from onrecord.linkage import Told
 
 SHINGLE = 4  # words that are hashed together
@@ -21,7 +22,6 @@ WEEK_KEYS = 2
 STEMS = 40
 RARE = 0.35  # of a word beside its speaker
 TELLING = 0.5  # of a word beside the week in which it is told
-WEEK = 7  # days
 
 _NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
 _QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
@@ -152,4 +152,4 @@ def _weekly(sketch: StatementSketch, words: WordCounts, later: int) -> list[str]
     """Give keys with the week of telling: who it was that spoke is often not told, or told otherwise."""
     if sketch.told is None:
         return []
-    return [f"{sketch.told // WEEK + later}|{stem}" for stem in rarest(sketch.content, words, WEEK_KEYS, TELLING)]
+    return [f"{sketch.told // BUCKET + later}|{stem}" for stem in rarest(sketch.content, words, WEEK_KEYS, TELLING)]
