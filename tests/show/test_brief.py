@@ -198,6 +198,7 @@ def test_no_verdict_is_given() -> None:
         (("Reuters", "Anton Resh"), "Anton Resh says"),
         (("two senior officials",), "two senior officials say"),
         (("the press",), "the press says"),
+        (("Karsa police",), "Karsa police say"),
         (("Reuters",), None),
         ((), None),
     ],

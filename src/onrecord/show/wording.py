@@ -67,6 +67,10 @@ def source_words(publisher: str | None, chain: Iterable[str], published: Moment 
     return ", ".join((*told, day_words(published.day) if published else f"day of publication {NOT_STATED}"))
 
 
+_MANY = frozenset({"people", "police"})
+"""Words for several that do not end as such words do."""
+
+
 class Outlets:
     """Which names are outlets, which retell, and not parties, which claim: those that published something, and known ones."""
 
@@ -92,7 +96,7 @@ class Outlets:
         if teller is None or claimant is None:
             return None
         head = claimant.split()[-1]
-        are_many = head.islower() and head.endswith("s") and not head.endswith("ss")
+        are_many = head in _MANY or (head.islower() and head.endswith("s") and not head.endswith("ss"))
         return f"{teller} {'say' if are_many else 'says'}"
 
 
