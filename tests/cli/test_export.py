@@ -34,6 +34,23 @@ def test_parquet_has_the_rows(run: Run, small_record: Path, tmp_path: Path, tabl
     assert parquet.read_table(tmp_path / "out.parquet").num_rows == {"statements": 2, "entities": 1, "reports": 2}[table]
 
 
+def test_a_name_tells_the_format(run: Run, small_record: Path, tmp_path: Path) -> None:
+    for name in ("out.jsonl", "out.CSV", "out"):
+        assert run("export", "--record", small_record, "-o", name).code == 0
+
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8").startswith("{")
+    assert (tmp_path / "out.CSV").read_bytes() == (tmp_path / "out").read_bytes()
+
+
+def test_a_name_that_asks_for_what_is_not_written_is_refused(run: Run, small_record: Path, tmp_path: Path) -> None:
+    done = run("export", "--record", small_record, "-o", "out.xlsx")
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("error: out.xlsx: nothing is written as .xlsx here; say what to write with --format csv, jsonl")
+    assert not (tmp_path / "out.xlsx").exists()
+    assert run("export", "--record", small_record, "--format", "csv", "-o", "out.xlsx").code == 0
+
+
 def test_conditions_choose_statements(run: Run, small_record: Path) -> None:
     done = run("export", "--record", small_record, "--format", "jsonl", "--speaker", "sorel", "--since", "2031-03")
 
@@ -76,7 +93,7 @@ def test_any_other_file_is_kept_unless_forced(run: Run, small_record: Path, tmp_
 
 
 def test_a_record_is_kept_even_when_forced(run: Run, small_record: Path) -> None:
-    done = run("export", "--record", small_record, "-o", small_record, "--force")
+    done = run("export", "--record", small_record, "--format", "csv", "-o", small_record, "--force")
 
     assert done.code == 2
     assert "is a database" in done.err

@@ -64,8 +64,8 @@ def test_any_other_file_is_kept_unless_forced(run: Run, harbour: Path, tmp_path:
     assert run(*command, "mine", "--record", harbour, "--force").code == 0
 
 
-@pytest.mark.parametrize("command", [("timeline", "--html"), ("brief", "-o")])
-def test_a_record_is_kept_even_when_forced(run: Run, harbour: Path, command: tuple[str, str]) -> None:
+@pytest.mark.parametrize("command", [("timeline", "--html"), ("brief", "-f", "md", "-o")])
+def test_a_record_is_kept_even_when_forced(run: Run, harbour: Path, command: tuple[str, ...]) -> None:
     done = run(*command, harbour, "--record", harbour, "--force")
 
     assert done.code == 2
@@ -102,6 +102,12 @@ def test_a_brief_is_written_as_a_page_and_takes_the_place_of_a_former_one(run: R
         assert (done.code, done.err) == (0, "a brief of 5 reports written to brief\n")
         begins = "<!doctype html>" if made == "html" else "# Brief"
         assert (tmp_path / "brief").read_text(encoding="utf-8").startswith(begins)
+
+
+def test_a_brief_is_what_its_name_says(run: Run, harbour: Path, tmp_path: Path) -> None:
+    assert run("brief", "--record", harbour, "-o", "brief.html").code == 0
+    assert (tmp_path / "brief.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert "with --format md, html" in run("brief", "--record", harbour, "-o", "brief.docx").err
 
 
 def test_a_record_that_is_not_there_is_told(run: Run) -> None:

@@ -39,8 +39,9 @@ def brief(  # noqa: PLR0913 - one parameter an option
         ),
     ] = None,
     made: Annotated[
-        PageFormat, typer.Option("--format", "-f", **options.one_of(PageFormat), help="What to write.")
-    ] = PageFormat.MD,
+        PageFormat | None,
+        typer.Option("--format", "-f", **options.one_of(PageFormat), help="What to write; else what FILE ends with, else md."),
+    ] = None,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - for standard output.")] = "-",
     title: Annotated[str, typer.Option("--title", metavar="WORDS", help="What stands above it.")] = "Brief",
     as_known_on: options.AsKnownOn = None,
@@ -56,6 +57,7 @@ def brief(  # noqa: PLR0913 - one parameter an option
     from onrecord.show.brief_pages import brief_html, brief_markdown
     from onrecord.show.targets import open_text
 
+    made = made or options.format_named(PageFormat, output, PageFormat.MD)
     if output != "-" and not force:
         from onrecord.show.pages import refuse_unless_page
 

@@ -18,7 +18,7 @@ EPILOG = """[bold]Examples[/]
   onrecord export -o statements.csv
   onrecord export --format csv --bom -o for-excel.csv
   onrecord export --format jsonl --table reports | head -1
-  onrecord export --format parquet --table entities -o entities.parquet
+  onrecord export --table entities -o entities.parquet
   onrecord export --table events -o events.csv
   onrecord export --table claims --as-known-on 2026-04-20 -o claims.csv
   onrecord export --speaker Tashkul --since 2026-04 -o tashkul.csv
@@ -58,7 +58,10 @@ class TableName(StrEnum):
 
 def export(  # noqa: PLR0913 - one parameter an option
     *,
-    made: Annotated[Format, typer.Option("--format", "-f", **options.one_of(Format), help="What to write.")] = Format.CSV,
+    made: Annotated[
+        Format | None,
+        typer.Option("--format", "-f", **options.one_of(Format), help="What to write; else what FILE ends with, else csv."),
+    ] = None,
     table: Annotated[
         TableName, typer.Option("--table", "-t", **options.one_of(TableName), help="Of what.")
     ] = TableName.STATEMENTS,
@@ -82,6 +85,7 @@ def export(  # noqa: PLR0913 - one parameter an option
 
     The conditions choose statements, as for onrecord statements.
     """
+    made = made or options.format_named(Format, output, Format.CSV)
     which = options.asked(
         speaker=speaker,
         about=about,

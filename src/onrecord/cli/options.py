@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
@@ -14,6 +15,7 @@ import typer
 from onrecord.annotation import MODES, EventType, Modality
 from onrecord.entity import EntityKind
 from onrecord.entry import StatementKind, Status
+from onrecord.errors import UsageError
 from onrecord.folding import fold_words
 
 if TYPE_CHECKING:
@@ -88,6 +90,21 @@ def one_of(names: type[_Names]) -> dict[str, Any]:
         return [name.value for name in names if name.value.casefold().startswith(begun.casefold())]
 
     return {"parser": parse, "metavar": f"[{'|'.join(names)}]", "autocompletion": complete}
+
+
+def format_named(names: type[_Names], output: str, otherwise: _Names) -> _Names:
+    """Give the format that a file's name ends with, as out.parquet; where it has no ending or is no file, another.
+
+    Raises:
+        UsageError: it ends with something that we do not write.
+    """
+    suffix = Path(output).suffix.removeprefix(".").casefold()
+    if not suffix or output == "-" or output.startswith("/dev/"):
+        return otherwise
+    found = next((name for name in names if name.value == suffix), None)
+    if found is None:
+        raise UsageError(f"{output}: nothing is written as .{suffix} here; say what to write with --format {', '.join(names)}")
+    return found
 
 
 def parse_mode(words: str) -> str:
