@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from random import Random
 
-from training.examples import Edit, Example, apply_edits
+from onrecord import terms
+from training.examples import Edit, Edits, Example, apply_edits
 
 _QUOTE_STYLES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("''", "''"), ("‘", "’"), ("„", "”"), ("« ", " »"))
 _DOUBLE = re.compile(r"''|[\"“”]")
@@ -110,3 +113,78 @@ def rename_outlets(example: Example, rng: Random) -> Example:
             if invented[:1].isupper():
                 edits.append(Edit(start, end, invented))
     return apply_edits(example, edits)
+
+
+_ONSETS = "b br d dr f g gr h hal j k kr l m n p r s sh sv t tr v vel z zh or ar es ul il am".split()
+_MIDDLES = "al an ar ast av el en er erv est il in ir iv ol om or ost ov ul un ur urm az ezh arn ond".split()
+_STATE_ENDS = (
+    ("ia", "ian"), ("ia", "ian"), ("ia", "ian"), ("land", "landic"), ("land", "lander"), ("stan", "stani"), ("an", "ani"), ("en", "enese"),
+    ("ova", "ovan"), ("avia", "avian"), ("ania", "anian"), ("or", "orese"), ("o", "oan"), ("und", "undi"), ("mere", "meran"),
+    ("ay", "ayan"), ("esh", "eshi"), ("uru", "uruan"), ("is", "isian"), ("ea", "ean"), ("enia", "enian"), ("ar", "ari"),
+)  # fmt: skip
+_STATE_FORMS = (
+    "Republic of {}",
+    "Kingdom of {}",
+    "{} Federation",
+    "Federal Republic of {}",
+    "Union of {}",
+    "United {} Emirates",
+)
+_ALSO_PEOPLE = frozenset("Georgia Jordan Chad Guinea Niger Turkey Grenada Dominica Jersey Mali Cuba America Ireland".split())
+"""States whose names are those of people, of other places or of things besides; where nothing marks them, they are left alone."""
+
+
+def make_state(rng: Random) -> tuple[str, str]:
+    """Draw a state that no table knows, and what is called after it."""
+    stem = rng.choice(_ONSETS) + rng.choice(_MIDDLES)
+    if rng.random() < 0.4:
+        stem += rng.choice("bdgklmnrstvz") + rng.choice(_MIDDLES)
+    name, people = rng.choice(_STATE_ENDS)
+    before = rng.choice(("North ", "South ", "Upper ", "New ", "San ")) if rng.random() < 0.08 else ""
+    return before + (stem + name).capitalize(), (stem + people).capitalize()
+
+
+@cache
+def _state_words() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+    """Give a pattern for names of states and what is called after them, and for each its state and whether it is a name."""
+    words: dict[str, tuple[str, bool]] = {}
+    for state in terms.states():
+        words |= dict.fromkeys((word for word in state.demonyms if word[0].isupper()), (state.iso3, False))
+        words |= dict.fromkeys((state.name, *state.aliases), (state.iso3, True))
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)"), words
+
+
+def rename_states(example: Example, rng: Random) -> Example:
+    """Rename half of the states of a text, each the same way throughout, so that a state is told from what it does.
+
+    Where no names were labelled, only the new names are, and of the rest nothing is known.
+    """
+    pattern, words = _state_words()
+    labelled = example.marks.get("names")
+    marked = {(a, b) for kind, a, b in labelled or () if kind == "STATE"}
+    fresh: dict[str, tuple[str, str] | None] = {}
+    edits, named = [], []
+    for match in pattern.finditer(example.text):
+        state, is_name = words[match.group()]
+        if is_name and (match.span() not in marked if labelled is not None else match.group() in _ALSO_PEOPLE):
+            continue
+        made = fresh.setdefault(state, make_state(rng) if rng.random() < 0.5 else None)
+        if made is None:
+            continue
+        name = made[0]
+        if is_name and example.text[max(0, match.start() - 4) : match.start()].lower() == "the ":
+            name = _STATE_FORMS[sum(map(ord, name)) % len(_STATE_FORMS)].format(name)
+        edits.append(Edit(*match.span(), name if is_name else made[1]))
+        if is_name:
+            named.append(edits[-1])
+    moved = Edits(edits)
+    out = apply_edits(example, moved)
+    if labelled is not None or not named:
+        return out
+    places = [(start, start + len(edit.words)) for edit in named if (start := moved.place(edit)) is not None]
+    return replace(
+        out,
+        marks={**out.marks, "names": tuple(("STATE", a, b) for a, b in places)},
+        regions={**out.regions, "names": tuple(places)},
+    )

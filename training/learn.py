@@ -29,8 +29,8 @@ from training.ready import Choices, Ready, small_items
 MASK_ID = 103
 HEAD_WEIGHTS = {
     "attribution0": 1.0,
-    "attribution1": 0.5,
-    "attribution2": 0.3,
+    "attribution1": 1.0,
+    "attribution2": 0.5,
     "names": 0.4,
     "references": 0.2,
     "times": 0.2,

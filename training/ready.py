@@ -129,6 +129,8 @@ def vary(example: Example, people: Names, rng: random.Random) -> Example:
         example = augment.rename_people(example, people, rng)
     if rng.random() < 0.4:
         example = augment.rename_outlets(example, rng)
+    if rng.random() < 0.3:
+        example = augment.rename_states(example, rng)
     if rng.random() < 0.35:
         example = augment.restyle_quotes(example, rng)
     return recase(example, rng)

@@ -17,7 +17,7 @@ habits are the measure, and single sentences fill no window."""
 
 
 def gather(shared: Path) -> list[Example]:
-    """Read all texts, with another tagger's names where there is no gold.
+    """Read all texts, with names by hand on some of ours and another tagger's where there is no gold.
 
     Args:
         shared: folder of the data sets.
@@ -36,7 +36,9 @@ def gather(shared: Path) -> list[Example]:
     found = [one for name, examples in labelled.items() for one in examples * _TIMES.get(name, 1)]
     found += unlabelled(shared, [one.text for name in ("attribution", "events", "acts") for one in labelled[name]])
     names = {
-        line["id"]: tuple(tuple(mark) for mark in line["names"]) for line in sets.read_lines(HERE / "labels" / "names.jsonl.gz")
+        line["id"]: tuple(tuple(mark) for mark in line["names"])
+        for file in ("names.jsonl.gz", "names-by-hand.jsonl.gz")
+        for line in sets.read_lines(HERE / "labels" / file)
     }
     return [
         replace(one, marks={**one.marks, "names": names[one.id]}) if one.id in names and "names" not in one.marks else one

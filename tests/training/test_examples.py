@@ -112,3 +112,27 @@ def test_labels_of_a_text_that_has_changed_are_refused(tmp_path: Path) -> None:
     labels = kept_labels(tmp_path, "The reb shelled Vesk.", hashlib.sha256(b"The army shelled Vesk.").hexdigest())
     with pytest.raises(SystemExit, match="reports: the text r1 is not the one that was labelled"):
         sets.own_event_examples(tmp_path, [labels])
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_state_is_renamed_the_same_way_throughout_and_stays_marked(seed: int) -> None:
+    text = "Norway froze the talks. Norwegian envoys left Oslo, and Norway's minister for the sea wrote to the United Kingdom."
+    example = Example("a", text, marks={"names": tuple(("STATE", *find(name, text)) for name in ("Norway", "United Kingdom"))})
+    renamed = augment.rename_states(example, dice(seed))
+    names = [renamed.text[a:b] for _, a, b in renamed.marks["names"]]
+    assert len(names) == 2
+    assert renamed.text.startswith(f"{names[0]} froze")
+    assert renamed.text.endswith(f" wrote to the {names[1]}.")
+    assert ("Norwegian envoys" in renamed.text) == (names[0] == "Norway")
+
+
+def test_where_no_names_were_labelled_only_the_new_ones_are_known() -> None:
+    text = "Norway froze the talks. Ada Orlen of Sweden said that Jordan Brandt had left Jordan."
+    drawn = [augment.rename_states(Example("a", text), dice(seed)) for seed in range(20)]
+    assert all("Jordan Brandt had left Jordan" in one.text for one in drawn)  # a man, or a state: nobody says
+    changed = [one for one in drawn if one.text != text]
+    for one in changed:
+        marks = one.marks["names"]
+        assert one.regions["names"] == tuple((a, b) for _, a, b in marks)
+        assert all(one.text[a:b] not in text and kind == "STATE" for kind, a, b in marks)
+    assert changed
