@@ -1,7 +1,8 @@
 """Events of corpora that say which are one act over all reports, as sketches: from gold, or as our own reader finds them.
 
 Our own labels (`training/labels/one-claim.jsonl.gz`): 84 reports of 21 stories, each mark of our reader of that day put to its
-act by hand, inside a report and across; marks that name no act are left out.
+act by hand, inside a report and across; marks that name no act are left out. Our own stories (`training/stories`): every
+mention of an act, in reports that we wrote.
 
 ECB+: `{id, topic, text, sentences, mentions: [{spans, cluster, type}]}`; MEANTIME likewise, with one `span` a mention, a day of
 publication and, for some events, a day. Gold says neither types of acts nor who does what to whom; a gold sketch has the words
@@ -32,6 +33,8 @@ from onrecord.pipeline import annotate_report
 from onrecord.report import Report, Span
 from onrecord.stems import stem
 
+HELD_STORIES = Path(__file__).parent / "cases" / "told-stories.jsonl"
+STORIES = Path(__file__).parents[1] / "training" / "stories"
 LABELS = Path(__file__).parents[1] / "training" / "labels" / "one-claim.jsonl.gz"
 ALIKE = 0.5  # of the code points of two contents that are one statement's
 WHO = frozenset({"human", "nonhuman", "person", "organization"})
@@ -141,6 +144,24 @@ def read_labelled(shared: Path, labels: Path = LABELS) -> Iterator[GoldReport]:
         acts = tuple(GoldMention((Span(start, end),), act, "event") for start, end, act in row["acts"])
         report = Report(id=row["id"], text=text["text"], title=text.get("title"), published=_moment(days[row["id"]]))
         yield GoldReport(report, row["story"], (), acts, _statements(row))
+
+
+def read_stories(*paths: Path) -> Iterator[GoldReport]:
+    """Read the stories that we wrote to tell which mentions of acts are one, each in order of its days.
+
+    Args:
+        paths: JSON Lines of `{id, story, publisher, published, text, acts: [[start, end, act]]}`; none: those to learn from.
+    """
+    rows = [
+        json.loads(line)
+        for path in paths or sorted(STORIES.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").split("\n")
+        if line
+    ]
+    for row in sorted(rows, key=lambda row: (row["story"], row["published"], row["id"])):
+        acts = tuple(GoldMention((Span(start, end),), f"{row['story']}:{act}", "event") for start, end, act in row["acts"])
+        report = Report(row["id"], row["text"], publisher=row["publisher"], published=_moment(row["published"]))
+        yield GoldReport(report, row["story"], (), acts)
 
 
 def _statements(row: Mapping[str, Any]) -> tuple[GoldStatement, ...] | None:

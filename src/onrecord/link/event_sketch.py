@@ -18,7 +18,7 @@ from onrecord.report import Span
 from onrecord.sentences import sentence_at
 
 NEAR = 10  # words of the sentence that are kept
-KEYS = 16
+KEYS = 18
 ABOUT_KEYS = 4
 BUCKET = 7  # days that share a key
 LONG = 10  # an interval of more days tells no bucket
@@ -274,11 +274,16 @@ def _lasting(sketch: EventSketch, words: WordCounts) -> list[str]:
 
 
 def _weekly(sketch: EventSketch, words: WordCounts, week: int | None) -> list[str]:
-    """Give keys with a week: a word is then enough, be it of the place or of the thing; "at the bridge", "the bridge"."""
+    """Give keys with a week: a word is then enough, be it of the place or of the thing; "at the bridge", "the bridge".
+
+    Its type alone is a key too: of few reports all of a week's acts of a type are compared; of many, some besides.
+    """
     if week is None:
         return []
     told = (*_place_word(sketch, words), *rarest(sketch.object | sketch.trigger, words, 2, RARE))
-    return [f"{week}|{one}" for one in dict.fromkeys((*sorted(sketch.actors | sketch.recipients)[:3], *told))]
+    parties = sorted(sketch.actors | sketch.recipients)[:3]
+    kind = (f"#{sketch.type}",) if sketch.type else ()
+    return [f"{week}|{one}" for one in dict.fromkeys((*parties, *told, *kind))]
 
 
 def _place_word(sketch: EventSketch, words: WordCounts) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from onrecord.link.event_score import compare_events
 from onrecord.link.event_sketch import EventSketch, event_keys, from_json, searched_keys, sketch_event
 from onrecord.linkage import Matter, Member, Nearby, Told
 
-LIMITS = Limits(join=0.5, maybe=0.25, best=0.7)
+LIMITS = Limits(join=0.4, maybe=0.25, best=0.7)
 
 LENT = 0.7  # probability from which on a telling takes over the day of its act
 REACH = 60  # events of the same report, counted back, that an event is compared with
