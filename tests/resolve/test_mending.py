@@ -190,3 +190,11 @@ def test_a_post_on_a_platform_is_a_medium_and_no_link() -> None:
     story = "{s1:[PERSON:Anna Roe]}, writing in a [OUTLET:Vesk Social] post, {q1:called} {c1:the talks a farce that would end}."
     statement = only_statement(story)
     assert (statement.medium, chain_names(statement)) == ("a Vesk Social post", [])
+
+
+def test_a_word_that_is_no_part_of_a_full_name_and_a_state_somewhere_is_a_state() -> None:
+    story = "{s1:[PERSON:Lorvand]} {q1:denied} {c1:it}. {s2:[PERSON:Ada Venn]} {q2:said} {c2:[STATE:Lorvand] is at peace}."
+    in_war, in_name = mark_story(story), mark_story(story.replace("Ada Venn", "Ada Lorvand"))
+    kinds = [{one.name: one.kind.value for one in resolve_report(*told).entities} for told in (in_war, in_name)]
+    assert kinds[0]["Lorvand"] == "STATE"
+    assert "STATE" not in kinds[1].values()

@@ -110,7 +110,7 @@ def _reporting_names(text: str, annotations: Annotations, marks: list[Marked], f
 
 
 def _agree(text: str, marks: list[Marked], full_names: set[str]) -> list[Marked]:
-    """Give every name one kind: the surest over all its marks; an outlet's if any; a state's if the text has its adjective."""
+    """Give every name one kind: the surest over all its marks; an outlet's if any; a state's if the text tells it."""
     votes: dict[str, dict[MentionKind, float]] = defaultdict(lambda: defaultdict(float))
     for mark in marks:
         if mark.kind in _NAMES:
@@ -137,4 +137,7 @@ def _kind_of(key: str, votes: dict[MentionKind, float], stems: dict[str, set[str
         return MentionKind.STATE
     if any(is_demonym_of(key, word) for word in stems.get(key[:4], ())):
         return MentionKind.GROUP
+    # People are brought in by their full names: one word that is no part of any, and is read as a state somewhere, is one.
+    if best is MentionKind.PERSON and MentionKind.STATE in votes and key not in terms.given_names():
+        return MentionKind.STATE
     return best
