@@ -160,6 +160,16 @@ def test_an_undertaking_reported_broken_has_the_accuser() -> None:
     assert commitment.transitions[1].asserter == "Tirvana"
 
 
+@pytest.mark.parametrize("kind", ["REJECT", "ASSAULT"])
+def test_who_is_said_to_have_broken_an_undertaking_has_not_turned_it_down(kind: str) -> None:
+    told = tell_acts(
+        "[STATE:Corvane] agreed to a truce. [STATE:Corvane] broke the truce.",
+        act("agreed", "AGREE/accept", who="Corvane", what="a truce"),
+        act("broke", kind, who="Corvane", what="the truce"),
+    )
+    assert steps(only(told)) == ["accepted", "reported broken"]
+
+
 def test_a_law_that_is_broken_is_no_undertaking() -> None:
     told = tell_acts(
         "[STATE:Tirvana] accused [STATE:Corvane] of violating fishing rules.",

@@ -139,6 +139,10 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
     if event.type is EventType.ACCUSE:
         yield from _breaches(told, event)
         return
+    if _is_breaking(told, event):
+        for party in event.actors:
+            yield Step(Status.REPORTED_BROKEN, event, party, event.recipients, event.object or event.trigger, begins=True)
+        return
     if event.type is EventType.REJECT:
         yield from _refusals(told, event)
         return
@@ -158,6 +162,13 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
         # Taken up by one side: a step on the other's offer too, where it is told.
         for party in event.recipients:
             yield Step(Status.ACCEPTED, event, party, event.actors, what, begins=False)
+
+
+def _is_breaking(told: Undertakings, event: Event) -> bool:
+    """Tell whether an act is itself the breach: "Holm said that Vesk had broken the truce"."""
+    if event.modality not in DONE or event.object is None or _BREACH.match(event.trigger.of(told.text)) is None:
+        return False
+    return _UNDERTAKING.search(event.object.of(told.text)) is not None
 
 
 def _is_between_actors(event: Event) -> bool:
