@@ -139,9 +139,9 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
     if event.type is EventType.ACCUSE:
         yield from _breaches(told, event)
         return
-    if _is_breaking(told, event):
+    if (broken := _broken(told, event)) is not None:
         for party in event.actors:
-            yield Step(Status.REPORTED_BROKEN, event, party, event.recipients, event.object or event.trigger, begins=True)
+            yield Step(Status.REPORTED_BROKEN, event, party, event.recipients, broken, begins=True)
         return
     if event.type is EventType.REJECT:
         yield from _refusals(told, event)
@@ -164,11 +164,11 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
             yield Step(Status.ACCEPTED, event, party, event.actors, what, begins=False)
 
 
-def _is_breaking(told: Undertakings, event: Event) -> bool:
-    """Tell whether an act is itself the breach: "Holm said that Vesk had broken the truce"."""
+def _broken(told: Undertakings, event: Event) -> Span | None:
+    """Give the undertaking that an act is told to break, as in "Vesk had broken the truce"; None: it breaks none."""
     if event.modality not in DONE or event.object is None or _BREACH.match(event.trigger.of(told.text)) is None:
-        return False
-    return _UNDERTAKING.search(event.object.of(told.text)) is not None
+        return None
+    return event.object if _UNDERTAKING.search(event.object.of(told.text)) else None
 
 
 def _is_between_actors(event: Event) -> bool:
