@@ -24,6 +24,7 @@ from itertools import combinations
 from typing import Any
 
 from onrecord.account import Account, Claim, DiscrepancyKind, Entry
+from onrecord.entry import Event
 from onrecord.folding import fold_words
 from onrecord.linkage import Matter
 from onrecord.pipeline import annotate_report, keep_reading, load_annotator, open_record
@@ -130,26 +131,39 @@ def _tellings(planted: Planted, claims: Iterable[Claim]) -> Iterator[tuple[str, 
 def score_claims(planted: Planted, across: Across) -> tuple[Share, int]:
     """Score pairs of tellings, and count the look-alikes that share a group."""
     groups: dict[tuple[str, Span], set[str]] = {}
-    for matter in (Matter.EVENT, Matter.COMMITMENT):
-        for group, _, account in _tellings(planted, across.claims(matter)):
-            file = planted.files[account.report.id]
-            for there, place in planted.claim_at:
-                if there == file and place.overlaps(account.sentence_span):
-                    groups.setdefault((there, place), set()).add(group)
+    told = [
+        (claim.id, account)
+        for matter in (Matter.EVENT, Matter.COMMITMENT)
+        for claim in across.claims(matter)
+        for account in claim.accounts
+    ]
+    for group, account in told:
+        file = planted.files[account.report.id]
+        for there, place in planted.claim_at:
+            if there == file and place.overlaps(account.sentence_span):
+                groups.setdefault((there, place), set()).add(group)
     right = given = wanted = 0
     for one, other in combinations(planted.claim_at, 2):
         is_one = bool(planted.claim_at[one] & planted.claim_at[other])
         together = bool(groups.get(one, set()) & groups.get(other, set()))
         right, given, wanted = right + (is_one and together), given + together, wanted + is_one
-    confused = 0
-    for pair in planted.answers["lookalikes"]:
-        places = [planted.place(pair[side]) for side in ("left", "right")]
-        told = [
-            {group for (there, place), names in groups.items() if there == file and place.overlaps(span) for group in names}
-            for file, span in places
-        ]
-        confused += bool(told[0] & told[1])
+    confused = sum(
+        not _groups_at(planted, told, pair["left"]).isdisjoint(_groups_at(planted, told, pair["right"]))
+        for pair in planted.answers["lookalikes"]
+    )
     return Share(right, given, wanted), confused
+
+
+def _groups_at(planted: Planted, told: Iterable[tuple[str, Account]], side: dict[str, Any]) -> set[str]:
+    """Give the claims that are told in a sentence or, where that tells another act besides, in its `words`."""
+    file, span = planted.place({"report": side["report"], "sentence": side.get("words", side["sentence"])})
+    found = set()
+    for group, account in told:
+        entry = account.entry
+        place = entry.trigger if "words" in side and isinstance(entry, Event) else account.sentence_span
+        if planted.files[account.report.id] == file and place.overlaps(span):
+            found.add(group)
+    return found
 
 
 def score_origins(planted: Planted, across: Across) -> tuple[int, int, int]:
