@@ -50,6 +50,8 @@ from tests.resolve.stories import chain_names, only_statement, tell_statements
         ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:told} [OUTLET:Channel Six].", "Roe", ["Channel Six"]),
         ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:said} in an interview with [OUTLET:Der Bote].", "Roe", ["Der Bote"]),
         ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:said} in comments carried by [OUTLET:Vesta].", "Roe", ["Vesta"]),
+        ("{s1:[PERSON:Roe]} {q1:sent word} through [ROLE:a senator] {c1:to close it}.", "Roe", ["a senator"]),
+        ("On [OUTLET:Radio Plus], {s1:[PERSON:Roe]} {q1:said} {c1:it will close}.", "Roe", ["Radio Plus"]),
         ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:told} [OUTLET:the Daily Lamp].", "Roe", []),
         ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:told} [OUTLET:Channel Six], [OUTLET:Northwire] reported.", "Roe",
          ["Northwire", "Channel Six"]),
@@ -73,6 +75,23 @@ def test_a_person_who_tells_what_another_said_has_made_a_statement_too() -> None
     )
     told = [(one.speaker, one.addressee, chain_names(one)) for one in tell_statements(story)]
     assert told == [("Anna Roe", None, []), ("Boris Lem", "Ivo Tann", ["Anna Roe"])]
+
+
+def test_whom_a_speaker_describes_is_somebody_else() -> None:
+    story = (
+        "{s1:[ROLE:The prosecution]} {q1:stated} {c1:that {s2:[ROLE:the former aide]} {q2:had told} the council"
+        " {c2:that the case was lost}}."
+    )
+    told = [(one.speaker, chain_names(one)) for one in tell_statements(story)]
+    assert told == [("prosecution", []), ("former aide", ["prosecution"])]
+
+
+def test_an_outlet_is_one_link_however_it_is_called() -> None:
+    story = (
+        "{q1:In statements} carried by {s1:the news agency [OUTLET:Petrel]},"
+        " {c1:{s2:[PERSON:Roe]} {q2:affirmed} {c2:that it will close}}."
+    )
+    assert [len(one.chain) for one in tell_statements(story) if one.speaker == "Roe"] == [1]
 
 
 def test_an_outlet_that_says_more_than_the_speaker_inside_makes_its_own_statement() -> None:

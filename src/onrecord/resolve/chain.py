@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from onrecord.annotation import Attribution
-from onrecord.entity import EntityKind
+from onrecord.annotation import Attribution, Mention, MentionKind
+from onrecord.entity import Entity, EntityKind
 from onrecord.entry import ChainLink
 from onrecord.report import Span
 from onrecord.resolve.addressee import Addressee
@@ -37,9 +37,12 @@ _WITHOUT_PART = re.compile(
 )
 _CITING_CUE = re.compile(r"(?:citing|quoting|with\s+reference\s+to)\b", re.IGNORECASE)
 _CARRIED = re.compile(
-    r"\b(?:carried|released|published|posted|issued|aired|broadcast|distributed|shown)\s+(?:by|on|in)\s+(?:the\s+)?",
+    r"\b(?:carried|released|published|posted|issued|aired|broadcast|distributed|shown)\s+(?:by|on|in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "sent word through a senator", "said via her lawyer": who passed it on.
+_THROUGH = re.compile(r"\b(?:through|via)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_BEARERS = frozenset({MentionKind.PERSON, MentionKind.ROLE})
 _FRAMING = FRAME_OPENERS | frozenset("following after before amid despite ahead since until while as when with under".split())
 # With fewer words left over than a clause needs, the outer attribution only passes the inner one on.
 MIN_OWN_WORDS = 4
@@ -190,7 +193,7 @@ class Nesting:
             same_speaker = speaker is not None and link.entity == speaker
             if same_speaker or (speaker_name and plain_name(speaker_name) == plain_name(link.name)):
                 continue
-            if not any(plain_name(link.name) == plain_name(other.name) for other in links):
+            if not any(_is_one(link, other) for other in links):
                 links.append(link)
         return tuple(links)
 
@@ -220,19 +223,29 @@ class Nesting:
         found = []
         for region in cue_clause(self._passage, index).regions:
             for mention, entity in self._voices.mentions_in(region):
-                before = text[region.start : mention.span.start]
-                carried = _CARRIED.search(before)
-                beside = self._voices.is_outlet(mention, entity) and _BESIDE.search(before)
-                if not beside and not (carried and carried.end() == len(before) and self._voices.is_relay(mention, entity)):
-                    continue
-                if _WITHOUT_PART.match(text, mention.span.end):
+                passing = self._passing_on(region, mention, entity)
+                if passing is None or _WITHOUT_PART.match(text, mention.span.end):
                     continue
                 name = entity.name if entity else record_name(trim_words(mention.span.of(text)), EntityKind.OUTLET)
-                match = carried or beside
-                start = region.start + (match.start() if match else 0)
-                cue = Span(start, start + len(text[start : mention.span.start].rstrip()))
+                cue = Span(passing, passing + len(text[passing : mention.span.start].rstrip()))
                 found.append(ChainLink(name, entity.id if entity else None, (mention.span,), (cue,)))
         return found
+
+    def _passing_on(self, region: Span, mention: Mention, entity: Entity | None) -> int | None:
+        """Give where the words begin that tell that a mention passed words on: "carried by", "through", "on"; None: none do."""
+        before = self._passage.text[region.start : mention.span.start]
+        pattern = _THROUGH if mention.kind in _BEARERS else _CARRIED if self._voices.is_relay(mention, entity) else None
+        match = pattern.search(before) if pattern else None
+        if match is None or match.end() < len(before):
+            match = _BESIDE.search(before) if self._voices.is_outlet(mention, entity) else None
+        return region.start + match.start() if match else None
+
+
+def _is_one(link: ChainLink, other: ChainLink) -> bool:
+    """Tell whether two links are one: of one name, or of one place: "the news agency Petra", "Petra" in it."""
+    return plain_name(link.name) == plain_name(other.name) or any(
+        mine.overlaps(theirs) for mine in link.source for theirs in other.source
+    )
 
 
 def _size(attribution: Attribution) -> int:

@@ -64,9 +64,6 @@ class Reading:
         self.scene = Scene(title=(report.title or "").casefold())
         self.heads = _heads(report.text, annotations)
         self.references = _references(report, annotations, self.heads)
-        self.told_by_pronoun = {
-            number for index, number in self.heads.items() if annotations.mentions[index].kind is MentionKind.PRONOUN
-        }
         self.found: dict[int, Draft] = {}
         self.joint_speakers: list[Draft] = []
 
@@ -165,11 +162,11 @@ class Reading:
         return draft
 
     def _telling(self, reference: Reference) -> tuple[Draft, ...]:
-        """Give who tells a description, as "he" or "she": nobody says of herself "she said the mediator left"."""
+        """Give who tells a description; it is of somebody else, for of themselves speakers say "I", "he" or "she"."""
         found = []
-        number = None if reference.setting.quote is not None else reference.setting.inside
+        number = reference.setting.inside
         while number is not None:
-            if number in self.told_by_pronoun and number in self.scene.speakers:
+            if number in self.scene.speakers:
                 found.append(self.scene.speakers[number])
             number = self.attributions[number].inside
         return tuple(found)

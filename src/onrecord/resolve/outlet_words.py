@@ -33,9 +33,10 @@ _FOLLOWED = re.compile(
     rf"\b(?!\s[\"“‘]?[{_UPPER}])"
     rf"|\b(?:state-run|state-owned|official|semi-official)\s(?P<name2>{NAME})\s(?:agency|channel|outlet|media)\b"
 )
+_NO_NAME = r"(?!(?:On|In|At|By|For|From|With|To|As|And|But|Or|If|When|While|After|Before|Per|Via)\s)"  # "On Radio Plus"
 _OWN_WORDS = re.compile(
     rf"\b(?P<name>(?:Radio|Channel|Televisi[oó]n|Agence|Agencia|Agenzia|Kanal|Canal)\s{NAME}"
-    rf"|(?:{_PART}\s){{1,3}}(?:Times|Post|Herald|Tribune|Chronicle|Gazette|Journal|Radio|TV|Television|FM|Broadcasting|Telegraph"
+    rf"|{_NO_NAME}(?:{_PART}\s){{1,3}}(?:Times|Post|Herald|Tribune|Chronicle|Gazette|Journal|Radio|TV|Television|FM|Broadcasting|Telegraph"
     r"|Courier|Mail|Observer|Newspaper|Newswire))\b(?!\s[A-Z]\w+\s(?:Office|Building))"
 )
 _ACRONYM = r"[A-Z][A-Za-z0-9]*[A-Z0-9][A-Z0-9-]*(?![\w’'])"
