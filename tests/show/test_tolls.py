@@ -36,6 +36,14 @@ def test_a_count_at_another_place_is_of_another_act() -> None:
     assert tolls(BLAST + "In Lidrava two people were killed in a flood.") == []
 
 
+def test_a_blast_that_is_only_recalled_has_no_victims_counted() -> None:
+    report = a_report(
+        "A shell wrecked the station at Dorn on Monday, a week after a similar blast. Ostran put the number of dead at seven."
+    )
+    acts = [an_event(report, word, EventType.ASSAULT) for word in ("wrecked", "blast")]
+    assert list(tolls_of(report, acts, [], [])) == [acts[0].id]
+
+
 def test_that_nobody_was_hurt_is_no_count() -> None:
     assert tolls(BLAST + "Nobody was hurt.") == []
 

@@ -30,6 +30,8 @@ _VICTIMS = re.compile(
     r"\b(?:dead|deaths?|died|dies|kill\w*|perish\w*|bodies|toll|fatalit\w+|casualt\w+|wounded|injur\w+|hurt|missing|displaced)\b",
     re.IGNORECASE,
 )
+# Before an act that is only recalled, or tells when another was: "five weeks after a similar blast".
+_IN_PASSING = re.compile(r"\b(?:after|since|before|following|unlike)\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
 _BEFORE_SUBJECT = re.compile(r"(?:[A-Z][\w' ,.-]{0,40}\d* ?\([A-Z]\w+\) [-–—] |the |[\"“”'’])*", re.IGNORECASE)
 
 
@@ -72,14 +74,22 @@ def _figures_apart(text: str, events: Sequence[Event]) -> Iterator[tuple[Span, F
 
 
 def _owner(text: str, sentence: Span, deadly: Sequence[Event], places: Sequence[Span]) -> Event | None:
-    """Choose the act: one at a place that the sentence names, else, where it names none, the last one told before and near."""
+    """Choose the act: one at a place that the sentence names, else, where it names none, the last one told before and near.
+
+    What a report tells in passing ("after a blast at X") it does not count the victims of, where it tells another act too.
+    """
     named = {span.of(text) for span in places}
     placed = [event for event in deadly if event.place is not None and event.place.span.of(text) in named]
     if named and not placed:
         return None
     before = [event for event in placed or deadly if event.trigger.start < sentence.end]
+    before = [event for event in before if not _is_in_passing(text, event)] or before
     last = max(before, key=lambda event: event.trigger.start, default=placed[0] if placed else None)
     return last if last is not None and (placed or sentence.start - last.trigger.start <= _NEAR_CHARS) else None
+
+
+def _is_in_passing(text: str, event: Event) -> bool:
+    return _IN_PASSING.search(text, sentence_at(text, event.trigger.start).start, event.trigger.start) is not None
 
 
 def _on_whose_word(
