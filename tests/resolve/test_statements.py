@@ -124,6 +124,11 @@ def test_nobody_is_named_where_the_text_names_nobody() -> None:
     assert only_statement("It {q1:was reported} {c1:that the port had closed}.").speaker is None
 
 
+def test_a_word_that_only_points_is_said_by_nobody_unless_it_is_denied() -> None:
+    story = "{s1:[PERSON:Roe]} {q1:said} {c1:that}. {s2:[PERSON:Lem]} {q2:has denied} {c2:it}."
+    assert [one.speaker for one in tell_statements(story)] == ["Lem"]
+
+
 def test_a_photo_credit_is_no_source() -> None:
     story = "{c1:Smoke over Vesk}. Photo: {s1:[OUTLET:Northwire]}\n{s2:Roe} {q2:said} {c2:it was over}."
     statements = resolve_story(story, credit="Photo: Northwire").statements

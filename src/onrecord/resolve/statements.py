@@ -36,6 +36,7 @@ MIN_SILENT = 0.5
 MIN_SILENT_ALONE = 0.35
 _WOULD = re.compile(r"(?:would|will|could|may|might|should|must|can)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:of|between|with|among|over|in|at|from|by|about|on|for|to)\s", re.IGNORECASE)
+_DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
 _BARE_CUES = frozenset("said says wrote writes stressed added noted explained continued told insisted stated".split())
 _CREDIT_CUE = re.compile(r"\W*(?:file\s+)?(?:photo|image|picture|photograph|credit|graphic|illustration)s?\b", re.IGNORECASE)
 
@@ -111,15 +112,16 @@ class _Assembly:
     def _is_noise(self, index: int) -> bool:
         """Tell whether a mark is no act of speaking.
 
-        Its content has no word that says anything; or nothing in its cue speaks and it has no source, or lies inside
-        another with a weak score: "the port will close" is not the port's announcement of closing.
+        Its content has no word that says anything, unless it is denied ("denied that"); or nothing in its cue speaks and
+        it has no source, or lies inside another with a weak score: "the port will close" is not the port's announcement of
+        closing.
         """
         attribution = self._passage.annotations.attributions[index]
         text = self._passage.text
         if not self._colons.isdisjoint(attribution.cue):
             return False
         if not any(has_content_word(text, span) for span in attribution.content):
-            return True
+            return not any(_DENIES.search(span.of(text)) for span in attribution.cue)
         if is_beside(self._passage.asides_near(attribution), attribution):
             return True
         if self._modalities[index] is not Modality.HAPPENED and not self._speaks(attribution):
