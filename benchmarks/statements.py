@@ -93,10 +93,10 @@ def same_name(one: str | None, other: str | None) -> bool:
 
 
 def compare(answer: dict[str, Any], found: Statement) -> dict[str, bool]:
-    """Compare the cells of one answer with ours."""
+    """Compare the cells of one answer with ours; those that the answer does not have are left out."""
     chain = [link.name for link in found.chain]
     wanted = answer.get("chain") or []
-    return {
+    cells = {
         "speaker": same_name(answer.get("speaker"), found.speaker),
         "addressee": same_name(answer.get("addressee"), found.addressee),
         "medium": same_name(answer.get("medium"), found.medium),
@@ -104,6 +104,7 @@ def compare(answer: dict[str, Any], found: Statement) -> dict[str, bool]:
         "day": answer.get("day") == (found.when.edtf if found.when else None),
         "chain": len(chain) == len(wanted) and all(same_name(a, b) for a, b in zip(wanted, chain, strict=True)),
     }
+    return {cell: good for cell, good in cells.items() if cell in answer}
 
 
 def best_match(report: Report, answer: dict[str, Any], statements: Sequence[Statement]) -> Statement | None:
@@ -124,6 +125,7 @@ class Totals:
 
     answers: int = 0
     found: int = 0
+    compared: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
     stated: Counter[str] = field(default_factory=Counter)
     stated_right: Counter[str] = field(default_factory=Counter)
@@ -142,6 +144,7 @@ class Totals:
         self.links["right"] += sum(any(same_name(w, n) for n in names) for w in wanted)
         cells = compare(answer, ours)
         for cell, good in cells.items():
+            self.compared[cell] += 1
             self.right[cell] += good
             if answer.get(cell):
                 self.stated[cell] += 1
@@ -150,13 +153,13 @@ class Totals:
 
     def show(self) -> None:
         """Print the shares."""
-        found, answers = max(self.found, 1), max(self.answers, 1)
+        answers = max(self.answers, 1)
         print(f"{self.answers} answers, {self.found} found ({self.found / answers:.3f})")
         print(f"{'cell':10s} {'right of found':>15s} {'right where stated':>20s} {'right of all answers':>22s}")
-        for cell in CELLS:
+        for cell in (cell for cell in CELLS if self.compared[cell]):
             stated = self.stated_right[cell] / max(self.stated[cell], 1)
             print(
-                f"{cell:10s} {self.right[cell] / found:15.3f} {stated:14.3f} ({self.stated[cell]:3d}) "
+                f"{cell:10s} {self.right[cell] / self.compared[cell]:15.3f} {stated:14.3f} ({self.stated[cell]:3d}) "
                 f"{self.right[cell] / answers:21.3f}"
             )
         p, r = self.links["right"] / max(self.links["ours"], 1), self.links["right"] / max(self.links["gold"], 1)

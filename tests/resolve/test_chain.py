@@ -86,6 +86,52 @@ def test_whom_a_speaker_describes_is_somebody_else() -> None:
     assert told == [("prosecution", []), ("former aide", ["prosecution"])]
 
 
+def test_who_goes_on_speaks_to_the_outlet_that_was_told() -> None:
+    story = (
+        "{s1:[PERSON:Roe]} {q1:assured} [OUTLET:Channel Six] {c1:that it would close}."
+        " {c2:There was no money}, {s2:[PRONOUN:he]} {q2:maintained}."
+        " {s3:[PERSON:Roe]} {q3:said} in a statement {c3:that {s4:[ROLE:the board]} {q4:had promised} {c4:to pay}}."
+    )
+    told = [(one.speaker, chain_names(one)) for one in tell_statements(story, publisher="Daily Lamp")]
+    assert told == [("Roe", ["Channel Six"]), ("Roe", ["Channel Six"]), ("Roe", []), ("board", ["Roe"])]
+
+
+def test_whom_somebody_quotes_in_such_words_is_heard_through_the_outlet_too() -> None:
+    story = (
+        "{s1:[PERSON:Roe]} {q1:told} [OUTLET:Channel Six] {c1:that it would close}."
+        " {s2:[PRONOUN:He]} {q2:said} {c2:{s3:[ROLE:the board]} {q3:had promised} {c3:to pay}}."
+    )
+    assert [chain_names(one) for one in tell_statements(story)] == [["Channel Six"], ["Channel Six"], ["Channel Six", "Roe"]]
+
+
+def test_whom_an_outlet_cites_stands_behind_it() -> None:
+    story = (
+        "{c1:{s2:[STATE:Ostran]} {q2:has told} both sides {c2:that it will not be held}}, {s1:[OUTLET:Northwire]} {q1:reports},"
+        " citing [ROLE:two officials]."
+    )
+    assert chain_names(tell_statements(story)[-1]) == ["Northwire", "two officials"]
+
+
+def test_what_is_posted_on_a_platform_is_passed_on_by_nobody() -> None:
+    for story in (
+        "{c1:It will close}, {s1:[PERSON:Roe]} {q1:wrote} on [OUTLET:Sendling].",
+        "{c1:It will close}, {s1:[PERSON:Roe]} {q1:said} in a video message on [OUTLET:Sendling].",
+        "{c1:It will close}, {s1:[PERSON:Roe]} {q1:said} on [OUTLET:Telegram].",
+    ):
+        assert chain_names(only_statement(story)) == []
+
+
+def test_what_tells_the_occasion_may_stand_behind_what_was_said() -> None:
+    story = "{s1:[PERSON:Roe]} {q1:called} {c1:it “a mistake”} in an interview with [OUTLET:Channel Six]."
+    assert chain_names(only_statement(story)) == ["Channel Six"]
+
+
+@pytest.mark.parametrize(("name", "chain"), [("VBC Radio", []), ("Vesta Radio", ["Vesta Radio"])])
+def test_one_house_is_one_publisher(name: str, chain: list[str]) -> None:
+    story = f"{{c1:It will close}}, {{s1:[PERSON:Roe]}} {{q1:told}} [OUTLET:{name}]."
+    assert chain_names(only_statement(story, publisher="VBC News")) == chain
+
+
 def test_an_outlet_is_one_link_however_it_is_called() -> None:
     story = (
         "{q1:In statements} carried by {s1:the news agency [OUTLET:Petrel]},"

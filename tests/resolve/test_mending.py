@@ -198,3 +198,8 @@ def test_a_word_that_is_no_part_of_a_full_name_and_a_state_somewhere_is_a_state(
     kinds = [{one.name: one.kind.value for one in resolve_report(*told).entities} for told in (in_war, in_name)]
     assert kinds[0]["Lorvand"] == "STATE"
     assert "STATE" not in kinds[1].values()
+
+
+def test_the_adjective_of_a_state_before_what_kind_an_outlet_is_names_no_outlet() -> None:
+    story = "{c1:It closed}, {s1:[PERSON:Roe]} {q1:told} the [OUTLET:French] news agency [OUTLET:Vesta]."
+    assert chain_names(only_statement(story)) == ["Vesta"]

@@ -7,7 +7,7 @@ carry words to the reader, and for each the links of its chain, reader's end fir
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from onrecord.annotation import Attribution, Mention, MentionKind
 from onrecord.entity import Entity, EntityKind
@@ -17,6 +17,7 @@ from onrecord.resolve.addressee import Addressee
 from onrecord.resolve.articles import record_name
 from onrecord.resolve.clause import FRAME_OPENERS, cue_clause
 from onrecord.resolve.cues import RELAY_PHRASES, RELAYING
+from onrecord.resolve.medium import is_platform
 from onrecord.resolve.passage import Passage, covers_all, hull
 from onrecord.resolve.places import Places
 from onrecord.resolve.turns import names_nobody
@@ -42,6 +43,13 @@ _CARRIED = re.compile(
 )
 # "sent word through a senator", "said via her lawyer": who passed it on.
 _THROUGH = re.compile(r"\b(?:through|via)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+# "In a video message on Sendra", "wrote on Sendra": a platform, whatever its name; what is posted there is one's own.
+_POSTED = re.compile(
+    r"\b(?:(?:post|message|video|thread|tweet|clip|recording|stream|note|photo|picture)s?|wrote|writes|writing|posted|posts|posting)"
+    r"\s+on\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_POSTED_REACH = 12
 _BEARERS = frozenset({MentionKind.PERSON, MentionKind.ROLE})
 _FRAMING = FRAME_OPENERS | frozenset("following after before amid despite ahead since until while as when with under".split())
 # With fewer words left over than a clause needs, the outer attribution only passes the inner one on.
@@ -85,7 +93,14 @@ class Nesting:
                 if number != index and number not in found:
                     found.add(number)
                     todo.append(number)
-        return sorted(found, key=lambda number: (-self._sizes[number], -self._hulls[number].end, number))
+        return sorted(found, key=lambda number: (-self._sizes[number], self._depth(number), -self._hulls[number].end, number))
+
+    def _depth(self, index: int) -> int:
+        """Count the attributions that one was marked or found inside of: whom an outlet cites stands behind it on the chain."""
+        depth, inside = 0, self._passage.annotations.attributions[index].inside
+        while inside is not None:
+            depth, inside = depth + 1, self._passage.annotations.attributions[inside].inside
+        return depth
 
     def _direct_holders(self, index: int) -> list[int]:
         attributions = self._passage.annotations.attributions
@@ -181,11 +196,14 @@ class Nesting:
         `addressees` gives whom an attribution's words were said to; what a holder told an outlet is known through it.
         """
         attributions = self._passage.annotations.attributions
-        speaker, speaker_name = self._voices.speaker(attributions[index].source)
         found: list[ChainLink | None] = []
         for number in self.holders[index]:
-            found += [*self._carriers_beside(number), *self._told(number, addressees), self._link(attributions[number])]
-        found += [*self._carriers_beside(index), *self._told(index, addressees)]
+            found += [*self.outlets(number, addressees), self._link(attributions[number])]
+        return self.without_own(index, (*found, *self.outlets(index, addressees)))
+
+    def without_own(self, index: int, found: Iterable[ChainLink | None]) -> tuple[ChainLink, ...]:
+        """Give the links of an attribution each once, without its publisher and its speaker."""
+        speaker, speaker_name = self._voices.speaker(self._passage.annotations.attributions[index].source)
         links: list[ChainLink] = []
         for link in found:
             if link is None or self._voices.is_publisher(link.name, link.entity):
@@ -197,13 +215,13 @@ class Nesting:
                 links.append(link)
         return tuple(links)
 
-    def _told(self, index: int, addressees: Callable[[int], Addressee | None]) -> list[ChainLink]:
-        """Give the outlet that an attribution's words were said to."""
-        addressee = addressees(index)
+    def outlets(self, index: int, addressees: Callable[[int], Addressee | None]) -> tuple[ChainLink, ...]:
+        """Give who carried an attribution's words, and the outlet that they were said to."""
+        beside, addressee = self._carriers_beside(index), addressees(index)
         if addressee is None or addressee.outlet is None:
-            return []
+            return tuple(beside)
         name, identity, span = addressee.outlet
-        return [ChainLink(name, identity, (span,), self._passage.annotations.attributions[index].cue)]
+        return (*beside, ChainLink(name, identity, (span,), self._passage.annotations.attributions[index].cue))
 
     def _link(self, attribution: Attribution) -> ChainLink | None:
         identity, name = self._voices.speaker(attribution.source)
@@ -224,7 +242,7 @@ class Nesting:
         for region in cue_clause(self._passage, index).regions:
             for mention, entity in self._voices.mentions_in(region):
                 passing = self._passing_on(region, mention, entity)
-                if passing is None or _WITHOUT_PART.match(text, mention.span.end):
+                if passing is None or _WITHOUT_PART.match(text, mention.span.end) or is_platform(mention.span.of(text)):
                     continue
                 name = entity.name if entity else record_name(trim_words(mention.span.of(text)), EntityKind.OUTLET)
                 cue = Span(passing, passing + len(text[passing : mention.span.start].rstrip()))
@@ -237,7 +255,9 @@ class Nesting:
         pattern = _THROUGH if mention.kind in _BEARERS else _CARRIED if self._voices.is_relay(mention, entity) else None
         match = pattern.search(before) if pattern else None
         if match is None or match.end() < len(before):
-            match = _BESIDE.search(before) if self._voices.is_outlet(mention, entity) else None
+            start = max(region.start - _POSTED_REACH, 0)  # the cue, "wrote", lies before the region of what follows it
+            is_posted = _POSTED.search(self._passage.text, start, mention.span.start)
+            match = _BESIDE.search(before) if not is_posted and self._voices.is_outlet(mention, entity) else None
         return region.start + match.start() if match else None
 
 

@@ -26,9 +26,10 @@ CLAUSE_STOPS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[;:.!?](?=\s|$)|[\"“”«»„]|''|``|\n\s*\n|\s[–—-]{1,2}\s|—|,(?!\s*(?:speaking|writing|talking|in\s+an?\s)\b)"
+    r"[;:.!?](?=\s|$)|[\"“”«»„]|''|``|\n\s*\n|\s[–—-]{1,2}\s|—|,(?!\s*(?:speaking|writing|talking|in\s+an?\s|in\s+(?:statement|comment|remark|declaration|interview)s?)\b)"
 )
 _CITING_CUE = re.compile(r"\W*(?:citing|quoting)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r",?[\"”»“’']?\s+(?:in|on|during|via|speaking|writing)\s", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _COMMA = re.compile(r"[^,]+")
 
@@ -76,12 +77,14 @@ def _clause_end(passage: Passage, start: int, end: int) -> int:
 
 
 def _ends(passage: Passage, attribution: Attribution) -> list[int]:
-    """Give the places from which words after the cue are read: after each cue span, and after a source that follows it."""
+    """Give the places from which words after the cue are read: after each cue span, a source behind it, and the content."""
     ends = {span.end for span in attribution.cue}
     for span in attribution.source:
         if any(0 <= span.start - cue.end <= 2 for cue in attribution.cue):
             ends.add(span.end)
-    del passage
+    last = attribution.content[-1]
+    if last.start > max(ends, default=last.start) and _GOES_ON.match(passage.text, last.end):
+        ends.add(last.end)  # "called it a mistake | in an interview with the Vesk Post"
     return sorted(ends)
 
 

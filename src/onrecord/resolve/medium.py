@@ -37,6 +37,7 @@ VERBS = re.compile(
     re.IGNORECASE,
 )
 
+_IS_PLATFORM = re.compile(PLATFORMS)
 _PLATFORM = re.compile(rf"\b(?:on|via|through|over)\s+(?:{PLATFORMS})(?!\w)")
 _BARE = re.compile(rf"\b(?:{BARE})\b", re.IGNORECASE)
 _NOUN = "|".join(sorted((noun.replace("-", r"[\s-]?") for noun in NOUNS), key=len, reverse=True))
@@ -85,6 +86,11 @@ def resolve_medium(passage: Passage, index: int, voices: Voices) -> str | None:
         if verb:
             return verb.group()
     return None
+
+
+def is_platform(words: str) -> bool:
+    """Tell whether words name a platform: what somebody posts there is their own, and nobody passes it on."""
+    return _IS_PLATFORM.fullmatch(words) is not None
 
 
 def _joined(regions: tuple[Span, ...]) -> list[Span]:

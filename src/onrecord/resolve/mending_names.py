@@ -124,6 +124,8 @@ def _agree(text: str, marks: list[Marked], full_names: set[str]) -> list[Marked]
 
 
 def _kind_of(key: str, votes: dict[MentionKind, float], stems: dict[str, set[str]], full_keys: set[str]) -> MentionKind:
+    if key in terms.state_demonyms() and terms.find_outlet(key) is None and MentionKind.OUTLET in votes:
+        return MentionKind.GROUP  # "the French news agency X": what is before its kind tells whose it is
     if MentionKind.OUTLET in votes and len(votes) > 1:
         return MentionKind.OUTLET
     best = max(votes, key=lambda kind: votes[kind])

@@ -126,9 +126,11 @@ def _shown(report: Report) -> Iterator[Span]:
 
 
 def _is_other(name: str) -> bool:
-    """Tell whether a table knows the name as a state's or a body's."""
+    """Tell whether a table knows the name as a state's or a body's, or it only says of what state: "the Lebanese" daily."""
     if terms.find_outlet(name):
         return False
+    if _ARTICLE.sub("", name).casefold() in terms.state_demonyms():
+        return True
     return bool(terms.find_state(name) or terms.find_organisation(name) or terms.find_seat(name))
 
 

@@ -7,7 +7,7 @@ others becomes a link of their chains; one without a source goes on from another
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from onrecord.annotation import Attribution, Modality
@@ -49,6 +49,7 @@ class _Told:
     medium: str | None
     when: When | None
     chain: tuple[ChainLink, ...]
+    outlets: tuple[ChainLink, ...]  # those of the chain that were told it, or carried it
 
 
 def resolve_statements(passage: Passage, voices: Voices) -> tuple[tuple[Statement, ...], tuple[When | None, ...]]:
@@ -89,6 +90,7 @@ class _Assembly:
         self._ignored = frozenset(index for index in range(len(passage.annotations.attributions)) if self._is_noise(index))
         self._nesting = Nesting(passage, voices, self._ignored)
         self._told: dict[int, _Told] = {}
+        self._kept: dict[int, tuple[ChainLink, ...]] = {}  # outlets that an attribution has from what it goes on with
         self._addressees: dict[int, Addressee | None] = {}
         self._spoken = spoken
 
@@ -187,6 +189,9 @@ class _Assembly:
         occasion = self._occasion(index, speaker, made)
         if occasion is not None and occasion != index:
             told = _inherit(told, self._tell(occasion), whole=antecedent is not None)
+        elif occasion is None and (carried := self._carried_on(index, speaker_entity, told, made)):
+            told = replace(told, chain=carried)
+        self._kept[index] = told.chain if told.chain != self._tell(index).chain else ()
         modality = self._modalities[index]
         if antecedent is not None and not attribution.cue:
             modality = self._modalities[self._first(index)]
@@ -225,8 +230,10 @@ class _Assembly:
             for holder in reversed(self._nesting.holders[index] if medium is None else ()):
                 if self._carries(holder):
                     medium = medium or resolve_medium(self._passage, holder, self._voices)
-            chain = self._nesting.links(index, self._addressee)
-            self._told[index] = _Told(addressee, medium, self._spoken[index], chain)
+            kept = [link for holder in self._nesting.holders[index] for link in self._kept.get(holder, ())]
+            chain = self._nesting.without_own(index, (*kept, *self._nesting.links(index, self._addressee)))
+            outlets = self._nesting.without_own(index, self._nesting.outlets(index, self._addressee))
+            self._told[index] = _Told(addressee, medium, self._spoken[index], chain, outlets)
         return self._told[index]
 
     def _addressee(self, index: int) -> Addressee | None:
@@ -263,6 +270,20 @@ class _Assembly:
                 return None
         return None
 
+    def _carried_on(self, index: int, speaker: str | None, told: _Told, made: dict[int, Statement]) -> tuple[ChainLink, ...]:
+        """Give the outlets that a speaker was told to speak to right before, in this paragraph.
+
+        "Roe told Channel Six that it would close. There was no money, she maintained." Nothing is known where the clause
+        tells another occasion.
+        """
+        if speaker is None or told.chain or told.addressee or told.medium or told.when or not made:
+            return ()
+        number, earlier = next(reversed(made.items()))
+        here = self._passage.paragraph_number(self._passage.annotations.attributions[index].content[0].start)
+        if earlier.speaker_entity != speaker or self._passage.paragraph_number(earlier.content[-1].end - 1) != here:
+            return ()
+        return self._kept.get(number) or self._tell(number).outlets
+
     def _is_same_talk(self, attribution: Attribution, earlier: Statement, same_paragraph: bool) -> bool:
         """Tell whether "she said" goes on with what its speaker was quoted with right before.
 
@@ -281,15 +302,15 @@ class _Assembly:
 def _inherit(told: _Told, before: _Told, *, whole: bool) -> _Told:
     """Take over what the clause itself does not tell.
 
-    The chain is taken over where source or cue are too; else only the outlet that both were said to.
+    The chain is taken over where source or cue are too; else only the outlets that both were said to or carried by.
     """
-    outlet = before.addressee.outlet if before.addressee and told.addressee is None else None
-    shared = tuple(link for link in before.chain if whole or (outlet is not None and link.name == outlet[0]))
+    shared = before.chain if whole else before.outlets if told.addressee is None else ()
     return _Told(
         told.addressee or before.addressee,
         told.medium or before.medium,
         told.when or before.when,
         told.chain or shared,
+        told.outlets or before.outlets,
     )
 
 

@@ -160,6 +160,8 @@ def _is_short_for(name: str, publisher: str) -> bool:
     if is_acronym(name) and plain_name(name) in acronyms(publisher):
         return True
     short, full = body_words(name), body_words(publisher)
+    if short[:1] == full[:1] != () and len(short[0]) > 2 and is_acronym(name.split(maxsplit=1)[0]):
+        return True  # of one house: "BBC Radio" of BBC News
     return 0 < len(short) < len(full) and short in (full[: len(short)], full[-len(short) :]) and len("".join(short)) > 2
 
 
