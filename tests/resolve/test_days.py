@@ -54,6 +54,8 @@ EXACT = [
     ("He has waited since {t:March}.", "2025-03/.."),
     ("It was signed on {t:March 3}.", "2025-03-03"),
     ("A deadline of {t:April 5} was set.", "2025-04-05"),
+    ("The annex allowed a cut on {t:May 10}.", "2025-05-10"),
+    ("The accord was signed on {t:September 10}.", "2024-09-10"),
     ("It was signed on {t:3 March 2025}.", "2025-03-03"),
     ("It was signed on {t:Thursday}, March 13.", "2025-03-13"),
     ("It lasted from {t:March 3-5}.", "2025-03-03/2025-03-05"),

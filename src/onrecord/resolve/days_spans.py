@@ -23,6 +23,8 @@ from onrecord.resolve.days_calendar import (
 from onrecord.resolve.days_tense import Tense
 from onrecord.resolve.days_words import NEXT_RELATIVES, ORDINALS, PAST_RELATIVES, Counting
 
+_FAR_AHEAD = 62  # days from which on a date ahead has its year beside a past verb; the one of the year before is ten months ago
+
 
 def nearest(options: list[tuple[date, date]], counting: Counting) -> tuple[date, date] | None:
     """Choose among the same date of several years: the nearest, on the side that the tense tells."""
@@ -36,7 +38,7 @@ def nearest(options: list[tuple[date, date]], counting: Counting) -> tuple[date,
         return (option[0] - day).days if option[0] > day else (option[1] - day).days
 
     near = min(options, key=lambda option: abs(distance(option)))
-    if counting.tense is Tense.PAST and distance(near) > 31:
+    if counting.tense is Tense.PAST and distance(near) > _FAR_AHEAD:
         # Past verbs also tell of dates ahead ("a deadline of April 5 was set"), but not of far ones without their year.
         return max((option for option in options if distance(option) <= 0), default=None)
     if counting.tense is Tense.FUTURE and distance(near) < 0:
