@@ -142,7 +142,7 @@ def hear(tagger: Tagger, text: str) -> Heard:
     acts: list[Array] = []
     types: list[Array] = []
     for window in pack_windows(pieces):
-        states, scores, own = tagger.encode(*window_inputs(pieces, window))
+        states, scores, own, _ = tagger.encode(*window_inputs(pieces, window))
         rows = np.flatnonzero((window >= 0) & pieces.first[np.maximum(window, 0)])
         firsts.append(window[rows])
         hidden.append(states[rows].astype(np.float64))

@@ -7,9 +7,9 @@ chances (`large`, `learn`). 3. What the two think of every word is kept beside t
 labelled any. 4. The small reader learns from both, from the published encoder on. 5. Two fifths of its heads and inner numbers are
 taken out (`thin`), and it learns on in small batches, two forms of the texts that people labelled and one of all between them, from
 labels and from what it thought when whole and what the release before thinks, at last with the rounding of int8; four further legs
-follow, and of each only half the way is gone. 6. `export` writes the model files into the package; `fit_second_look` fits which
-acts of a report stand, on texts that no step learned from; `calibrate` the curves from scores to probabilities; `card` writes the
-model card. Seeded.
+follow, and of each only half the way is gone. 6. `export` writes the model files into the package; `likeness` learns what acts are
+like; `fit_second_look` fits which acts of a report stand, on texts that no step learned from; `calibrate` the curves from scores to
+probabilities; `card` writes the model card. Seeded.
 
 Steps 1 to 4 took 8 minutes on one H200, step 5 two hours and a half on two cores. Without a GPU the larger readers alone take days: `--start`
 goes on from the checkpoint of a whole small reader at step 5. `--limit` tries all steps on a few texts, and leaves the package as it
@@ -166,6 +166,7 @@ def main() -> None:
         run("export", "--base", base_model(), "--reader", final, "--out", options.work / "weights")
         return
     run("export", "--base", base_model(), "--reader", final)
+    run("likeness", "--shared", options.shared, "--base", base_model())
     run("fit_second_look", "--shared", options.shared, *sorted((HERE / "held").glob("*.jsonl*")))
     run("calibrate", "--shared", options.shared)
     run("card", "--shared", options.shared)

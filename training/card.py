@@ -54,6 +54,7 @@ def main() -> None:
         *sorted((HERE / "labels").glob("*")),
         *sorted((HERE / "acts").glob("*")),
         *sorted((HERE / "held").glob("*")),
+        *sorted((HERE / "stories").glob("*")),
     ]
     rows = [f"| `{name}` | {_hash(options.shared / name)} |" for name in _DATA]
     rows += [f"| `training/{path.relative_to(HERE)}` | {_hash(path)} |" for path in own]

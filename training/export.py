@@ -1,4 +1,7 @@
-"""Writes the trained network as the package's model files: `encoder.onnx` (int8), `cues.onnx`, `sources.onnx`, `events.onnx`, `tokenizer.json`.
+"""Writes the trained network as the package's model files.
+
+They are `encoder.onnx` (int8), `cues.onnx`, `sources.onnx`, `events.onnx`, `tokenizer.json`, and `likeness.onnx` (int8), which
+`training/likeness.py` teaches afterwards.
 
 Weights of matrix products are quantised to int8 for each output column; activations are quantised as they come, with one scale a
 window. The word embeddings, half of all weights, are stored as int8 too, with a scale a row, and read row by row.
@@ -23,7 +26,7 @@ from onrecord.annotate.events import NEAR_VALUES
 from onrecord.annotate.pairs import FEATURES_EACH
 from onrecord.annotate.tagger import LINK_FILES
 from training.encode import load_tokenizer
-from training.model import WIDTH, ExportedEncoder, Reader, load_reader
+from training.model import WIDTH, ExportedEncoder, Likeness, Reader, load_reader
 
 OPSET = 17
 
@@ -57,6 +60,11 @@ def export_encoder(reader: Reader, path: Path) -> None:
     names = ["ids", "case", "quote", "breaks"]
     axes = {name: {0: "batch", 1: "length"} for name in [*names, "hidden", "scores", "acts"]}
     write_graph(ExportedEncoder(reader), inputs, path, names, ["hidden", "scores", "acts"], axes)
+    fuse_attention(path)
+
+
+def fuse_attention(path: Path) -> None:
+    """Write each attention of a graph as one operation, in place."""
     options = FusionOptions("bert")
     options.enable_embed_layer_norm = False
     # Zeros: each layer has as many heads as it was left with, which the graph tells.
@@ -121,6 +129,45 @@ def part_norms(model: Any) -> None:
             graph.node.insert(at + k, item)
 
 
+def export_likeness(model: Likeness, out: Path) -> None:
+    """Write what says what acts are like into `out`."""
+    plain = out / "likeness.fp32.onnx"
+    axes = {"trunk": {1: "length"}, "triggers": {0: "acts"}, "likeness": {0: "acts"}}
+    example = torch.zeros((1, 12, WIDTH)), torch.tensor([[1, 2], [4, 4]])
+    write_graph(model.eval(), example, plain, ["trunk", "triggers"], ["likeness"], axes)
+    fuse_attention(plain)
+    quantize(plain, out / "likeness.onnx")
+
+
+def quantize(plain: Path, path: Path) -> None:
+    """Write a graph with its products in int8, its norms apart; `plain` is taken away."""
+    quantize_dynamic(
+        str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Attention"],
+        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
+    )  # fmt: skip
+    plain.unlink()
+    model = onnx.load(str(path))
+    part_norms(model)
+    onnx.save(model, str(path))
+
+
+def show_trunk(model: Any) -> None:
+    """Give out, as `trunk`, what all branches begin from: what is left as it is by adding the zeros of `Reader.fork` to it."""
+    graph = model.graph
+    zeros = {one.name for one in graph.initializer if one.dims == [WIDTH] and not numpy_helper.to_array(one).any()}
+    for node in graph.node:
+        if (
+            node.op_type == "Constant"
+            and not (value := numpy_helper.to_array(node.attribute[0].t)).any()
+            and value.shape == (WIDTH,)
+        ):
+            zeros.add(node.output[0])
+    (fork,) = (node for node in graph.node if node.op_type == "Add" and not zeros.isdisjoint(node.input))
+    (trunk,) = set(fork.input) - zeros
+    graph.node.append(helper.make_node("Identity", [trunk], ["trunk"]))
+    graph.output.append(helper.make_tensor_value_info("trunk", TensorProto.FLOAT, ["batch", "length", WIDTH]))
+
+
 def export(reader: Reader, base: Path, out: Path) -> None:
     """Write all model files into `out`."""
     out.mkdir(parents=True, exist_ok=True)
@@ -129,13 +176,9 @@ def export(reader: Reader, base: Path, out: Path) -> None:
     model = onnx.load(str(plain))
     shrink_embedding(model)
     onnx.save(model, str(plain))
-    quantize_dynamic(
-        str(plain), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Attention"],
-        extra_options={"MatMulConstBOnly": True, "DefaultTensorType": TensorProto.FLOAT},
-    )  # fmt: skip
-    plain.unlink()
+    quantize(plain, out / "encoder.onnx")
     model = onnx.load(str(out / "encoder.onnx"))
-    part_norms(model)
+    show_trunk(model)
     onnx.save(model, str(out / "encoder.onnx"))
     n, c = 2, 3
     example = (
@@ -156,6 +199,7 @@ def export(reader: Reader, base: Path, out: Path) -> None:
     axes = {"words": {0: "w"}, "triggers": {0: "n"}, "near": {0: "n", 1: "w"}, "roles": {0: "n", 1: "w"}}
     axes |= {"modes": {0: "n"}, "modality": {0: "n"}}
     write_graph(reader.events, acted, out / "events.onnx", names, ["roles", "modes", "modality"], axes)
+    export_likeness(Likeness(reader), out)
     load_tokenizer(base).save(str(out / "tokenizer.json"), pretty=False)
 
 

@@ -79,6 +79,9 @@ EXPECTED = {
     "compared_apart": 0.0,
     "denied_next": 0.0,
     "named_otherwise": -9.0,
+    # What the reader sees was learned from the same stories: a third of its log-odds, two fifths inside a report.
+    "read_alike": 1.75,
+    "read_apart": -1.75,
 }
 # A report that tells two acts tells them apart by what little it says of each.
 EXPECTED_WITHIN = {
@@ -94,12 +97,14 @@ EXPECTED_WITHIN = {
     "told_apart": -3.0,
     "subjects_apart": -3.0,
     "words_alone": -4.0,
+    "read_alike": 2.0,
+    "read_apart": -2.0,
 }
 # Of few reports are a day, two places or two sides known, and the stories are of days: a long record is full of like acts.
 HELD = frozenset(
     "days_meet days_next days_apart told_apart told_together places_agree places_apart place_names_differ figures_agree tolls_apart"
     " partners_differ sides_reversed plan_and_deed subjects_apart words_alone word_alone_later sides_shared compared_apart denied_next"
-    " named_otherwise".split()
+    " named_otherwise read_alike read_apart".split()
 )
 HELD_WITHIN = HELD | {"objects_apart", "recipients_apart", "actors_apart"}
 # How many pairs of ours a pair of ECB+ counts for: it knows no days and few of its acts are promises, refusals or talks.

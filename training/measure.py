@@ -12,6 +12,7 @@ from benchmarks.events import as_json, score_events
 from tokenizers import Tokenizer
 
 from onrecord.annotate import Annotator
+from onrecord.annotate.events import LIKENESS
 from onrecord.annotate.labels import HEADS
 from onrecord.report import Report
 from training.sets import read_lines
@@ -29,19 +30,27 @@ class TorchTagger:
         return torch.from_numpy(np.ascontiguousarray(array)).to(self.device)
 
     @torch.no_grad()
-    def encode(self, ids: Any, case: Any, quote: Any, breaks: Any) -> tuple[Any, Any, Any]:
-        """Score one window."""
+    def encode(self, ids: Any, case: Any, quote: Any, breaks: Any) -> tuple[Any, Any, Any, Any]:
+        """Score one window; what acts are like is learned afterwards, from the shipped files."""
         t = [self._tensor(array)[None] for array in (ids, case, quote, breaks)]
         with torch.autocast(self.device.type, dtype=torch.bfloat16):
             hidden, scores, acts = self.reader.encode(t[0], torch.ones_like(t[0], dtype=torch.bool), *t[1:])
         scores = scores.float()
         parts = [torch.log_softmax(scores[..., h.offset : h.offset + h.size], -1) for h in HEADS]
-        return hidden.float()[0].cpu().numpy(), torch.cat(parts, -1)[0].cpu().numpy(), acts.float()[0].cpu().numpy()
+        told = hidden.float()[0].cpu().numpy()
+        return told, torch.cat(parts, -1)[0].cpu().numpy(), acts.float()[0].cpu().numpy(), told
 
     @torch.no_grad()
     def link(self, task: int, *arrays: Any) -> Any:
         """Score candidates."""
         return self.reader.links[task](*map(self._tensor, arrays)).cpu().numpy()
+
+    told_by = ""
+
+    def likeness(self, trunk: Any, triggers: Any) -> Any:
+        """Tell nothing of what acts are like."""
+        del trunk
+        return np.zeros((len(triggers), LIKENESS), dtype=np.float32)
 
     @torch.no_grad()
     def participants(self, *arrays: Any) -> Any:

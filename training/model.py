@@ -1,6 +1,7 @@
 """The network: a small BERT encoder with features of its own, tagging heads, and a scorer of links.
 
-`Reader.encode` is what `encoder.onnx` runs, `Reader.links` what `cues.onnx` and `sources.onnx`, `Reader.events` what `events.onnx`;
+`Reader.encode` is what `encoder.onnx` runs, `Reader.links` what `cues.onnx` and `sources.onnx`, `Reader.events` what `events.onnx`, and
+`Likeness` what `likeness.onnx`;
 `training/export.py` writes them.
 """
 
@@ -15,7 +16,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from onrecord.annotate.events import MODE_NAMES, NEAR_VALUES, ROLES
+from onrecord.annotate.events import LIKENESS, MODE_NAMES, NEAR_VALUES, ROLES
 from onrecord.annotate.labels import DEPTHS, HEADS, LABELS, MODALITIES, TRIGGERS
 from onrecord.annotate.pairs import FEATURE_VALUES
 from onrecord.annotate.pieces import BREAKS, CASES, QUOTES
@@ -260,6 +261,44 @@ def load_reader(base: str, state: dict[str, Tensor]) -> Reader:
         narrow(layer, torch.arange(heads), torch.arange(len(state[f"{prefix}intermediate.dense.bias"])))
     reader.load_state_dict(state)
     return reader.eval()
+
+
+class Likeness(nn.Module):
+    """Says what acts are like.
+
+    Args:
+        reader: whose layers it begins with.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.layers, self.run_layers = reader.acts, reader.run
+        self.dropout = nn.Dropout(0.1)
+        self.told = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.1), nn.Linear(WIDTH, LIKENESS))
+
+    def forward(self, trunk: Tensor, triggers: Tensor) -> Tensor:
+        """Give vectors of length 1. Shapes: trunk (1, l, w), triggers (n, 2) -> (n, LIKENESS)."""
+        states = _read_at(self.layers[-1], self.run_layers(self.layers[:-1], trunk), triggers.reshape(-1))
+        return self.of(states, torch.arange(2 * triggers.shape[0]).reshape(-1, 2))
+
+    def of(self, states: Tensor, triggers: Tensor) -> Tensor:
+        """Give vectors from states of any windows. Shapes: states (rows, w), triggers (n, 2) -> (n, LIKENESS)."""
+        return F.normalize(self.told(states[triggers].reshape(-1, 2 * WIDTH)), dim=-1)
+
+
+def _read_at(layer: Any, h: Tensor, rows: Tensor) -> Tensor:
+    """Run a layer for some rows alone, as `Reader.run` does for all. Shapes: h (1, l, w), rows (n,) -> (n, w)."""
+    own, a = h[:, rows], layer.attention.self
+    heads = a.query.out_features // HEAD_WIDTH
+
+    def split(z: Tensor) -> Tensor:
+        return z.view(1, -1, heads, HEAD_WIDTH).permute(0, 2, 1, 3)
+
+    weights = torch.softmax(torch.matmul(split(a.query(own)), split(a.key(h)).transpose(-1, -2)) / HEAD_WIDTH**0.5, -1)
+    seen = torch.matmul(weights, split(a.value(h))).permute(0, 2, 1, 3).reshape(1, -1, a.query.out_features)
+    own = layer.attention.output.LayerNorm(layer.attention.output.dense(seen) + own)
+    made = layer.output.dense(F.gelu(layer.intermediate.dense(own), approximate="tanh"))
+    return layer.output.LayerNorm(made + own)[0]  # type: ignore[no-any-return]
 
 
 class ExportedEncoder(nn.Module):

@@ -101,6 +101,22 @@ def _bias_beside(graph: Graph, node: Any, prefix: str) -> str:
     return prefix + next(str(name) for name in following.input if name.endswith(".bias"))
 
 
+def restored(base: Path, weights: Path) -> tuple[dict[str, Tensor], frozenset[str]]:
+    """Give a checkpoint of model files, and the names of what they do not have, which keep their first values.
+
+    Args:
+        base: folder of the published encoder.
+        weights: folder of the files.
+    """
+    own = Reader(str(base)).state_dict()
+    state: dict[str, Tensor] = {}
+    for name, prefix in _FILES.items():
+        if (weights / name).exists():
+            state |= state_of(weights / name, prefix)
+    state.pop("fork", None)  # zeros
+    return own | state, frozenset(set(own) - set(state))
+
+
 def main() -> None:
     """Read the package's files, write a checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -108,20 +124,15 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=Path("src/onrecord/annotate/weights"))
     parser.add_argument("--out", type=Path, required=True, help="reader.pt to write")
     options = parser.parse_args()
-    own = Reader(str(options.base)).state_dict()
-    state: dict[str, Tensor] = {}
-    for name, prefix in _FILES.items():
-        if (options.weights / name).exists():
-            state |= state_of(options.weights / name, prefix)
-    state.pop("fork", None)  # zeros
-    missing = sorted({name.split(".")[0] for name in set(own) - set(state)})
+    state, first = restored(options.base, options.weights)
+    missing = sorted({name.split(".")[0] for name in first})
     try:
-        reader = load_reader(str(options.base), own | state)
+        reader = load_reader(str(options.base), state)
     except RuntimeError as error:
         raise SystemExit(f"these weights are not of today's network: {error}") from error
     options.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(reader.state_dict(), options.out)
-    print(f"{len(state)} arrays; first values kept in: {', '.join(missing) or 'nothing'}")
+    print(f"{len(state) - len(first)} arrays; first values kept in: {', '.join(missing) or 'nothing'}")
 
 
 if __name__ == "__main__":

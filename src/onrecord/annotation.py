@@ -149,6 +149,8 @@ class EventMark:
         place / time: where, and when the act (not the report) is.
         condition: words that state a condition for it.
         score: probability in [0, 1] that trigger and type are right.
+        likeness: what the act is like as the reader sees it, for telling whether another one is the same: which reader told it,
+            a full stop, and int8 numbers in base64, compared by their angle; empty where no reader told it.
 
     Source: PLOVER (2021) for types and modes; modality and roles are ours.
     """
@@ -164,6 +166,7 @@ class EventMark:
     time: Span | None = None
     condition: Span | None = None
     score: float = 1.0
+    likeness: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ class Event:
         statement: id of the statement in whose content it is told; None where it is in none.
         chain: on whose word, reader's end first, the teller last; empty where the report tells it itself.
         score: probability in [0, 1] that trigger and type are right.
+        likeness: of its trigger, as in `EventMark`; empty where it is not known.
     """
 
     id: str
@@ -162,6 +163,7 @@ class Event:
     statement: str | None = None
     chain: tuple[ChainLink, ...] = ()
     score: float = 1.0
+    likeness: str = ""
 
 
 class Status(StrEnum):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+
 import numpy as np
 
 from onrecord.annotate import Annotator
-from onrecord.annotate.events import NEAR_VALUES, find_triggers, nearness, sentence_numbers
+from onrecord.annotate.events import LIKENESS, NEAR_VALUES, find_triggers, nearness, sentence_numbers
 from onrecord.annotate.labels import EVENT_TYPES, TRIGGERS
 from onrecord.annotation import MODES, EventType
 from onrecord.report import Report
@@ -80,3 +82,30 @@ def test_what_is_read_stands_in_the_text(annotator: Annotator) -> None:
         assert event.mode is None or event.mode in MODES[event.type]
         assert 0.0 <= event.score <= 1.0
     assert {event.type for event in events} >= {EventType.AGREE, EventType.ASSAULT, EventType.REJECT}
+
+
+def test_two_tellings_of_one_act_are_more_alike_than_two_acts(annotator: Annotator) -> None:
+    def told(text: str, word: str) -> np.ndarray:
+        (event,) = (one for one in annotator.annotate(Report("r1", text)).events if word in one.trigger.of(text))
+        found: np.ndarray = np.frombuffer(b64decode(event.likeness.partition(".")[2]), dtype=np.int8).astype(np.float64)
+        assert len(found) == LIKENESS
+        length: np.ndarray = found / np.linalg.norm(found)
+        return length
+
+    wire = told("VESK - Tirvana's army shelled the grain port of Vesk on Monday night, killing four dockers.", "shelled")
+    paper = told(
+        "Four dockers died when shells hit the port of Vesk. The army of Tirvana fired on the port from the hills.", "fired"
+    )
+    talks = told(
+        "Tirvana's army rejected on Monday a truce that Corvane had offered it for the grain port of Vesk.", "rejected"
+    )
+    assert wire @ paper > wire @ talks
+
+
+def test_what_an_act_is_like_does_not_hang_on_the_run(annotator: Annotator) -> None:
+    report = Report(
+        "r1",
+        "Tirvana's army shelled the port of Vesk overnight, killing four people. Corvane accused it of breaking the truce.",
+    )
+    once, again = (annotator.annotate(report).events for _ in range(2))
+    assert [one.likeness for one in once] == [one.likeness for one in again]

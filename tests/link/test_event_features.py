@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from onrecord.link.event_features import (
 from onrecord.link.event_score import compare_events
 from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, has_name, searched_keys
 from onrecord.link.events import link_events
+from onrecord.link.read_likeness import read_alike, read_apart
 from onrecord.linkage import Member, Told
 from onrecord.report import Report
 from onrecord.terms.word_counts import word_counts
@@ -55,6 +57,36 @@ def test_one_town_and_day_tie_an_act_that_is_told_in_other_words() -> None:
     )
     (one,) = link(shelf, first, an_assault(first, "wrecked", object="the toll house", place="Orsk"))
     (other,) = link(shelf, later, an_assault(later, "killed", place="the Orsk bridge"))
+    assert one.group == other.group
+
+
+def a_vector(*numbers: int, told_by: str = "a1") -> str:
+    return f"{told_by}.{b64encode(bytes(number % 256 for number in numbers)).decode()}"
+
+
+def test_what_the_reader_sees_as_one_speaks_for_it_and_silence_for_nothing() -> None:
+    words, one = word_counts(), EventSketch(likeness=a_vector(100, 20))
+    same, other, unknown = (EventSketch(likeness=told) for told in (a_vector(99, 22), a_vector(-20, 100), ""))
+    assert read_alike(one, same, words) > 0 == read_apart(one, same, words)
+    assert read_apart(one, other, words) > 0 == read_alike(one, other, words)
+    assert read_alike(one, unknown, words) == read_apart(one, unknown, words) == read_alike(unknown, unknown, words) == 0
+    assert read_alike(one, EventSketch(likeness=a_vector(99, 22, told_by="b2")), words) == 0  # of another reader
+
+
+def test_a_sketch_keeps_what_its_act_is_like() -> None:
+    sketch = EventSketch(type="ASSAULT", likeness=a_vector(1, -2, 3))
+    assert from_json(sketch.to_json()) == sketch
+
+
+def test_in_one_report_the_building_is_the_station_that_the_reader_takes_it_for() -> None:
+    report = a_report(
+        "An explosion wrecked a pumping station in Orsk. The building was blown up, he said.", published=date(2031, 3, 17)
+    )
+    acts = [
+        an_event(report, word, EventType.ASSAULT, object=thing, likeness=a_vector(100, 20))
+        for word, thing in (("wrecked", "a pumping station"), ("blown up", "The building"))
+    ]
+    one, other = link(Shelf(), report, *acts)
     assert one.group == other.group
 
 

@@ -49,6 +49,7 @@ def story() -> tuple[Report, Annotations, Resolution]:
         report,
         "offered",
         mode="offer",
+        likeness="AP8Bfw==",
         modality=Modality.HAPPENED,
         mentions=(span_of(TEXT, "offered"), span_of(TEXT, "truce")),
         actors=[a_party(report, "Valdoria", valdoria)],

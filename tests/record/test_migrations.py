@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,19 @@ def test_the_tables_have_the_columns_that_queries_ask_for(news: Path) -> None:
 
 def test_migrations_are_numbered_in_order() -> None:
     assert [migration.__name__[:4] for migration in MIGRATIONS] == [f"m{n:03}" for n in range(1, len(MIGRATIONS) + 1)]
+
+
+def test_events_of_a_record_from_before_they_had_a_likeness_are_read(tmp_path: Path) -> None:
+    report = a_report()
+    event = an_event(report, report.text.split()[0], likeness="AAEC")
+    with open_record(tmp_path / "old.db") as record:
+        record.keep(report, annotations_of(report), resolution_of(report, events=[event]))
+        assert record.resolution(report.id).events == (event,)
+    store = open_store(tmp_path / "old.db")
+    with store.writing() as connection:
+        run_sql(connection, "ALTER TABLE event DROP COLUMN likeness")
+        run_sql(connection, "DELETE FROM onrecord_migration WHERE name = 'm007_likeness'")
+    store.engine.dispose()
+
+    with open_record(tmp_path / "old.db") as record:
+        assert record.resolution(report.id).events == (replace(event, likeness=""),)

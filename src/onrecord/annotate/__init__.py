@@ -13,7 +13,15 @@ from tokenizers import Tokenizer
 from onrecord.annotate.attributions import ATTRIBUTION_BIAS, assemble, nest, pick_partners, without_doubtful
 from onrecord.annotate.calibration import UNCALIBRATED, Curves, calibrated, shipped_curves
 from onrecord.annotate.decode import decode_spans
-from onrecord.annotate.events import CANDIDATE_BIAS, TRIGGER_BIAS, Candidate, find_triggers, read_events, sentence_numbers
+from onrecord.annotate.events import (
+    CANDIDATE_BIAS,
+    TRIGGER_BIAS,
+    Candidate,
+    find_triggers,
+    read_events,
+    sentence_numbers,
+    with_likeness,
+)
 from onrecord.annotate.labels import ATTRIBUTIONS, NAMES, REFERENCES, TIMES, TRIGGERS, Head
 from onrecord.annotate.pairs import RoleSpan
 from onrecord.annotate.pieces import IntArray, Pieces, cut_pieces
@@ -79,7 +87,7 @@ class Annotator:
         times: list[TimeMark] = []
         candidates: list[Candidate] = []
         for window in pack_windows(pieces):
-            hidden, scores, acts = self._tagger.encode(*window_inputs(pieces, window))
+            hidden, scores, acts, trunk = self._tagger.encode(*window_inputs(pieces, window))
             words = _Words(pieces, window, scores)
             spans = [words.role_spans(head) for head in ATTRIBUTIONS]
             if any(spans):
@@ -91,7 +99,7 @@ class Annotator:
             for head in (NAMES, REFERENCES):
                 mentions += [Mention(span, MentionKind(kind), score) for kind, span, score in words.marks(head)]
             times += [TimeMark(span, TimeType(kind), score) for kind, span, score in words.marks(TIMES)]
-            candidates += words.events(self._tagger, acts, bias)
+            candidates += words.events(self._tagger, acts, trunk, bias)
         attributions = nest(layers)
         mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         return Annotations(report.id, attributions, tuple(mentions), tuple(times)), candidates
@@ -117,7 +125,8 @@ class _Words:
         ends = np.append(rows[1:], len(window))
         # A word ends before the next one begins, or before the marker that closes its paragraph.
         stop = np.flatnonzero(~np.append(real, False))
-        self._last: IntArray = window[np.minimum(ends, stop[np.searchsorted(stop, rows, side="right")]) - 1] + 1
+        self._ends: IntArray = np.minimum(ends, stop[np.searchsorted(stop, rows, side="right")]) - 1
+        self._last: IntArray = window[self._ends] + 1
         before = np.concatenate(([False], real[:-1]))
         self._begins = np.flatnonzero(~before[rows])
 
@@ -142,12 +151,16 @@ class _Words:
             for tag in decode_spans(self._columns(head), self._begins)
         ]
 
-    def events(self, tagger: Tagger, acts: FloatArray, bias: float) -> list[Candidate]:
-        """Give the acts that the words name, with who and what takes part."""
+    def events(self, tagger: Tagger, acts: FloatArray, trunk: FloatArray, bias: float) -> list[Candidate]:
+        """Give the acts that the words name, with who and what takes part, and what they are like."""
         sentence = sentence_numbers(self._first, self._pieces.sentence_end, self._pieces.paragraph)
         chars = self._pieces.start[self._first], self._pieces.end[self._last - 1]
         triggers = find_triggers(self._columns(TRIGGERS), self._begins, bias)
-        return read_events(tagger, triggers, acts[self._rows], self._begins, sentence, chars)
+        found = read_events(tagger, triggers, acts[self._rows], self._begins, sentence, chars)
+        if not found:
+            return found
+        at = np.array([(self._rows[one.start], self._ends[one.end - 1]) for one in triggers], dtype=np.int64)
+        return with_likeness(found, tagger.likeness(trunk, at), tagger.told_by)
 
     def _columns(self, head: Head) -> FloatArray:
         return self._scores[:, head.offset : head.offset + head.size]

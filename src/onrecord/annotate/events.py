@@ -7,8 +7,9 @@ own, for a place may lie inside an object. Nothing here knows a verb.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,6 +28,8 @@ _ALLOWED = np.array([[True, *(mode in MODES.get(kind, ()) for mode in MODE_NAMES
 _GAPS = (1, 2, 3, 4, 6, 9, 16, 32, 64)  # lower bounds, in words
 _STEPS = 2  # sentences to either side that are told apart
 NEAR_VALUES = 1 + 2 * len(_GAPS) + 2 * _STEPS + 1
+LIKENESS = 64  # numbers that say what an act is like
+_STEP = 127
 TRIGGER_BIAS = 0.6
 """Added to the log-probability that words name an act, where all that is found is kept.
 
@@ -177,6 +180,12 @@ def read_events(
         )
         out.append(Candidate(mark, one.act))
     return out
+
+
+def with_likeness(candidates: Sequence[Candidate], likeness: FloatArray, told_by: str) -> list[Candidate]:
+    """Give candidates with what each is like: who told it, and int8 in base64. Shape: (candidates, `LIKENESS`), of length 1."""
+    told = (f"{told_by}.{b64encode(row).decode()}" for row in np.round(likeness * _STEP).astype(np.int8))
+    return [replace(one, mark=replace(one.mark, likeness=words)) for one, words in zip(candidates, told, strict=True)]
 
 
 def sentence_numbers(words: IntArray, sentence_end: BoolArray, paragraph: IntArray) -> IntArray:

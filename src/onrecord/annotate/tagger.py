@@ -1,8 +1,8 @@
 """The small model: arrays in, label scores out. The only file that imports onnxruntime.
 
-Four graphs: `encoder.onnx` reads a window and scores every label of every piece; `cues.onnx` and `sources.onnx` score which
-spans belong together, and `events.onnx` which words take part in an act. All run on one processor with the threads that the
-caller grants.
+Five graphs: `encoder.onnx` reads a window and scores every label of every piece; `cues.onnx` and `sources.onnx` score which
+spans belong together, `events.onnx` which words take part in an act, and `likeness.onnx` says what each act is like. All run on
+one processor with the threads that the caller grants.
 """
 
 from __future__ import annotations
@@ -25,17 +25,24 @@ FloatArray = npt.NDArray[np.float32]
 BoolArray = npt.NDArray[np.bool_]
 LINK_FILES = ("cues.onnx", "sources.onnx")
 """One for each of `pairs.TASKS`: a graph of both would compute both, whichever is asked for."""
-_FILES = ("encoder.onnx", *LINK_FILES, "events.onnx", "tokenizer.json", "calibration.json", "second_look.json")
+_TAG = 4
+_FILES = ("encoder.onnx", *LINK_FILES, "events.onnx", "likeness.onnx", "tokenizer.json", "calibration.json", "second_look.json")
 
 
 class Tagger(Protocol):
-    """What scores windows and links; the shipped one runs ONNX, training brings its own."""
+    """What scores windows and links; the shipped one runs ONNX, training brings its own.
+
+    Attributes:
+        tokenizer: of the model.
+        told_by: tells what says what acts are like from others of its kind.
+    """
 
     tokenizer: Tokenizer
+    told_by: str
 
     def encode(
         self, ids: IntArray, case: IntArray, quote: IntArray, breaks: IntArray
-    ) -> tuple[FloatArray, FloatArray, FloatArray]:
+    ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
         """Score one window.
 
         Args:
@@ -45,8 +52,8 @@ class Tagger(Protocol):
             breaks: as in `pieces`. Shape: (length,).
 
         Returns:
-            Hidden states, shape (length, width); log-probabilities of each head's labels, shape (length, `LABELS`); and the
-            hidden states that acts are read from, shape (length, width).
+            Hidden states, shape (length, width); log-probabilities of each head's labels, shape (length, `LABELS`); the hidden
+            states that acts are read from, and those that all others come from, shape of each (length, width).
         """
         ...
 
@@ -76,6 +83,18 @@ class Tagger(Protocol):
         Returns:
             Log-probabilities: BIO of each role, shape (triggers, words, 3 * roles); modes, shape (triggers, 1 + modes);
             modalities, shape (triggers, modalities).
+        """
+        ...
+
+    def likeness(self, trunk: FloatArray, triggers: IntArray) -> FloatArray:
+        """Tell what acts are like.
+
+        Args:
+            trunk: hidden states that all others come from, of one window. Shape: (length, width).
+            triggers: first and last piece of each act's name, rows of `trunk`. Shape: (triggers, 2).
+
+        Returns:
+            Of two acts that are one the vectors point one way. Shape: (triggers, `LIKENESS`); of length 1.
         """
         ...
 
@@ -127,14 +146,17 @@ class OnnxTagger:
         self._encoder = _session("encoder.onnx", threads, folder)
         self._links = [_session(name, 1, folder) for name in LINK_FILES]
         self._events = _session("events.onnx", 1, folder)
+        self._likeness = _session("likeness.onnx", threads, folder)
+        # What acts are like can be compared only where one model told it.
+        self.told_by = hashlib.sha256(_weights("likeness.onnx", folder)).hexdigest()[:_TAG]
 
     def encode(
         self, ids: IntArray, case: IntArray, quote: IntArray, breaks: IntArray
-    ) -> tuple[FloatArray, FloatArray, FloatArray]:
+    ) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
         """Score one window; see `Tagger.encode`."""
         feed = {"ids": ids[None], "case": case[None], "quote": quote[None], "breaks": breaks[None]}
-        hidden, scores, acts = self._encoder.run(None, feed)
-        return hidden[0], scores[0], acts[0]
+        hidden, scores, acts, trunk = self._encoder.run(None, feed)
+        return hidden[0], scores[0], acts[0], trunk[0]
 
     def link(self, task: int, item: FloatArray, candidate: FloatArray, is_none: BoolArray, features: IntArray) -> FloatArray:
         """Score candidates; see `Tagger.link`."""
@@ -146,3 +168,8 @@ class OnnxTagger:
         """Score what takes part; see `Tagger.participants`."""
         roles, modes, modality = self._events.run(None, {"words": words, "triggers": triggers, "near": near})
         return roles, modes, modality
+
+    def likeness(self, trunk: FloatArray, triggers: IntArray) -> FloatArray:
+        """Tell what acts are like; see `Tagger.likeness`."""
+        out: FloatArray = self._likeness.run(None, {"trunk": trunk[None], "triggers": triggers})[0]
+        return out

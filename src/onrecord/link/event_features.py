@@ -11,9 +11,11 @@ from onrecord.figure import VICTIMS
 from onrecord.link.claim_words import WordCounts, likeness, names_region, shared_weight, topics_alike, words_of
 from onrecord.link.distances import kilometres
 from onrecord.link.event_sketch import EventSketch, Spot
+from onrecord.link.read_likeness import evidence
 
 SHORT = 3  # an interval of so many days tells a day, near enough
 BACK, AHEAD = 8, 2  # an act whose day is not stated lies so many days before or after the day on which it is told
+SURE = 3.0  # evidence from which on the reader's word counts more than that of two objects
 NEXT = 400  # code points between an act and its denial
 NEAR_KM = 25.0
 MANY, FAR = 200, 20  # the dead of a war, and how many times those of one of its blows
@@ -69,14 +71,19 @@ def objects_alike(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> 
     return likeness(mine.object, theirs.object, words)
 
 
+def _nothing_shared(mine: EventSketch, theirs: EventSketch) -> bool:
+    """Tell whether both say what they are about, in words that have nothing in common."""
+    return bool(mine.object and theirs.object) and not (mine.object & (theirs.object | theirs.near | theirs.trigger))
+
+
 def objects_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
-    """Both say what they are about, in words that have nothing in common."""
-    return float(bool(mine.object and theirs.object) and not (mine.object & (theirs.object | theirs.near | theirs.trigger)))
+    """Both say what they are about, in words that have nothing in common, and the reader does not see one act in both."""
+    return float(_nothing_shared(mine, theirs) and evidence(mine, theirs) < SURE)
 
 
-def subjects_apart(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+def subjects_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """In an act of words, such as a promise or a refusal, they are about different things."""
-    return objects_apart(mine, theirs, words) if mine.type in OF_WORDS and theirs.type in OF_WORDS else 0.0
+    return float(mine.type in OF_WORDS and theirs.type in OF_WORDS and _nothing_shared(mine, theirs))
 
 
 def word_alone(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:

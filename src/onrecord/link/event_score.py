@@ -12,6 +12,7 @@ from onrecord.link.claim_groups import CONTRADICTS, Compared
 from onrecord.link.claim_words import WordCounts
 from onrecord.link.event_names import named_otherwise
 from onrecord.link.event_sketch import EventSketch
+from onrecord.link.read_likeness import read_alike, read_apart
 
 Feature = Callable[[EventSketch, EventSketch, WordCounts], float]
 Weighted = tuple[tuple[Feature, float], ...]
@@ -23,7 +24,7 @@ FEATURES: tuple[Feature, ...] = (
     f.actors_apart, f.recipients_apart, f.recipients_strange, f.partners_differ, f.sides_reversed, f.days_meet,
     f.days_next, f.days_apart, f.told_apart, f.told_together, f.places_agree, f.places_apart, f.place_names_differ,
     f.figures_agree, f.tolls_apart, f.plan_and_deed, f.both_unreal, f.subjects_apart, f.word_alone, f.words_alone,
-    f.word_alone_later, f.sides_shared, f.compared_apart, f.denied_next, named_otherwise,
+    f.word_alone_later, f.sides_shared, f.compared_apart, f.denied_next, named_otherwise, read_alike, read_apart,
 )  # fmt: skip
 ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
     "none": -4.05,
@@ -71,6 +72,8 @@ ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
     "compared_apart": 0.00,
     "denied_next": 0.00,
     "named_otherwise": -9.00,
+    "read_alike": 1.75,
+    "read_apart": -1.75,
 }
 WITHIN: dict[str, float] = {  # 6489 pairs of ours, 231 of one act, and 16048 of ECB+
     "none": -3.97,
@@ -118,6 +121,8 @@ WITHIN: dict[str, float] = {  # 6489 pairs of ours, 231 of one act, and 16048 of
     "compared_apart": -4.00,
     "denied_next": 3.00,
     "named_otherwise": -9.00,
+    "read_alike": 2.00,
+    "read_apart": -2.00,
 }
 
 

@@ -66,6 +66,7 @@ class EventSketch:
         is_another: whether it is told as one beside another of its kind: "a similar blast".
         called: the group of each party that has an identity, with the stems of its name.
         states: those of these groups that are states.
+        likeness: as in the event; empty where it is not known.
     """
 
     type: str | None = None
@@ -89,6 +90,7 @@ class EventSketch:
     target_names: frozenset[str] = frozenset()
     called: tuple[tuple[str, frozenset[str]], ...] = ()
     states: frozenset[str] = frozenset()
+    likeness: str = ""
 
     @property
     def says_more(self) -> bool:
@@ -112,6 +114,7 @@ class EventSketch:
             "at": self.at,
             "is_another": self.is_another or None,
             "called": [[group, *sorted(name)] for group, name in self.called],
+            "likeness": self.likeness or None,
         }
         return {name: value for name, value in {**plain, **sets}.items() if value not in (None, [])}
 
@@ -148,6 +151,7 @@ def from_json(held: Mapping[str, Any]) -> EventSketch:
         target_names=target_names,
         called=tuple((group, frozenset(name)) for group, *name in get("called", ())),
         states=states,
+        likeness=get("likeness", ""),
     )
 
 
@@ -191,6 +195,7 @@ def sketch_event(told: Told, event: Event, groups: Mapping[str, str], words: Wor
         _names_of(text, event.recipients, words) | (_names_at(text, event.object, words) if event.object else frozenset()),
         _called(parties, groups),
         _states(told, parties, groups),
+        event.likeness,
     )
 
 

@@ -17,11 +17,13 @@ from onrecord.link.claim_placing import Seen, Sketched, Way, place_tellings
 from onrecord.link.claim_words import WordCounts, report_words, word_counts
 from onrecord.link.event_score import compare_events
 from onrecord.link.event_sketch import EventSketch, event_keys, from_json, searched_keys, sketch_event
+from onrecord.link.read_likeness import evidence
 from onrecord.linkage import Matter, Member, Nearby, Told
 
 LIMITS = Limits(join=0.4, maybe=0.25, best=0.7)
 
 LENT = 0.7  # probability from which on a telling takes over the day of its act
+SEEN_AS_ONE = 2.0  # evidence from which on two acts look like one to the reader, whatever words they share
 REACH = 60  # events of the same report, counted back, that an event is compared with
 
 
@@ -97,8 +99,11 @@ def _with_day(sketch: EventSketch, placing: Placing, seen: Seen[EventSketch]) ->
 def _may_be_one(mine: EventSketch, theirs: EventSketch) -> bool:
     """Tell whether two events of one report have a word, a name or a place in common; most have none and are not compared.
 
-    Who denies what was just told need not name it: "the army denied that".
+    Who denies what was just told need not name it ("the army denied that"), nor who goes on telling it ("the building was
+    blown up").
     """
+    if evidence(mine, theirs) > SEEN_AS_ONE:
+        return True
     if mine.modality == "denied" and mine.type == theirs.type:
         return True
     if mine.trigger & theirs.trigger or mine.object & theirs.object or mine.names & theirs.names:

@@ -48,6 +48,7 @@ def make_event(row: Any, spans: Sequence[Any], figures: Sequence[Any], links: Se
         statement=row.statement_id,
         chain=make_chain(links, linked),
         score=row.score,
+        likeness=row.likeness or "",
     )
 
 

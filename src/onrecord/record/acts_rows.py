@@ -28,6 +28,7 @@ def event_rows(text: str, events: Iterable[Event]) -> list[Row]:
             **_place_columns(text, entry.place),
             **when_columns(entry.when),
             "score": entry.score,
+            "likeness": entry.likeness or None,
         }
         for n, entry in enumerate(events)
     ]

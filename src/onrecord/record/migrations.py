@@ -196,6 +196,11 @@ def m006_addresses(connection: Connection) -> None:
         connection.execute(text("INSERT INTO address (report_id, key) VALUES (:report_id, :key)"), keys)
 
 
+def m007_likeness(connection: Connection) -> None:
+    """Keep what each act is like; those of older records are compared without it."""
+    run_sql(connection, "ALTER TABLE event ADD COLUMN likeness TEXT")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_first_tables,
     m002_modality,
@@ -203,6 +208,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m004_events,
     m005_links,
     m006_addresses,
+    m007_likeness,
 )
 
 

@@ -73,7 +73,7 @@ chain_span = Table(
 event = Table(
     "event",
     metadata,
-    *_columns("id report_id type mode modality statement_id"),
+    *_columns("id report_id type mode modality statement_id likeness"),
     *_columns("place_name place_key place_state place_country place_candidates"),
     *_columns("place_latitude place_longitude place_radius_km score", Float),
     *_columns("n place_geoname", Integer),

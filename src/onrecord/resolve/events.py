@@ -76,6 +76,7 @@ def resolve_events(
                 statement=statement.id if statement else None,
                 chain=chain_of(statement, passage.text) if statement else told.relays(mark.trigger),
                 score=mark.score,
+                likeness=mark.likeness,
             )
         )
     return merge_events(passage, found)
