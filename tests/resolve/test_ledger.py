@@ -170,6 +170,17 @@ def test_who_is_said_to_have_broken_an_undertaking_has_not_turned_it_down(kind: 
     assert steps(only(told)) == ["accepted", "reported broken"]
 
 
+def test_what_was_turned_down_is_not_what_was_broken() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] agreed to a truce. [STATE:Corvane] rejected an offer of grain."
+        " [STATE:Tirvana] accused [STATE:Corvane] of having broken it.",
+        act("agreed", "AGREE/accept", who="Corvane", what="a truce"),
+        act("rejected", "REJECT/refuse", who="Corvane", what="an offer of grain"),
+        act("accused", "ACCUSE/accuse", who="Tirvana", whom="Corvane", what="having broken it"),
+    )
+    assert [steps(one) for one in told.resolution.commitments] == [["accepted", "reported broken"], ["refused"]]
+
+
 def test_a_law_that_is_broken_is_no_undertaking() -> None:
     told = tell_acts(
         "[STATE:Tirvana] accused [STATE:Corvane] of violating fishing rules.",

@@ -128,6 +128,8 @@ class _Ledger:
         """Find the undertaking of the step's party about the step's matter; "the offer" means the last one."""
         matter = stems(step.what.of(self._passage.text))
         mine = [draft for draft in self._drafts if party_key(draft.party) == party_key(step.party)]
+        if step.status is Status.REPORTED_BROKEN:  # what was turned down cannot be broken
+            mine = [draft for draft in mine if any(one.status is not Status.REFUSED for one in draft.transitions)]
         for draft in reversed(mine):
             if _alike(draft.matter, matter) and (
                 step.event.condition is None or draft.condition in (None, step.event.condition)
