@@ -227,6 +227,16 @@ def test_she_may_be_the_mediator_of_the_next_sentence() -> None:
     assert told.who("The mediator") == "Anna Roe"
 
 
+def test_the_driver_of_the_mayor_is_a_driver() -> None:
+    told = tell("[ROLE:The mayor's driver], [PERSON:Ante Roe], wept. [ROLE:The mayor] left. [ROLE:The driver] stayed.")
+    assert (told.who("The driver"), told.who("The mayor")) == ("Ante Roe", "mayor")
+
+
+def test_who_was_something_before_is_named_beside_what_she_is_now() -> None:
+    told = tell("[PERSON:Boris Lem] came. [ROLE:The mediator], former minister [PERSON:Anna Roe], left.")
+    assert told.who("The mediator") == "Anna Roe"
+
+
 def test_unnamed_officials_are_found_again() -> None:
     told = tell("[ROLE:Two officials briefed on the talks] saw a draft. [ROLE:The officials] asked for secrecy.")
     assert told.who("The officials") == "two officials briefed on the talks"

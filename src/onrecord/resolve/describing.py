@@ -30,6 +30,7 @@ _IS = re.compile(
 )
 _COMMA = re.compile(r"\s?(?:,|—|–|-|\() ?$")
 _CLOSES = re.compile(r"\s?(?:[,.;:)—–\"”]|$|who\b|- )")
+_CALLED = re.compile(r", (?:[a-z][\w-]* ){0,3}(?P<last>[a-z][\w-]*) ")  # "the mediator, former minister Roe,"
 _OWNER_AFTER = re.compile(r"\s(?:for|of|at|from|to|with|in)\s(?:the\s|a\s|an\s)?(?:[\w.]+\s){0,2}$")
 _OWNER_BEFORE = re.compile(r"(?:['’]s?)?[\s-]+$")
 _LEADER = "leader"
@@ -173,7 +174,9 @@ class Describer:
         if between.isspace() and len(between) == 1:
             return True
         title = titles_before(self.text, name.span.start)
-        return between == f", {title}" and bool(_CLOSES.match(self.text, name.span.end))
+        called = _CALLED.fullmatch(between)
+        is_called = called is not None and find_noun(called["last"]) is not None
+        return (is_called or between == f", {title}") and bool(_CLOSES.match(self.text, name.span.end))
 
     def _follows(self, name: Reference, reference: Reference) -> bool:
         between = self.text[name.span.end : reference.span.start]

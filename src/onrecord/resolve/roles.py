@@ -122,8 +122,10 @@ def _definiteness(texts: list[str]) -> tuple[Definiteness, int]:
 
 
 def _head(texts: list[str], skip: int) -> tuple[int, int, RoleNoun | None, bool]:
-    """Find the last noun that a table knows, two words before one; else take the last word."""
+    """Find the last noun that a table knows, two words before one, behind whoever owns it; else take the last word."""
     for last in range(len(texts) - 1, skip - 1, -1):
+        if last < len(texts) - 1 and texts[last].endswith(("'s", "s'")):
+            break  # whose it is, and not what: "the mayor's driver"
         for first in (last - 1, last):
             if first < skip:
                 continue
