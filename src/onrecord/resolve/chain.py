@@ -97,9 +97,10 @@ class Nesting:
 
     def _depth(self, index: int) -> int:
         """Count the attributions that one was marked or found inside of: whom an outlet cites stands behind it on the chain."""
-        depth, inside = 0, self._passage.annotations.attributions[index].inside
-        while inside is not None:
-            depth, inside = depth + 1, self._passage.annotations.attributions[inside].inside
+        attributions = self._passage.annotations.attributions
+        depth, inside = 0, attributions[index].inside
+        while inside is not None and depth < len(attributions):  # two may have been found inside each other
+            depth, inside = depth + 1, attributions[inside].inside
         return depth
 
     def _direct_holders(self, index: int) -> list[int]:

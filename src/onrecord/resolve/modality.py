@@ -12,7 +12,7 @@ import re
 
 from onrecord.annotation import Attribution, Modality
 from onrecord.report import Span
-from onrecord.resolve.cues import SPEECH_STEMS
+from onrecord.resolve.cues import DENYING, SPEECH_STEMS
 from onrecord.resolve.passage import Passage
 
 _NEGATION = re.compile(
@@ -77,7 +77,7 @@ _AUXILIARY = re.compile(
     r"(?:^|\s)(?:did|does|do|has|have|had|will|would|could|can|should|is|are|was|were)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE
 )
 _FIRST_PERSON = frozenset({"i", "we"})
-_DENYING = re.compile(r"\bden(?:y|ies|ied|ying)\W*$", re.IGNORECASE)
+_DENYING = re.compile(rf"{DENYING}\W*$", re.IGNORECASE)
 _OWNER = re.compile(r".*['’]s|.*['’]s\W{1,2}|(?:his|her|its|their)\b.*", re.IGNORECASE | re.DOTALL)
 _CLAUSE_BEGINS = re.compile(r"(?:[\w\s,]{0,40}\b(?:that|whether|if))?\s*", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|or|then|after|while|when|as|who|which|that)\b", re.IGNORECASE)

@@ -19,7 +19,7 @@ from onrecord.resolve.addressee import Addressee, resolve_addressee
 from onrecord.resolve.asides import apart, is_beside
 from onrecord.resolve.chain import Nesting
 from onrecord.resolve.continued import add_continued, find_antecedents, is_continuing_cue
-from onrecord.resolve.cues import SPEECH_STEMS
+from onrecord.resolve.cues import DENYING, SPEECH_STEMS
 from onrecord.resolve.days import count_days
 from onrecord.resolve.days_speech import DOCUMENTS
 from onrecord.resolve.medium import resolve_medium
@@ -36,7 +36,7 @@ MIN_SILENT = 0.5
 MIN_SILENT_ALONE = 0.35
 _WOULD = re.compile(r"(?:would|will|could|may|might|should|must|can)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:of|between|with|among|over|in|at|from|by|about|on|for|to)\s", re.IGNORECASE)
-_DENIES = re.compile(r"\bden(?:y|ies|ied|ying)\b", re.IGNORECASE)
+_DENIES = re.compile(DENYING, re.IGNORECASE)
 _BARE_CUES = frozenset("said says wrote writes stressed added noted explained continued told insisted stated".split())
 _CREDIT_CUE = re.compile(r"\W*(?:file\s+)?(?:photo|image|picture|photograph|credit|graphic|illustration)s?\b", re.IGNORECASE)
 
