@@ -47,6 +47,18 @@ def test_what_somebody_tells_is_on_his_word() -> None:
     assert event.statement == told.resolution.statements[0].id
 
 
+def test_who_condemns_an_act_is_not_who_tells_it() -> None:
+    told = tell_acts(
+        "{s1:[OUTLET:Brask Herald]} {q1:reported} {c1:that {s2:[STATE:Corvane]} {q2:condemned} {c2:the shelling of Vesk}}."
+        " {s3:[STATE:Tirvana]} {q3:rejected} {c3:allegations of torture}.",
+        act("shelling", "ASSAULT/shelling", what="Vesk"),
+        act("torture", "ASSAULT/torture"),
+    )
+    condemned, claimed = told.resolution.events
+    assert [link.name for link in condemned.chain] == ["Brask Herald"]
+    assert [link.name for link in claimed.chain] == ["Tirvana"]  # a denial, which what is compared later knows
+
+
 def test_we_is_the_side_of_who_is_quoted() -> None:
     told = tell_acts(
         '{c1:"We will release them,"} {s1:[PERSON:Tomas Lind]} {q1:said}.',

@@ -24,6 +24,7 @@ from onrecord.resolve.pronouns import PRONOUNS
 from onrecord.resolve.roles import BODY_CLASSES, read_description
 from onrecord.resolve.same_event import merge_events
 from onrecord.resolve.voices import Voices
+from onrecord.stems import TALK
 
 _DEADLINE = re.compile(r"\b(?:by|before|until|till|within|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _PLACE_KINDS = frozenset({MentionKind.PLACE, MentionKind.STATE, MentionKind.FACILITY})
@@ -32,6 +33,12 @@ FIRST_PERSON = frozenset("i me my mine".split()) | _WE
 _SIDES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.OUTLET, EntityKind.GROUP})
 _PEOPLE = frozenset({EntityKind.PERSON, EntityKind.ROLE})
 _SPEAKS_FOR = "spokesperson"
+_STAND = re.compile(
+    r"\b(?:condemn|denounc|deplor|criticis|criticiz|reject|dismiss|welcom|hail|prais|mourn|regret|lament|protest)\w*",
+    re.IGNORECASE,
+)
+# A clause, a quotation, or what others are only said to have told: "rejected allegations of torture" denies it.
+_TELLS = re.compile(rf"\b(?:that|because|for|as)\s|[\"“”«»„]|\b(?:{TALK}|charges?)\b", re.IGNORECASE)
 _NO_LONGER = frozenset({"former", "ex", "late", "onetime", "one-time", "then"})
 _EVIDENCE_MOST = 60  # names of places that help to decide; more decide nothing new
 
@@ -73,7 +80,7 @@ def resolve_events(
                 time=mark.time,
                 when=_day(passage, mark, times),
                 figures=figures[number],
-                statement=statement.id if statement else None,
+                statement=statement.id if statement and not takes_a_stand(statement, passage.text) else None,
                 chain=chain_of(statement, passage.text) if statement else told.relays(mark.trigger),
                 score=mark.score,
                 likeness=mark.likeness,
@@ -105,11 +112,22 @@ class Tellers:
 
 
 def chain_of(statement: Statement, text: str) -> tuple[ChainLink, ...]:
-    """Give the chain of what a statement tells: the statement's own, and then its speaker."""
+    """Give the chain of what a statement tells: the statement's own, and then its speaker.
+
+    Who "condemned the shelling" or "rejected a note over it" tells of no shelling: that is told by whoever tells the statement.
+    """
+    if takes_a_stand(statement, text):
+        return statement.chain
     name = statement.speaker or " ".join(span.of(text) for span in statement.source)
     if not name:
         return statement.chain
     return (*statement.chain, ChainLink(name, statement.speaker_entity, statement.source, statement.cue))
+
+
+def takes_a_stand(statement: Statement, text: str) -> bool:
+    """Tell whether a statement only takes a stand on a thing that it names, and tells no more: no clause, no quotation."""
+    words = text[statement.content[0].start : statement.content[-1].end]
+    return any(_STAND.search(cue.of(text)) for cue in statement.cue) and not _TELLS.search(words)
 
 
 def _parties(passage: Passage, voices: Voices, spans: Iterable[Span], statement: Statement | None) -> tuple[Party, ...]:
