@@ -34,6 +34,7 @@ from onrecord.report import Report, Span
 from onrecord.stems import stem
 
 HELD_STORIES = Path(__file__).parent / "cases" / "told-stories.jsonl"
+MORE_STORIES = Path(__file__).parent / "cases" / "told-stories-more.jsonl"
 STORIES = Path(__file__).parents[1] / "training" / "stories"
 LABELS = Path(__file__).parents[1] / "training" / "labels" / "one-claim.jsonl.gz"
 ALIKE = 0.5  # of the code points of two contents that are one statement's
