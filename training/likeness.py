@@ -1,6 +1,6 @@
 """Learns what acts are like, so that two mentions of one act point one way: `likeness.onnx`.
 
-    python -m training.likeness --shared DATA_FOLDER
+    python -m training.likeness --shared DATA_FOLDER --base FOLDER_OF_THE_PUBLISHED_ENCODER
 
 Two layers of their own, which begin as those of the acts, on the states that all heads of the shipped encoder come from; the encoder
 stays as it is. Each mention is the states of the first and the last piece of its name, brought down to `LIKENESS` numbers of
@@ -22,17 +22,15 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime as ort
 import torch
 import torch.nn.functional as F
 from benchmarks._told_events import GoldReport, read_gold, read_labelled, read_stories
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from onrecord.annotate import OnnxTagger
 from onrecord.annotate.pieces import cut_pieces
 from onrecord.annotate.windows import pack_windows, window_inputs
 from onrecord.link.read_likeness import BIAS, SCALE
-from onrecord.report import Report
 from training.export import export_likeness
 from training.model import WIDTH, Likeness, load_reader
 from training.restore import restored
@@ -44,7 +42,6 @@ FORMS = 2  # of each report, cut into windows in different ways
 MOST, MIXED, OTHERS = 8, 0.3, 2  # reports of one story at once; how often reports of another are beside them, and how many
 KEPT = 0.35  # of the pairs that are two
 Halves = npt.NDArray[np.float16]
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,43 +52,25 @@ class Heard:
     mentions: list[tuple[int, int, int, str]]
 
 
-class Encoder:
-    """The shipped encoder, for the states that all heads come from.
-
-    Args:
-        folder: of the model files.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = torch.get_num_threads()
-        self._session = ort.InferenceSession(str(folder / "encoder.onnx"), options)
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-
-    def hear(self, gold: GoldReport, rng: random.Random | None = None) -> Heard:
-        """Read a report; `rng` cuts it into windows of any length."""
-        found, mentions = _windows(gold.report, self._tokenizer, rng)
-        windows: list[Halves] = []
-        heard = []
-        for numbers, inputs in found:
-            here = []
-            for one in gold.events:
-                first, last = (int(np.searchsorted(mentions, at, side="right")) - 1 for at in (one.start, one.spans[0].end - 1))
-                rows = [np.flatnonzero(numbers == piece) for piece in (first, last)]
-                if all(map(len, rows)):
-                    here.append((len(windows), int(rows[0][0]), int(rows[1][0]), one.cluster))
-            if here:
-                feed = dict(zip(("ids", "case", "quote", "breaks"), (part[None] for part in inputs), strict=True))
-                windows.append(self._session.run(["trunk"], feed)[0][0].astype(np.float16))
-                heard += here
-        return Heard(windows, heard)
-
-
-def _windows(
-    report: Report, tokenizer: Tokenizer, rng: random.Random | None
-) -> tuple[list[tuple[Ints, tuple[Ints, ...]]], Ints]:
-    pieces = cut_pieces(report.text, tokenizer)
-    return [(window, window_inputs(pieces, window)) for window in pack_windows(pieces, rng=rng)], pieces.start
+def hear(tagger: OnnxTagger, gold: GoldReport, rng: random.Random | None = None) -> Heard:
+    """Read a report with the shipped encoder; `rng` cuts it into windows of any length."""
+    pieces = cut_pieces(gold.report.text, tagger.tokenizer)
+    ends = [(one.start, one.spans[0].end - 1) for one in gold.events]
+    named = np.searchsorted(pieces.start, np.array(ends, dtype=np.int64).reshape(-1, 2), side="right") - 1
+    windows: list[Halves] = []
+    heard = []
+    for window in pack_windows(pieces, rng=rng):
+        row = {piece: place for place, piece in enumerate(window.tolist())}
+        here = [
+            (len(windows), row[first], row[last], one.cluster)
+            for one, (first, last) in zip(gold.events, named.tolist(), strict=True)
+            if first in row and last in row
+        ]
+        if here:
+            *_, trunk = tagger.encode(*window_inputs(pieces, window))
+            windows.append(trunk.astype(np.float16))
+            heard += here
+    return Heard(windows, heard)
 
 
 def vectors(model: Likeness, reports: Sequence[Heard]) -> Tensor:
@@ -160,9 +139,13 @@ def learn(model: Likeness, stories: Sequence[Sequence[Sequence[Heard]]], epochs:
 
 def gather(folder: Path, golds: Iterable[GoldReport], seed: int) -> list[list[list[Heard]]]:
     """Read reports, and give those that tell acts by their stories, in their forms."""
-    encoder, rng, stories = Encoder(folder), random.Random(seed), defaultdict[str, list[list[Heard]]](list)
+    tagger, rng, stories = (
+        OnnxTagger(torch.get_num_threads(), folder),
+        random.Random(seed),
+        defaultdict[str, list[list[Heard]]](list),
+    )
     for gold in golds:
-        forms = [encoder.hear(gold, rng if form else None) for form in range(FORMS)]
+        forms = [hear(tagger, gold, rng if form else None) for form in range(FORMS)]
         if any(one.mentions for one in forms):
             stories[gold.topic].append([one for one in forms if one.mentions])
     return list(stories.values())

@@ -25,7 +25,7 @@ FloatArray = npt.NDArray[np.float32]
 BoolArray = npt.NDArray[np.bool_]
 LINK_FILES = ("cues.onnx", "sources.onnx")
 """One for each of `pairs.TASKS`: a graph of both would compute both, whichever is asked for."""
-_TAG = 4
+_TAG = 4  # digits that tell one model from another
 _FILES = ("encoder.onnx", *LINK_FILES, "events.onnx", "likeness.onnx", "tokenizer.json", "calibration.json", "second_look.json")
 
 

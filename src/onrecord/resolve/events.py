@@ -63,6 +63,7 @@ def resolve_events(
     found = []
     for number, mark in enumerate(marks):
         statement = told.of(mark.trigger)
+        told_in, chain = _on_whose_word(statement, passage.text) if statement else (None, told.relays(mark.trigger))
         found.append(
             Event(
                 id=event_id(passage.report.id, mark.trigger),
@@ -80,8 +81,8 @@ def resolve_events(
                 time=mark.time,
                 when=_day(passage, mark, times),
                 figures=figures[number],
-                statement=statement.id if statement and not takes_a_stand(statement, passage.text) else None,
-                chain=chain_of(statement, passage.text) if statement else told.relays(mark.trigger),
+                statement=told_in,
+                chain=chain,
                 score=mark.score,
                 likeness=mark.likeness,
             )
@@ -111,20 +112,20 @@ class Tellers:
         return self._cues[found[0]][1].chain if found else ()
 
 
-def chain_of(statement: Statement, text: str) -> tuple[ChainLink, ...]:
-    """Give the chain of what a statement tells: the statement's own, and then its speaker.
+def _on_whose_word(statement: Statement, text: str) -> tuple[str | None, tuple[ChainLink, ...]]:
+    """Give the id of a statement that tells an act which its content names, and the act's chain: its own, and then its speaker.
 
     Who "condemned the shelling" or "rejected a note over it" tells of no shelling: that is told by whoever tells the statement.
     """
-    if takes_a_stand(statement, text):
-        return statement.chain
+    if _takes_a_stand(statement, text):
+        return None, statement.chain
     name = statement.speaker or " ".join(span.of(text) for span in statement.source)
     if not name:
-        return statement.chain
-    return (*statement.chain, ChainLink(name, statement.speaker_entity, statement.source, statement.cue))
+        return statement.id, statement.chain
+    return statement.id, (*statement.chain, ChainLink(name, statement.speaker_entity, statement.source, statement.cue))
 
 
-def takes_a_stand(statement: Statement, text: str) -> bool:
+def _takes_a_stand(statement: Statement, text: str) -> bool:
     """Tell whether a statement only takes a stand on a thing that it names, and tells no more: no clause, no quotation."""
     words = text[statement.content[0].start : statement.content[-1].end]
     return any(_STAND.search(cue.of(text)) for cue in statement.cue) and not _TELLS.search(words)
