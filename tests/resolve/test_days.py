@@ -26,6 +26,8 @@ EXACT = [
     ("It began on {t:Monday of last week}.", "2025-03-10"),
     ("Shells fell on {t:Tuesday night}.", "2025-03-18"),
     ("Shells fell at 3 p.m. on {t:Tuesday}.", "2025-03-18"),
+    ("Shells fell shortly before {t:3 a.m. on Tuesday}.", "2025-03-18"),
+    ("Shells fell shortly after 4 a.m. on {t:Tuesday}.", "2025-03-18"),
     ("Shells fell {t:overnight}.", "2025-03-19/2025-03-20"),
     ("They met {t:at the weekend}.", "2025-03-15/2025-03-16"),
     ("A vote is due {t:this weekend}.", "2025-03-22/2025-03-23"),

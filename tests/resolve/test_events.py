@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -77,6 +78,80 @@ def test_the_day_is_that_of_the_act() -> None:
     (event,) = told.resolution.events
     assert event.when is not None
     assert event.when.earliest == event.when.latest == date(2025, 3, 18)
+
+
+@pytest.mark.parametrize(
+    ("story", "first", "second", "days"),
+    [
+        (
+            "They met in Brask on {t:Monday}, three days after a deal on grain collapsed.",
+            "met",
+            "collapsed",
+            ("2025-03-17", "2025-03-14"),
+        ),
+        (
+            "Three days after talks collapsed, the army shelled Vesk on {t:Tuesday}.",
+            "collapsed",
+            "shelled",
+            ("2025-03-15", "2025-03-18"),
+        ),
+        (
+            "Sorel resigned a day after the Senate voted against her on {t:Monday}.",
+            "resigned",
+            "voted",
+            ("2025-03-18", "2025-03-17"),
+        ),
+        (
+            "The blast at Vesk on {t:Tuesday} came five weeks after a similar strike on Brask.",
+            "blast",
+            "strike",
+            ("2025-03-18", "2025-02-08/2025-02-14"),
+        ),
+        (
+            "Rebels seized Vesk on {t:Sunday}, hours after the army withdrew.",
+            "seized",
+            "withdrew",
+            ("2025-03-16", "2025-03-15/2025-03-16"),
+        ),
+        (
+            "Guns fired on {t:Tuesday}, less than two days before a truce began.",
+            "fired",
+            "began",
+            ("2025-03-18", "2025-03-18/2025-03-20"),
+        ),
+        ("They signed on {t:Tuesday}, the day before the envoy left.", "signed", "left", ("2025-03-18", "2025-03-19")),
+        (
+            "They signed on {t:Tuesday}, several years before the envoy left.",
+            "signed",
+            "left",
+            ("2025-03-18", "2027-03-18/2035-03-16"),
+        ),
+        ("The army shelled Vesk. Two weeks after the envoy left, nobody had returned.", "shelled", "left", (None, None)),
+        ("They met on {t:Monday}, and three days after it nobody called.", "met", "called", ("2025-03-17", None)),
+    ],
+)
+def test_an_act_is_dated_by_how_long_it_lay_from_another(
+    story: str, first: str, second: str, days: tuple[str | None, str | None]
+) -> None:
+    times = dict(zip((first, second), re.findall(r"{t:(.+?)}", story) * 2, strict=False))
+    dated = first if story.index(first) < story.find("{t:") < story.index(second) else second
+    told = tell_acts(story, *(act(one, "ASSAULT", time=times.get(one) if one == dated else None) for one in (first, second)))
+    found = {told.words(event.trigger): event.when for event in told.resolution.events}
+    assert tuple(when and when.edtf for when in (found[first], found[second])) == days
+
+
+def test_what_is_counted_twice_in_a_sentence_is_counted_from_the_act_that_is_told() -> None:
+    told = tell_acts(
+        "Guns shelled Vesk on {t:Tuesday}, less than two days after the blast at Brask and two weeks after Corvane signed.",
+        act("shelled", "ASSAULT", time="Tuesday"),
+        act("blast", "ASSAULT"),
+        act("signed", "SUPPORT", time="two weeks"),
+    )
+    assert [event.when and event.when.edtf for event in told.resolution.events] == [
+        "2025-03-18", "2025-03-16/2025-03-18", "2025-03-01/2025-03-07",
+    ]  # fmt: skip
+    assert told.resolution.events[1].when is not None
+    assert told.resolution.events[1].when.words == "less than two days after"
 
 
 def test_a_time_by_which_it_shall_be_done_is_no_day_of_it() -> None:

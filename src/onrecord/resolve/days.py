@@ -18,7 +18,7 @@ from onrecord.resolve.days_calendar import Value, interval, unit_around
 from onrecord.resolve.days_reading import normalise, read_value, widen
 from onrecord.resolve.days_speech import speech_marks
 from onrecord.resolve.days_tense import Tense, tense_at
-from onrecord.resolve.days_words import COUNT, UNIT, Counting, read_count
+from onrecord.resolve.days_words import ABOUT, COUNT, UNIT, Counting, read_count
 from onrecord.resolve.passage import Passage
 
 # Further back than about a paragraph or two, "the same day" no longer points at a day with any certainty.
@@ -29,7 +29,7 @@ _TO_THE_DAY = re.compile(
     r"|\bthis (?:morning|afternoon|evening)\b).*",
     re.DOTALL,
 )
-_AFTER_EVENT = re.compile(rf"{COUNT} {UNIT} (?P<side>after|before)|the (?P<unit2>day) (?P<side2>after|before)")
+_AFTER_EVENT = re.compile(rf"{ABOUT}{COUNT} {UNIT} (?P<side>after|before)|the (?P<unit2>day) (?P<side2>after|before)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _beside_event(passage: Passage, number: int, place: Span, counting: Counting
     """Count out "a day after": beside the day of the event that follows, else the day that the clause has already told.
 
     "On Wednesday, a day after speaking to X" tells Wednesday a second time; "a day after Tuesday's talks" names its own
-    event; "A day after the talks" counts on from the day told last.
+    event; "A day after the talks" counts on from the day told last, but for one of its own sentence, which is not the talks'.
     """
     text = passage.report.text
     if told and told.sentence.covers(place) and re.fullmatch(r"[\s,–—-]*(?:\w+ ){0,2}", text[told.place.end : place.start]):
@@ -148,6 +148,8 @@ def _beside_event(passage: Passage, number: int, place: Span, counting: Counting
             value = read_value(own.of(text), replace(counting, tense=Tense.PAST))
             if value and value.is_day:
                 return _shifted(normalise(place.of(text)), value.earliest)
+    if told and told.sentence.covers(place):
+        return None
     return _shifted(normalise(place.of(text)), counting.event)
 
 

@@ -98,6 +98,10 @@ _LEFT_BOUND = re.compile(
     r"|as\s+of|after)(?:\s+the)?\s+$",
     re.IGNORECASE,
 )
+_TO_THE_HOUR = re.compile(r"(?:before|after)\b", re.IGNORECASE)
+_STARTS_CLOCK = re.compile(
+    r"(?:\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?\s?m\b|o['’]clock)|\d{1,2}[:.h]\d{2}|noon|midday|midnight|dawn|dusk)", re.IGNORECASE
+)
 _LEFT_COUNT = re.compile(rf"(?<!\w)(?:in\s+)?{_NUMBER}\s+$", re.IGNORECASE)
 _LEFT_IN = re.compile(r"(?<!\w)in\s+$", re.IGNORECASE)
 _LEFT_DAY = re.compile(rf"(?<!\w)(?:{_WEEKDAY},?\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?$", re.IGNORECASE)
@@ -116,8 +120,13 @@ def widen(text: str, mark: Span, sentence: Span) -> Span:
         return Span(start, end)
     start = _widen_left(text, start, end, sentence)
     bound = _LEFT_BOUND.search(text, max(sentence.start, start - 24), start)
-    # "before Friday's talks" is about the talks: their day is Friday.
-    if bound and not _POSSESSIVE.match(text, end) and not text[start:end].endswith(("'s", "’s")):
+    # "before Friday's talks" is about the talks: their day is Friday; "shortly before 3 a.m. on Friday" is on Friday.
+    if (
+        bound
+        and not (_TO_THE_HOUR.match(bound.group()) and _STARTS_CLOCK.match(text, start, end))
+        and not _POSSESSIVE.match(text, end)
+        and not text[start:end].endswith(("'s", "’s"))
+    ):
         start = bound.start()
     return Span(start, end)
 

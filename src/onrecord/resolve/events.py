@@ -15,6 +15,7 @@ from onrecord.entity import Entity, EntityKind
 from onrecord.entry import ChainLink, Event, EventPlace, Party, PlaceState, Statement
 from onrecord.ids import event_id
 from onrecord.report import Report, Span
+from onrecord.resolve.days_between import days_between
 from onrecord.resolve.event_figures import figures_of_events
 from onrecord.resolve.gazetteer import Located, locate_all
 from onrecord.resolve.mending_events import mend_events
@@ -26,7 +27,10 @@ from onrecord.resolve.same_event import merge_events
 from onrecord.resolve.voices import Voices
 from onrecord.stems import TALK
 
-_DEADLINE = re.compile(r"\b(?:by|before|until|till|within|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:by|(?<!shortly\s)(?<!just\s)before|until|till|within|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$",
+    re.IGNORECASE,
+)
 _PLACE_KINDS = frozenset({MentionKind.PLACE, MentionKind.STATE, MentionKind.FACILITY})
 _WE = frozenset("we us our ours ourselves".split())
 FIRST_PERSON = frozenset("i me my mine".split()) | _WE
@@ -60,6 +64,7 @@ def resolve_events(
     told = Tellers(statements)
     places = _locate(passage.report, passage.annotations, marks)
     figures = figures_of_events(passage, marks)
+    days = days_between(passage, marks, [_day(passage, mark, times) for mark in marks])
     found = []
     for number, mark in enumerate(marks):
         statement = told.of(mark.trigger)
@@ -79,7 +84,7 @@ def resolve_events(
                 condition=mark.condition,
                 place=places.get(mark.place) if mark.place else None,
                 time=mark.time,
-                when=_day(passage, mark, times),
+                when=days[number],
                 figures=figures[number],
                 statement=told_in,
                 chain=chain,
