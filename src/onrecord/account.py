@@ -279,7 +279,7 @@ class Breach:
     Attributes:
         id: from the groups of the two accounts (`ids.breach_id`), so that it stays the same as claims are put together.
         commitment: entry id of the commitment; `act`: of the event, or of the step that reports it broken.
-        party: whose undertaking.
+        party: whose undertaking; of an act by nobody named all who undertook not to do such a thing, joined by "and".
         status: where the commitment stood.
         strength: breach or tension.
         asserter / chain: on whose word the act is reported, reader's end first.

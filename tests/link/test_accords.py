@@ -10,9 +10,20 @@ from onrecord.annotation import EventType
 from onrecord.entry import Commitment, Party, Status
 from onrecord.judgement import Judgement, Verdict
 from onrecord.link.breaches import breaches, breaches_judged
-from onrecord.testing import a_when
-from tests.link.accounts import a_claim
-from tests.link.undertakings import TARVENIA, an_act, an_undertaking, day, report_of, undertaking_in
+from onrecord.testing import a_commitment, a_step, a_when
+from tests.link.accounts import a_claim, an_account
+from tests.link.undertakings import (
+    KNOWN,
+    NAHRAZAN,
+    TARVENIA,
+    an_act,
+    an_undertaking,
+    day,
+    event_of,
+    report_of,
+    the_party,
+    undertaking_in,
+)
 
 HALT = "to halt attacks on energy facilities"
 ACCORD = (
@@ -92,11 +103,41 @@ def test_a_truce_that_is_undertaken_again_is_broken_once_and_the_latest_shows_it
         assert (breach.commitment, breach.besides) == (later.accounts[0].entry.id, (early.accounts[0].entry.id,))
 
 
-def test_what_two_parties_undertook_is_broken_by_each_for_itself() -> None:
+def test_of_an_act_by_nobody_named_all_who_undertook_not_to_do_it_are_told_in_one() -> None:
     text = "Tarvenia and Nahrazan agreed to halt attacks."
     both = [replace(an_undertaking(text, who, "to halt attacks"), id=f"u {who}") for who in ("Tarvenia", "Nahrazan")]
     shell = an_act("On Monday a shell fell near the Sarra, where Tarvenia and Nahrazan meet.", "fell", when="On Monday", on=23)
-    assert [one.missing for one in breaches(both, [shell])] == [("who",), ("who",)]
+    (told,) = breaches(both, [shell])
+    assert (told.missing, set(told.party.split(" and "))) == (("who",), {"Tarvenia", "Nahrazan"})
+    assert [told.commitment, *told.besides] == [
+        one.accounts[0].entry.id for one in (both if told.party[0] == "T" else both[::-1])
+    ]
+
+
+def test_who_says_that_a_truce_was_broken_speaks_of_one_truce() -> None:
+    truce = an_undertaking(
+        "Tarvenia agreed a truce with Nahrazan along the Sarra.", "Tarvenia", "a truce", counterparts=["Nahrazan"]
+    )
+    told = report_of("Nahrazan accused Tarvenia of having broken the ceasefire.", day(24))
+    accused = event_of(
+        told, "accused", EventType.ACCUSE, actors=["Nahrazan"], recipients=["Tarvenia"], object="having broken the ceasefire"
+    )
+    broken = a_commitment(
+        told, the_party(told, "Tarvenia"), "the ceasefire", a_step(told, Status.REPORTED_BROKEN, accused, asserter="Nahrazan")
+    )
+    known = [one for one in KNOWN if one.name in told.text]
+    claims = [truce, a_claim(an_account(told, broken, *known), id_="u-broken")]
+    (one,) = breaches(claims, [a_claim(an_account(told, accused, *known), id_="k-accused")])
+    assert (one.commitment, one.party, one.asserter) == (truce.accounts[0].entry.id, "Tarvenia", "Nahrazan")
+
+
+def test_an_accusation_does_not_say_what_a_truce_rules_out() -> None:
+    told = report_of("Nahrazan accused Tarvenia of having broken the truce.", day(22))
+    accused = event_of(told, "accused", EventType.ACCUSE, recipients=["Tarvenia"], object="having broken the truce")
+    step = a_step(told, Status.REPORTED_BROKEN, accused)
+    broken = an_account(told, a_commitment(told, the_party(told, "Tarvenia"), "the truce", step), TARVENIA, NAHRAZAN)
+    shell = an_act("On Monday Tarvenia shelled Nahrazan.", "shelled", when="On Monday", on=23, actors=["Tarvenia"])
+    assert [one.act for one in breaches([a_claim(broken, id_="u-broken")], [shell])] == [accused.id]
 
 
 def test_what_the_army_and_its_state_undertook_is_broken_once() -> None:

@@ -240,6 +240,32 @@ def test_who_acts_in_the_sentence_before_did_not_send_the_drone() -> None:
     assert only(breaches([halt()], [drone])).missing == ("who",)
 
 
+def test_where_one_report_says_who_did_it_nobody_else_is_asked() -> None:
+    silent = an_act("On Monday a shell fell near the Sarra, where Tarvenia and Nahrazan meet.", "fell", when="On Monday", on=23)
+    (tension,) = breaches([truce()], [silent])
+    assert "who" in tension.missing
+    named = an_act(
+        "On Monday the Upper Sarra Front shelled the bank of the Sarra.", "shelled", when="On Monday", on=23,
+        actors=["Upper Sarra Front"],
+    )  # fmt: skip
+    assert breaches([truce()], [a_claim(*silent.accounts, *named.accounts)]) == ()
+
+
+def test_the_telling_that_says_most_is_shown_not_the_headline() -> None:
+    headline = an_act("SHELLS FALL ON NAHRAZAN, SAYS TARVENIA AFTER A CALL WITH Tarvenia", "FALL", when="SAYS", on=23)
+    told = strike()
+    shown = only(breaches([halt()], [a_claim(*headline.accounts, *told.accounts)]))
+    assert shown.act_sentence == told.accounts[0].sentence
+
+
+def test_the_first_word_of_a_states_guns_is_enough() -> None:
+    shelled = an_act(
+        "On Monday Tarvenian artillery shelled a market in Nahrazan, as Tarvenia said.", "shelled", when="On Monday", on=23,
+        actors=["Tarvenian"], object="a market in Nahrazan",
+    )  # fmt: skip
+    assert "who" not in only(breaches([truce()], [shelled])).missing
+
+
 def test_a_gun_with_the_name_of_a_state_is_that_states() -> None:
     text = "On Monday {} artillery shelled a power station near the Sarra, which Tarvenia and Nahrazan share."
     ours, theirs = (strike(text.format(whose), actors=[f"{whose} artillery"]) for whose in ("Tarvenian", "Nahrazani"))

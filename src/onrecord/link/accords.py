@@ -21,7 +21,7 @@ from onrecord.dates import When
 from onrecord.entity import EntityKind
 from onrecord.entry import Commitment, Party, Status, Transition
 from onrecord.folding import fold_words
-from onrecord.link.acts_within import side_of
+from onrecord.link.doers import side_of
 from onrecord.link.stances import day_told
 from onrecord.link.standing import standing_of
 
@@ -68,8 +68,10 @@ def _together(group: Sequence[Breach]) -> Breach:
     plain = {made for one in same for made in {one.id, *one.also} - set(one.weaker)}
     ids = dict.fromkeys((*first.also, *(known for one in others for known in (one.id, *one.also))))
     ids.pop(first.id, None)
+    parties = {tuple(fold_words(one.party)): one.party for one in reversed(group)}
     return replace(
         first,
+        party=" and ".join(reversed(parties.values())) if "who" in first.missing else first.party,
         also=tuple(ids),
         weaker=tuple(made for made in ids if made not in plain),
         besides=tuple(one.commitment for one in others),
@@ -104,6 +106,9 @@ class _Accords:
 
     def __init__(self, commitments: Iterable[Claim], rules_out: Callable[[Claim], frozenset[EventType]]) -> None:
         self._claims = {account.entry.id: claim for claim in commitments for account in claim.accounts}
+        entries = (account.entry for claim in self._claims.values() for account in claim.accounts)
+        steps = (step for entry in entries if isinstance(entry, Commitment) for step in entry.transitions)
+        self._reported = {step.event for step in steps if step.status is Status.REPORTED_BROKEN}
         self._rules_out = rules_out
         self._by_article: dict[str, dict[str, list[Account]]] = {}  # of a claim
         self._scopes: dict[str, _Scope] = {}  # of a claim
@@ -113,13 +118,21 @@ class _Accords:
         """Put breaches by one act together that are in one with the plainest of them, which comes first."""
         groups: list[list[Breach]] = []
         for breach in sorted(same, key=self._rank):
-            claim = self._claims[breach.commitment]
-            of_it = (group for group in groups if all(self._are_one(self._claims[one.commitment], claim) for one in group))
+            of_it = (group for group in groups if all(self._are_in_one(one, breach) for one in group))
             if (group := next(of_it, None)) is not None:
                 group.append(breach)
             else:
                 groups.append([breach])
         return groups
+
+    def _are_in_one(self, one: Breach, other: Breach) -> bool:
+        """Tell whether two are told as one: of an act by nobody named all who undertook not to do such a thing are."""
+        mine, theirs = self._claims[one.commitment], self._claims[other.commitment]
+        if "who" in one.missing and "who" in other.missing:
+            return not self._scope(mine).kinds.isdisjoint(self._scope(theirs).kinds)
+        if one.act in self._reported and self._scope(mine).sides & self._scope(theirs).sides:
+            return True  # who says that a truce was broken speaks of one, under whatever words it was undertaken
+        return self._are_one(mine, theirs)
 
     def _rank(self, breach: Breach) -> tuple[tuple[bool, bool, int], int, int, str]:
         """Order breaches by one act: the plainest first, then what was undertaken last, then those most compared."""

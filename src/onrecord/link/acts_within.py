@@ -8,7 +8,7 @@ what it could not: only a thing that is not stated is missing, never one that di
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,8 +16,9 @@ from onrecord.account import Account, Identity
 from onrecord.annotation import DONE, EventType, Modality
 from onrecord.dates import When
 from onrecord.entity import EntityKind
-from onrecord.entry import Event, Party, PlaceState
+from onrecord.entry import Event, PlaceState
 from onrecord.link.distances import kilometres
+from onrecord.link.doers import actors_of, is_of, is_unstated, owners_of, side_of
 from onrecord.link.matter_words import matter_stems, named_in, party_names, shared_words
 from onrecord.link.stances import is_to_the_press
 from onrecord.link.standing import Standing
@@ -40,21 +41,12 @@ _TO_DO = frozenset(
 _ALIKE = 0.5  # share of the shorter one's words that two descriptions of a matter have in common; two at least where it has two
 _STILL_TENSIONS = ({"who", "what target"}, {"where", "what target"})
 _RECENT = 8  # days before its report on which an act lies whose day is not stated
-# What flies, falls or is fired did not decide to: who sent it is not stated.
-_WEAPON = re.compile(
-    r"\b(?:drones?|missiles?|rockets?|shells?|mortars?|rounds?|bombs?|artillery|gunfire|fire|blasts?|explosions?|mines?|attacks?|strikes?)$",
-    re.IGNORECASE,
-)
 _OWN = re.compile(
     r"(?:its|their|his|her|our)\s+(?:own\b|(?:\w+\s+)?(?:range|positions?|territory|soil|side|bases?|ranks)\b)", re.IGNORECASE
 )
+_RANGE = re.compile(r"\b(?:its|their)\s+(?:\w+\s+)?(?:ranges?|training\s+grounds?|barracks)\b", re.IGNORECASE)
 # "Three of its soldiers", on the word of the side that they belong to.
 _ITS = re.compile(r"(?:[\w-]+\s+){0,2}?(?:of\s+)?(?:its|their|his|her|our|my)\b", re.IGNORECASE)
-_FORCES = re.compile(
-    r"\b(?:army|armies|forces?|troops|military|navy|air\s+force|soldiers?|gunners?|artillery|batter(?:y|ies)|guards?|units?|jets?"
-    r"|warplanes?|aircraft|drones?|militar\w+|police|ministry|government|fighters|commandos?|brigades?)\b",
-    re.IGNORECASE,
-)
 # Things of one kind under other words: a power station is an energy facility though no word is shared.
 _LIKE_KINDS = tuple(
     frozenset(stem for word in words.split() for stem in matter_stems(word, Span(0, len(word))))
@@ -198,8 +190,8 @@ def _things(event: Event) -> Iterator[Span]:
 
 
 def _who(undertaken: Undertaken, _: Standing, act: Act) -> _Outcome:
-    actors = _actors(act)
-    owners = {party: _owners(act, party) for party in actors if _is_unstated(act, party)}
+    actors = actors_of(act.account, act.event)
+    owners = {party: owners_of(act.account, party) for party in actors if is_unstated(act.account, party)}
     named = [party for party in actors if party not in owners or owners[party]]
     side = side_of(undertaken.party) if undertaken.party else frozenset()
     mine = next(
@@ -242,43 +234,6 @@ def _struck_themselves(undertaken: Undertaken, act: Act) -> bool:
     place = act.event.place
     soil = {one.iso3 for one in (mine, *known.values(), *undertaken.account.identities.values()) if one.id in sides} - {None}
     return place is not None and place.country in soil
-
-
-def _actors(act: Act) -> Sequence[Party]:
-    """Give who acts: those named in the sentence of the act, where it names any; an earlier sentence speaks of its own act."""
-    within_sentence = [party for party in act.event.actors if act.account.sentence_span.covers(party.span)]
-    return within_sentence or act.event.actors
-
-
-def _owners(act: Act, party: Party) -> list[Identity]:
-    """Give whose gun or drone it is, where the words for it say: "a Tarvenian drone"."""
-    words = party.span.of(act.text)
-    return [one for one in act.account.identities.values() if one.kind == EntityKind.STATE and named_in(words, one)]
-
-
-def _is_unstated(act: Act, party: Party) -> bool:
-    words = party.span.of(act.text)
-    return party.name is None or (party.entity not in act.account.identities and _WEAPON.search(words) is not None)
-
-
-def is_of(undertaken: Undertaken, account: Account, party: Party) -> bool:
-    """Tell whether who acts is whose undertaking it is, or acts for them: their armed forces, their ministry, their state."""
-    mine, identity = undertaken.party, account.identities.get(party.entity or "")
-    if mine is None:
-        return False
-    side = side_of(mine)
-    if identity is not None and side & {identity.id, identity.of}:
-        return True
-    if identity is not None and identity.kind in (EntityKind.STATE, EntityKind.PERSON):
-        return False
-    words = party.span.of(account.report.text)
-    return _FORCES.search(words) is not None and named_in(words, mine)
-
-
-def side_of(party: Identity) -> frozenset[str]:
-    """Give the identities that a party's undertaking binds: its own and, of a person or an office, whom they speak for."""
-    speaks = party.kind in (EntityKind.PERSON, EntityKind.ROLE) and party.of is not None
-    return frozenset({party.id, party.of} - {None}) if speaks else frozenset({party.id})  # type: ignore[arg-type]
 
 
 def _speaks_of(account: Account, undertaken: Undertaken) -> bool:
@@ -338,7 +293,10 @@ def _target(undertaken: Undertaken, _: Standing, act: Act) -> _Outcome:
     if not undertaken.stops or act.event.type not in undertaken.kinds:
         return None  # the kind of act was found by what it is done to
     things = [*_things(act.event), *([act.event.place.span] if act.event.place else ())]
-    if any(_OWN.match(act.text, span.start) for span in _things(act.event)):
+    place = act.event.place
+    if any(_OWN.match(act.text, span.start) for span in _things(act.event)) or (
+        place and _RANGE.search(place.span.of(act.text))
+    ):
         return False  # an army on its own range strikes nobody
     owners = undertaken.named or (_others(undertaken) if rules_out_all_force(undertaken) or not undertaken.targets else ())
     told = act.stems(things)

@@ -22,11 +22,12 @@ from onrecord.entry import Commitment, Event, Status, Transition
 from onrecord.ids import breach_id, tension_id
 from onrecord.judgement import Judgement, Verdict
 from onrecord.link.accords import told_once
-from onrecord.link.acts_within import Act, Finding, is_of, marks_for, marks_of, side_of, within
+from onrecord.link.acts_within import Act, Finding, marks_for, marks_of, within
 from onrecord.link.denials import Denial, denial_of
+from onrecord.link.doers import is_of, names_its_doers, side_of
 from onrecord.link.matter_words import matter_stems
 from onrecord.link.standing import Standing, standing_of
-from onrecord.link.undertaken import Undertaken, numbers_in, read_undertaking
+from onrecord.link.undertaken import Undertaken, is_any_force, names_a_truce, numbers_in, read_undertaking
 from onrecord.linkage import Reason
 from onrecord.report import Span
 
@@ -59,10 +60,15 @@ def breaches(commitments: Iterable[Claim], events: Iterable[Claim]) -> tuple[Bre
             pair = breach_id(claim.id, acts.claim_of(breach.act))
             ids[pair] |= dict.fromkeys((breach.id, pair))
             known = best.get(pair)
-            if known is None or (known.strength is Strength.TENSION and breach.strength is Strength.BREACH):
+            if known is None or _lacks(breach) < _lacks(known):
                 best[pair] = breach
     found = (_with_ids(one, ids[pair]) for pair, one in best.items())
     return tuple(sorted(told_once(_without_twins(found), promised, acts.claim_of, acts.ruled_out), key=_order))
+
+
+def _lacks(breach: Breach) -> tuple[bool, bool, int, bool]:
+    """Order tellings of one breach: one that states by whom, most of the rest and on whose word is shown; few headlines do."""
+    return breach.strength is Strength.TENSION, "who" in breach.missing, len(breach.missing), not breach.chain
 
 
 def _with_ids(breach: Breach, ids: Iterable[str]) -> Breach:
@@ -107,6 +113,7 @@ class _Acts:
         self.by_id: dict[str, Act] = {}
         self._talked_of: dict[str, list[Span]] = {}
         self._undertaken: dict[str, Undertaken | None] = {}  # by the id of the commitment
+        self._named: set[str] = set()  # claims on acts of which some account names who did it
         self._number: dict[str, int] = {}  # of each act in order
         self._by_side: dict[str, dict[str, dict[str, Act]]] = defaultdict(lambda: defaultdict(dict))  # then by mark and id
         for claim in claims:
@@ -123,6 +130,8 @@ class _Acts:
         if act.event.modality not in DONE | {Modality.DENIED} or _is_on_a_deniers_word(act):
             return
         self._number.setdefault(act.event.id, len(self._number))
+        if act.event.modality in DONE and names_its_doers(act.account, act.event):
+            self._named.add(act.claim)
         sides, marks = {key for one in _doers(act) for key in (one.id, one.of) if key}, marks_of(act)
         for shelf in (self._by_side[side] for side in sides):
             for mark in marks:
@@ -131,6 +140,10 @@ class _Acts:
     def claim_of(self, entry: str) -> str:
         """Give the claim on an act by its entry's id; that id where the act is not among these."""
         return self.by_id[entry].claim if entry in self.by_id else entry
+
+    def is_laid_at_a_door(self, act: Act) -> bool:
+        """Tell whether some account of an act names who did it: where that is told, others are not to be asked."""
+        return act.claim in self._named
 
     def is_only_words(self, act: Act) -> bool:
         """Tell whether an act is only what another act of its report is about: "attacks" in "agreed to halt attacks"."""
@@ -192,6 +205,8 @@ def _by_acts(claim: Claim, acts: _Acts) -> Iterator[Breach]:
     for account in claim.accounts:
         if not isinstance(account.entry, Commitment) or max(step.score for step in account.entry.transitions) < _LIKELY:
             continue
+        if all(step.status is Status.REPORTED_BROKEN for step in account.entry.transitions):
+            continue  # who accuses others of having broken a truce does not say what it rules out
         undertaken = acts.undertaken(account)
         if undertaken is None or undertaken.party is None:
             continue
@@ -201,6 +216,8 @@ def _by_acts(claim: Claim, acts: _Acts) -> Iterator[Breach]:
             findings = _says_broken(undertaken, standing, act)
             if findings is None and not _is_about_its_words(account.entry, act):
                 findings = within(undertaken, standing, act)
+            if any(one.missing == "who" for one in findings or ()) and acts.is_laid_at_a_door(act):
+                continue
             # What was only offered and is not wholly told is too little to show.
             if findings is not None and (standing.binds or not any(one.missing for one in findings)):
                 yield _breach(claim, undertaken, standing, act, findings)
@@ -248,6 +265,8 @@ def _is_about(undertaken: Undertaken, act: Act, thing: Span) -> bool:
     numbers = numbers_in(thing.of(act.text))
     if numbers and undertaken.numbers:
         return bool(numbers & undertaken.numbers)
+    if names_a_truce(thing.of(act.text)) and is_any_force(undertaken):
+        return True  # "the truce" is what was called a cessation of all fire
     return bool(matter_stems(act.text, thing) & undertaken.matter)
 
 

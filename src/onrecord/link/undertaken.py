@@ -144,7 +144,7 @@ def read_undertaking(account: Account, inside: Sequence[Event]) -> Undertaken | 
         }.values()
     )
     places = matter_stems_of(text, parts["place"], frozenset())
-    if _A_TRUCE.search(words):  # "a truce on the river": where it holds, not what is spared
+    if names_a_truce(words):  # "a truce on the river": where it holds, not what is spared
         places, targets = places | targets, frozenset()
     spots = tuple(event.place for event in inside if event.place is not None)
     return Undertaken(
@@ -219,3 +219,8 @@ def begins_a_stop(words: str) -> bool:
 def is_any_force(undertaken: Undertaken) -> bool:
     """Tell whether it is a truce or the like, which rules out force on whatever target of the other side."""
     return _ANY_FORCE.search(undertaken.words) is not None
+
+
+def names_a_truce(words: str) -> bool:
+    """Tell whether words name a truce, a ceasefire or the like."""
+    return _A_TRUCE.search(words) is not None

@@ -236,7 +236,7 @@ BREACH_TABLE = Table(
         text_column(
             "strength", "breach (of the kind that was ruled out, in scope, by the party) or tension (not all is stated)"
         ),
-        text_column("party", "whose undertaking it is"),
+        text_column("party", "whose undertaking it is; all who undertook it, where nobody is said to have done the act"),
         text_column("commitment_id", "record_id of the commitment", path="commitment"),
         text_column("what", "what is undertaken, in the words of its report"),
         text_column("commitment_report_id", "report_id of the report that tells the commitment", path="commitment_report"),
