@@ -22,10 +22,10 @@ from collections.abc import Sequence
 from onrecord.figure import Bound, Figure, FigureKind
 from onrecord.report import Span
 from onrecord.resolve.figures_counted import DETERMINERS, MODALS, Draft, find_noun, is_designation, noun_of
-from onrecord.resolve.figures_kinds import LOTS, share_kind, tell_kind
-from onrecord.resolve.figures_numbers import HYPHENS, NUMBER_STARTS, Words, split_words
+from onrecord.resolve.figures_kinds import LOTS, share_kind, tell_kind, tells_a_death
+from onrecord.resolve.figures_numbers import HYPHENS, NUMBER_STARTS, PLACES, Words, split_words
 from onrecord.resolve.figures_units import is_label, read_bound_before, read_bound_behind, read_quantity
-from onrecord.resolve.figures_words import BEFALLEN, NOUN_KINDS, is_people
+from onrecord.resolve.figures_words import BEFALLEN, NOUN_KINDS, is_people, singular_of
 
 __all__ = ["Bound", "Figure", "FigureKind", "find_figures"]
 
@@ -33,6 +33,7 @@ _ZEROS = frozenset({"no", "nobody", "none"})
 _HARMS = frozenset({"death", "fatality", "casualty", "injury"})
 _DIGITS = frozenset("0123456789")
 _BALLOT_REACH = 12
+_SECOND = 2
 
 
 def find_figures(text: str, start: int = 0, end: int | None = None, skip: Sequence[Span] = ()) -> tuple[Figure, ...]:
@@ -72,12 +73,14 @@ def _read_drafts(words: Words, skipped: set[int]) -> list[Draft]:
     i = floor = 0
     while i < len(words.low):
         word = words.low[i]
-        begins = word in NUMBER_STARTS or word in _ZEROS or word[0] in _DIGITS
+        begins = word in NUMBER_STARTS or word in _ZEROS or word[0] in _DIGITS or word in PLACES
         if not begins or i in skipped:
             i += 1
             continue
         if word in _ZEROS:
             draft, after = _read_zero(words, i), i + 1
+        elif word in PLACES:
+            draft, after = _read_place(words, i), i + 1
         else:
             draft, after = _read_one(words, i, floor, drafts[-1] if drafts else None)
         if draft is not None and draft.kind is None and _is_part_of_next(words, draft):
@@ -129,6 +132,17 @@ def _read_one(words: Words, i: int, floor: int, previous: Draft | None) -> tuple
     if draft.kind is None:
         tell_kind(words, draft, previous)
     return draft, after
+
+
+def _read_place(words: Words, i: int) -> Draft | None:
+    """Read "a fifth soldier has died", which makes five; of others than the dead a place in a row is no count."""
+    number = PLACES[words.low[i]]
+    if words.at(i - 1) != "a" and (number == _SECOND or words.at(i - 1) != "the"):
+        return None
+    draft = Draft(i, i + 1, float(number), float(number), "exact", FigureKind.DEAD, stop=i + 1)
+    if is_people(singular_of(words.at(i + 1))) or words.at(i + 1) in _HARMS:
+        draft.head, draft.stop = i + 1, i + 2
+    return draft if tells_a_death(words, draft) else None
 
 
 def _read_zero(words: Words, i: int) -> Draft | None:

@@ -46,6 +46,8 @@ _JOINTS = frozenset(
     {"and", ",", "or", "including", "among", "them", "as", "well", "along", "with", "plus", "another", "a", "an", "the"}
 )
 _ENDS = frozenset({".", ";", "\n", "!", "?", "said", "say", "says"})
+_QUOTES = frozenset("\"“”„«»'‘’")
+_PUT = frozenset("put puts putting places placed placing estimated estimates estimating".split())
 _PARTS = frozenset("including among most many some mostly mainly all both".split())
 LOTS = frozenset({FigureKind.DEAD, FigureKind.WOUNDED, FigureKind.MISSING, FigureKind.HELD, FigureKind.DISPLACED})
 
@@ -120,6 +122,13 @@ def _befallen_kind(words: Words, draft: Draft, *, people: bool) -> FigureKind | 
     if people and draft.head is None and words.at(draft.stop) in BEFALLEN:
         return BEFALLEN[words.low[draft.stop]]
     return _kind_of_toll(words, draft.first) if people else None
+
+
+def tells_a_death(words: Words, draft: Draft) -> bool:
+    """Tell whether somebody who is counted by a place in a row has died: "a fifth soldier has died", "a fifth death"."""
+    if words.at(draft.stop) in {"who", "that", "to"}:
+        return False  # the third president who died in office was no third victim
+    return noun_of(words, draft) in ("death", "fatality") or _kind_behind(words, draft.stop, is_near=False) is FigureKind.DEAD
 
 
 def _kind_before(words: Words, first: int) -> FigureKind | None:
@@ -215,7 +224,9 @@ def _skip_phrase(words: Words, i: int) -> int:
 
 
 def _kind_of_toll(words: Words, first: int) -> FigureKind | None:
-    """Read "the death toll rose to", "the number of wounded stands at"."""
+    """Read "the death toll rose to", "the number of wounded stands at", "put the dead at"."""
+    while words.at(first - 1) in _QUOTES:
+        first -= 1
     if words.at(first - 1) not in {
         "to",
         "at",
@@ -233,6 +244,7 @@ def _kind_of_toll(words: Words, first: int) -> FigureKind | None:
     }:
         return None
     seen: FigureKind | None = None
+    is_put = False
     for k in range(first - 1, max(first - 1 - _MAX_LOOK_BACK, -1), -1):
         word = words.low[k]
         if word == "not":
@@ -241,12 +253,15 @@ def _kind_of_toll(words: Words, first: int) -> FigureKind | None:
             return seen or FigureKind.DEAD
         if word == "number" and words.at(k + 1) == "of":
             return seen
+        is_put |= word in _PUT
         if word in BEFALLEN:
             seen = BEFALLEN[word]
         elif word in NOUN_KINDS or singular_of(word) in NOUN_KINDS:
             seen = NOUN_KINDS.get(word) or NOUN_KINDS[singular_of(word)]
         elif (words.is_digits(k) and words.at(k - 1) not in MONTHS) or word in {".", ";", "\n", "?", "!"}:
             return None
+        if is_put and seen is not None:
+            return seen
     return None
 
 

@@ -88,6 +88,15 @@ _FEW = frozenset({"several", "few", "couple"})
 _AFTER_SCORES = frozenset("of more were are have others dead killed injured wounded missing arrested detained".split())
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
+PLACES = {
+    word: number
+    for number, word in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+        " seventeenth eighteenth nineteenth twentieth".split(),
+        2,
+    )
+}
+"""Places in a row: who is the fifth to die makes five."""
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+(?:\.[0-9]+)?")
 _MAX_DIGITS = 18
 NUMBER_STARTS = frozenset(CARDINALS) | frozenset(_PLURALS) | frozenset({"tens", "several", "few", "couple", "a", "an", "half"})

@@ -201,6 +201,7 @@ BEFALLEN = {
 }
 WENT = {
     "died": FigureKind.DEAD, "perished": FigureKind.DEAD, "drowned": FigureKind.DEAD, "fled": FigureKind.DISPLACED,
+    "succumbed": FigureKind.DEAD,
     "die": FigureKind.DEAD, "flee": FigureKind.DISPLACED, "dying": FigureKind.DEAD, "fleeing": FigureKind.DISPLACED,
 }  # fmt: skip
 DOING = {
