@@ -47,6 +47,16 @@ from tests.resolve.stories import chain_names, only_statement, tell_statements
             "Roe",
             ["Vesta Radio"],
         ),
+        (
+            "{c1:[ROLE:Two officials]}, {q1:quoted by} {s1:{s2:[OUTLET:Northwire]}}, {q2:said} {c2:it will close}.",
+            "two officials",
+            ["Northwire"],
+        ),
+        (
+            "{c1:[ROLE:Two officials]} {q1:were quoted by} {s1:[OUTLET:Northwire]} {c1:as telling us that it will close}.",
+            "two officials",
+            ["Northwire"],
+        ),
         ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:told} [OUTLET:Channel Six].", "Roe", ["Channel Six"]),
         ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:said} in an interview with [OUTLET:Der Bote].", "Roe", ["Der Bote"]),
         ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:said} in comments carried by [OUTLET:Vesta].", "Roe", ["Vesta"]),

@@ -67,6 +67,11 @@ def test_a_name_that_the_text_calls_an_outlet_is_one(told: str) -> None:
         ),
         ("{c1:It closed}, {s1:[PERSON:Anna Roe]} {q1:was quoted as saying by Jeune Mer}.", ["Jeune Mer"]),
         ("VESK (Corva) - {c1:It closed}, {s1:[PERSON:Anna Roe]} {q1:told} [PERSON:Corva].", ["Corva"]),
+        ("{s1:[PERSON:Anna Roe]} {q1:said} on bTV {c1:that it closed}.", ["bTV"]),
+        ("{s1:[PERSON:Anna Roe]} {q1:said} on TV Vale {c1:that it closed}.", ["TV Vale"]),
+        ("{s1:[PERSON:Anna Roe]} {q1:said} on CCTV {c1:that it closed}.", []),
+        ("{s1:[PERSON:Anna Roe]} {q1:said} on the podcast Low Water {c1:that it closed}.", ["Low Water"]),
+        ("{c1:It closed}, {s1:[PERSON:Anna Roe]} {q1:told} the rights group VSNA.", []),
         ("{c1:It closed}, {s1:[PERSON:Anna Roe]} {q1:told} the Lamp.", []),
     ],
 )

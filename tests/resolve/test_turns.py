@@ -100,3 +100,12 @@ def test_made_turns_rest_on_a_marked_attribution() -> None:
         ("HOLM", 0),
         ("REPORTER", 0),
     ]
+
+
+def test_a_reporter_in_the_studio_passes_nothing_on() -> None:
+    story = (
+        "{s1:HOST}{q1::} {c1:What do they say?}\nREPORTER: {s2:[ORG:Ashgrove Steel]} {q2:told} me {c2:that the gate is open}.\n"
+        "{s3:HOST}{q3::} {c3:Thank you.}\nREPORTER: It rained."
+    )
+    (told,) = [one for one in tell_statements(story) if one.speaker == "Ashgrove Steel"]
+    assert chain_names(told) == []

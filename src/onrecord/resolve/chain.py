@@ -20,7 +20,7 @@ from onrecord.resolve.cues import RELAY_PHRASES, RELAYING
 from onrecord.resolve.medium import is_platform
 from onrecord.resolve.passage import Passage, covers_all, hull
 from onrecord.resolve.places import Places
-from onrecord.resolve.turns import names_nobody
+from onrecord.resolve.turns import is_own_voice, names_nobody
 from onrecord.resolve.voices import CARRIERS, Voices, plain_name, trim_words
 
 # Words that join or frame and say nothing themselves: an outer content that has only these beyond the inner one says no more.
@@ -226,6 +226,8 @@ class Nesting:
 
     def _link(self, attribution: Attribution) -> ChainLink | None:
         identity, name = self._voices.speaker(attribution.source)
+        if any(is_own_voice(span.of(self._passage.text)) for span in attribution.source):
+            return None  # the outlet itself
         if name is None and attribution.source:
             words = trim_words(attribution.source[0].of(self._passage.text))
             name = None if names_nobody(words) else record_name(words, EntityKind.ROLE)

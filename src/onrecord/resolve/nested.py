@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotation import Attribution, Mention, MentionKind
 from onrecord.report import Span
-from onrecord.resolve.cues import CITING, RELAY_PHRASES
-from onrecord.resolve.gathered import Gathered
+from onrecord.resolve.cues import RELAY_PHRASES
 from onrecord.resolve.mending_roles import has_content_word
 from onrecord.resolve.passage import Passage, hull
 from onrecord.resolve.saying_words import HAD_TOLD, REACH, SAYS_BETWEEN, THAT, says_before, says_first, says_last
+from onrecord.resolve.turned import CITING_WORDS, MAX_CITED_WORDS, SPEAKERS, Turned
 from onrecord.resolve.voices import CARRIERS, Voices
 
 _RELAY_BEFORE = re.compile(rf"\b{RELAY_PHRASES}\s+(?:(?:a|an|the)\s+)?(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
@@ -29,26 +29,19 @@ _REPORTED_THAT = re.compile(
     r"\s+(?:has\s+|have\s+|first\s+|also\s+)?(?:reported|reports|writes|wrote)(?:\s+\S+){0,3}?\s+that\b"
 )
 _REPORTED_INVERTED = re.compile(r"\b(?:report(?:ed|s)|notes|writes)\s+(?:the\s+)?$")
-_CITING = re.compile(rf"\b{CITING}\s+", re.IGNORECASE)
 _CITED_END = re.compile(r"[,.;:\"”»\n](?=\s|$|[\"”])|\b(?:that|said|reported|reports|who|as\s+saying)\b")
-_CITED_THEN = re.compile(r",\s+(?=that\s)")
-_THAT_NEXT = re.compile(r"that\s")
 _ACCORDING = re.compile(r",\s+(?P<cue>according\s+to)\s+(?:(?:the|an?)\s+)?$")
 _QUOTED_BEFORE = re.compile(r"\b(?P<cue>(?:quoted|quotes|cited|cites|has\s+quoted))\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 _AS_SAYING = re.compile(
     r"[^.;:\"“”]{0,80}?\s+(?P<cue>as\s+(?:saying|having\s+said|telling|stating|claiming))(?:\s+that)?\s*[:,]?\s*"
 )
 _QUOTED_BY = re.compile(r"\b(?:as\s+(?:saying|telling|having\s+said)|quoted)\s+by\s+(?:the\s+)?", re.IGNORECASE)
-_SPEAKERS = frozenset(
-    {MentionKind.PERSON, MentionKind.ORG, MentionKind.STATE, MentionKind.ROLE, MentionKind.PRONOUN, MentionKind.FACILITY}
-)
 # "This", "it" or what was told as a whole is what the next sentence says who passed on.
 _PICKED_UP = re.compile(
     r"[ ]+(?:(?:This|That|It|The\s+(?:news|report|story|remarks?|comments?|words|exchange))\s+(?:was|were|ha(?:s|ve)\s+been)"
     r"\s+(?P<cue>(?:\w+\s+){0,2}?(?:reported|picked\s+up|carried|published|broadcast|aired|quoted|relayed)\s+by)"
     r"|So\s+(?P<cue2>writes|wrote|reports|reported|says|said))\s+"
 )
-MAX_CITED_WORDS = 16
 MAX_CALLED = 40
 
 
@@ -70,6 +63,7 @@ def uncover_attributions(passage: Passage, voices: Voices) -> Uncovered:
     finder = _Finder(passage, voices)
     for index in range(len(passage.annotations.attributions)):
         finder.turn_citing(index)
+        finder.turn_quoted(index)
     for index in range(len(passage.annotations.attributions)):
         finder.search(index)
     return Uncovered(tuple(finder.attributions), tuple(finder.rests_on))
@@ -88,65 +82,12 @@ class _Signs:
     citing: list[Span]
 
 
-class _Finder(Gathered):
+class _Finder(Turned):
     """Collects found attributions; one relay may carry several marked ones of its period."""
 
     def __init__(self, passage: Passage, voices: Voices) -> None:
-        super().__init__(passage.annotations.attributions)
-        self._passage = passage
-        self._voices = voices
-        self._text = passage.text
+        super().__init__(passage, voices)
         self._found: dict[Span, _Signs] = {}
-
-    def turn_citing(self, index: int) -> None:
-        """Turn "Northwire, citing | two officials, reported" round, where whom it cites was marked as content."""
-        if self._split_citing(index):
-            return
-        marked = self.attributions[index]
-        words = " ".join(span.of(self._text) for span in marked.cue)
-        if not words or not _CITING.fullmatch(words.strip() + " ") or len(marked.content) != 1:
-            return
-        cited = self._voices.mention_at(*marked.content[0])
-        if cited is None or cited[0].kind not in (*_SPEAKERS, MentionKind.OUTLET):
-            return
-        sentence = self._passage.sentence_at(marked.cue[0].start)
-        for number, host in enumerate(self.attributions):
-            if (
-                number != index
-                and host.cue
-                and sentence.covers(host.cue[0])
-                and (not marked.source or host.source in ((), marked.source))
-            ):
-                self.put(number, replace(host, source=host.source or marked.source))
-                self.put(index, replace(marked, source=marked.content, content=host.content, inside=number))
-                return
-
-    def _split_citing(self, index: int) -> bool:
-        """Part whom an outlet cites from what it reports: "citing | two officials, that it will"."""
-        marked = self.attributions[index]
-        first = marked.content[0]
-        is_cue = any(_CITING.fullmatch(span.of(self._text).strip(" ,") + " ") for span in marked.cue)
-        lead = None if is_cue else _CITING.match(self._text, *first)
-        if not marked.source or not (is_cue or lead):
-            return False
-        start = lead.end() if lead else first.start
-        end = _CITED_THEN.search(self._text, start, first.end)
-        if end is None and len(marked.content) > 1 and _THAT_NEXT.match(self._text, marked.content[1].start):
-            cited, rest = Span(start, first.end), marked.content[1:]
-        elif end is not None:
-            cited, rest = Span(start, end.start()), (Span(end.end(), first.end), *marked.content[1:])
-        else:
-            return False
-        if not cited.of(self._text).strip() or len(cited.of(self._text).split()) > MAX_CITED_WORDS:
-            return False
-        cue = (Span(first.start, start - 1),) if lead else marked.cue
-        if lead:
-            self.put(index, replace(marked, content=rest))
-            self.add(index, Attribution((cited,), cue, rest, inside=index))
-        else:
-            self.add(index, Attribution(marked.source, marked.cue, rest))
-            self.put(index, replace(marked, source=(cited,), content=rest, inside=len(self.attributions) - 1))
-        return True
 
     def search(self, index: int) -> None:
         """Find what lies around and inside one marked attribution."""
@@ -182,7 +123,7 @@ class _Finder(Gathered):
             elif mention.kind in (MentionKind.ROLE, MentionKind.PERSON) and (cue := self._credit_cue(mention, period)):
                 stop = _CITED_END.search(self._text, span.end, period.end)
                 passing.append((span, Span(span.start, stop.start() if stop else span.end), cue))
-        return _Signs(passing, [Span(*match.span()) for match in _CITING.finditer(self._text, *period)])
+        return _Signs(passing, [Span(*match.span()) for match in CITING_WORDS.finditer(self._text, *period)])
 
     def _relay_cue(self, mention: Mention, period: Span) -> Span | None:
         """Find the words by which a mention passes something on; None where it does not."""
@@ -255,7 +196,7 @@ class _Finder(Gathered):
 
     def _cited(self, index: int, marked: Attribution, period: Span, citing: list[Span]) -> None:
         """Find "citing two officials" after or inside the clause of a cue."""
-        if any(_CITING.match(span.of(self._text) + " ") for span in marked.cue):
+        if any(CITING_WORDS.match(span.of(self._text) + " ") for span in marked.cue):
             return
         for words in citing:
             cue = Span(words.start, words.end - 1)
@@ -331,7 +272,7 @@ class _Finder(Gathered):
         """
         lead = marked.content[0].start
         for mention, entity in self._voices.mentions_in(Span(max(lead - REACH, 0), lead)):
-            if mention.kind not in _SPEAKERS or not self.is_free(mention.span) or self._voices.is_outlet(mention, entity):
+            if mention.kind not in SPEAKERS or not self.is_free(mention.span) or self._voices.is_outlet(mention, entity):
                 continue
             if found := says_before(self._text, mention, marked.content):
                 self.add(index, replace(found, inside=index))
@@ -341,7 +282,7 @@ class _Finder(Gathered):
             middle = self._says_between(index, content)
             rest = Span(middle, content.end) if middle else content
             for mention, entity in self._voices.mentions_in(rest):
-                if mention.kind not in _SPEAKERS or self._passage.quotations.stretch_at(mention.span.start):
+                if mention.kind not in SPEAKERS or self._passage.quotations.stretch_at(mention.span.start):
                     continue
                 if entity is not None and self._voices.is_outlet(mention, entity):
                     continue
@@ -357,7 +298,7 @@ class _Finder(Gathered):
         """Find whom a person retells: "Roe said | that the minister had told him the port would close"."""
         content = marked.content[0]
         for mention, _ in self._voices.mentions_in(content):
-            if mention.kind not in _SPEAKERS or self._passage.quotations.stretch_at(mention.span.start):
+            if mention.kind not in SPEAKERS or self._passage.quotations.stretch_at(mention.span.start):
                 continue
             if not THAT.fullmatch(self._text[content.start : mention.span.start]):
                 continue
@@ -375,7 +316,7 @@ class _Finder(Gathered):
             Where the words after X's clause begin, or None.
         """
         for mention, entity in self._voices.mentions_in(content):
-            if mention.kind not in _SPEAKERS or (entity is not None and self._voices.is_outlet(mention, entity)):
+            if mention.kind not in SPEAKERS or (entity is not None and self._voices.is_outlet(mention, entity)):
                 continue
             match = SAYS_BETWEEN.match(self._text, mention.span.end, content.end)
             before = re.sub(r"\s(?:the|an?)$", "", self._text[content.start : mention.span.start].rstrip())

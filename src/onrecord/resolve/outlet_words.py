@@ -20,7 +20,7 @@ _PART = rf"[{_UPPER}0-9][\w&’'-]*"
 NAME = rf"{_PART}(?:\s(?:(?:de|del|al|la|le|el|of|the|der|die|das)\s)?{_PART}){{0,3}}"
 # After these a capitalised name is an outlet's whatever it is called.
 _LEADING = (
-    r"(?:broadcaster|(?:TV|television|radio|news|state)\s+(?:channel|station|network)|(?:news|state|press|wire|state-run\s+news"
+    r"(?:broadcaster|podcast|(?:TV|television|radio|news|state)\s+(?:channel|station|network)|(?:news|state|press|wire|state-run\s+news"
     r"|state\s+news|official)\s+agency|newswire|wire\s+service|news\s+(?:site|website|outlet|portal|channel|service|magazine"
     r"|network|programme|program)|newspaper|tabloid|broadsheet|state\s+(?:media|television|TV|radio))"
 )
@@ -62,7 +62,16 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(rf"^.{{0,60}}?\((?P<name>{NAME})\)\s*[-–—]", re.MULTILINE)
-_PATTERNS = (_DESCRIBED, _FOLLOWED, _OWN_WORDS, _CARRIED_BY, _DATELINE)
+# "TV Brask", "bTV", "NTV", "TV24": names of channels; a CCTV, an ATV and an HDTV are things.
+_TELEVISION = re.compile(
+    rf"\b(?P<name>TV\s(?!TV){_PART}|(?!(?:CC|A|HD)TV\b)[A-Za-z]{{1,4}}TV\d*|TV[A-Z]?\d+|TV[A-Z]\s{_PART})(?!\w)"
+)
+_PATTERNS = (_DESCRIBED, _FOLLOWED, _OWN_WORDS, _TELEVISION, _CARRIED_BY, _DATELINE)
+# What it is called makes a name no outlet's, whoever was "told Vesna": "the human rights group Vesna".
+_BODY = re.compile(
+    r"\b(?:group|organi[sz]ation|centre|center|NGO|charity|foundation|union|association|watchdog|think\s+tank|institute|party|movement"
+    rf"|committee)\s[\"“‘]?(?P<name>{NAME})"
+)
 _WORD = re.compile(r"\w+")
 _START = itemgetter(0)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -76,7 +85,8 @@ def is_reporting(cue: str) -> bool:
 def find_outlet_words(report: Report, times: Sequence[Span]) -> list[Span]:
     """Find the names that the text shows to be outlets, wherever they stand; longest first at one place, none overlapping."""
     text = report.text
-    found = {span for span in _shown(report) if not _is_other(span.of(text))}
+    bodies = {match["name"] for match in _BODY.finditer(text)}
+    found = {span for span in _shown(report) if not _is_other(span.of(text)) and span.of(text) not in bodies}
     spans = {cut for span in found if (cut := _trim(text, span, times)) is not None}
     names = {span.of(text) for span in spans}
     names |= {name for name in (report.publisher, *report.credits) if name}

@@ -28,6 +28,9 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _ASKED = frozenset({"Q", "A"})
+_STAFF = frozenset(
+    "host cohost co-host anchor presenter interviewer reporter correspondent moderator announcer newsreader".split()
+)
 _NO_SPEECH = frozenset(PartKind) - {PartKind.HEADING}
 _NAMING = frozenset({MentionKind.PERSON, MentionKind.OUTLET, MentionKind.ROLE, MentionKind.ORG})
 
@@ -56,6 +59,11 @@ class Turn:
 def names_nobody(words: str) -> bool:
     """Tell whether a label only says that a question or an answer follows: "Q", "A"."""
     return words in _ASKED
+
+
+def is_own_voice(words: str) -> bool:
+    """Tell whether a label names only what its speaker does for the outlet itself: "HOST", "REPORTER"."""
+    return words.casefold() in _STAFF
 
 
 def find_turns(report: Report, annotations: Annotations) -> tuple[Turn, ...]:
