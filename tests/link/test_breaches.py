@@ -547,6 +547,27 @@ def test_what_an_accord_is_on_may_stand_in_the_clause_behind_it() -> None:
     assert breaches([signed("that lowers tolls")], [shelling]) == ()
 
 
+@pytest.mark.parametrize(("actors", "found"), [(["Tarvenian"], 1), (["Nahrazan"], 0)])
+def test_what_was_to_stay_on_the_ground_and_flew(actors: list[str], found: int) -> None:
+    pledge = an_undertaking(
+        "Tarvenia agreed to leave its drones on the ground.", "Tarvenia", "to leave its drones on the ground"
+    )
+    flew = an_act(
+        "On Monday a Tarvenian drone circled over the bridge. Tarvenia told Nahrazan so.", "circled", when="On Monday", on=23,
+        actors=actors,
+    )  # fmt: skip
+    assert len(breaches([pledge], [flew])) == found
+
+
+def test_an_accusation_means_a_truce_by_whatever_word_it_was_agreed() -> None:
+    pledge = an_undertaking("Tarvenia agreed to stop all fire along the Sarra.", "Tarvenia", "to stop all fire along the Sarra")
+    accused = an_act(
+        "Nahrazan accused Tarvenia of having broken the truce.", "accused", EventType.ACCUSE,
+        actors=["Nahrazan"], recipients=["Tarvenia"], object="having broken the truce",
+    )  # fmt: skip
+    assert only(breaches([pledge], [accused])).asserter == "Nahrazan"
+
+
 def test_an_army_on_its_own_range_breaks_no_truce() -> None:
     drill = strike("On Monday Tarvenia shelled its range near Nahrazan.", object="its range near Nahrazan")
     assert breaches([signed()], [drill]) == ()

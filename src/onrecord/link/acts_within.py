@@ -22,7 +22,7 @@ from onrecord.link.doers import actors_of, is_of, is_unstated, owners_of, side_o
 from onrecord.link.matter_words import matter_stems, named_in, party_names, shared_words
 from onrecord.link.stances import is_to_the_press
 from onrecord.link.standing import Standing
-from onrecord.link.undertaken import RESUMES, Undertaken, begins_a_stop, is_a_stop, numbers_in
+from onrecord.link.undertaken import RESUMES, Undertaken, begins_a_stop, is_a_stop, names_a_truce, numbers_in
 from onrecord.link.undertaken import is_any_force as rules_out_all_force
 from onrecord.linkage import Reason
 from onrecord.report import Span
@@ -44,6 +44,7 @@ _RECENT = 8  # days before its report on which an act lies whose day is not stat
 _OWN = re.compile(
     r"(?:its|their|his|her|our)\s+(?:own\b|(?:\w+\s+)?(?:range|positions?|territory|soil|side|bases?|ranks)\b)", re.IGNORECASE
 )
+_NOUN_BEHIND = re.compile(r"\s(?P<noun>[a-z][\w-]+)")
 _RANGE = re.compile(r"\b(?:its|their)\s+(?:\w+\s+)?(?:ranges?|training\s+grounds?|barracks)\b", re.IGNORECASE)
 # "Three of its soldiers", on the word of the side that they belong to.
 _ITS = re.compile(r"(?:[\w-]+\s+){0,2}?(?:of\s+)?(?:its|their|his|her|our|my)\b", re.IGNORECASE)
@@ -100,10 +101,12 @@ class Finding:
 
 
 def marks_of(act: Act) -> frozenset[str]:
-    """Give what an act is found by: its kind, and the words and numbers for it and what it is done to."""
+    """Give what an act is found by: its kind, and the words and numbers for it, who does it and what it is done to."""
     event, text = act.event, act.text
-    words = (stem for span in (event.trigger, *_things(event)) for stem in matter_stems(text, span))
-    return frozenset((event.type.value, *words, *(numbers_in(event.object.of(text)) if event.object else ())))
+    words = (stem for span in (event.trigger, *_things(event), *_doer_words(act)) for stem in matter_stems(text, span))
+    about = event.object.of(text) if event.object else ""
+    is_of_truce = (EventType.ASSAULT.value,) if names_a_truce(about) else ()  # whatever the truce was called when it was agreed
+    return frozenset((event.type.value, *words, *numbers_in(about), *is_of_truce))
 
 
 def marks_for(undertaken: Undertaken) -> frozenset[str]:
@@ -145,7 +148,9 @@ def _kind(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
     shared = bool(objects & undertaken.matter)
     if event.modality in DONE and undertaken.stops and RESUMES.search(act.trigger) and shared:
         return Finding(Reason(f"“{act.trigger}” takes up again what “{about}” was to stop"))
-    if event.modality in DONE and shared and undertaken.is_undone_by(act.trigger):
+    # "To leave its drones on the ground", and "a drone circled": what was undertaken may do the opposite by itself.
+    does_it = shared or bool(act.stems(_doer_words(act)) & undertaken.matter)
+    if event.modality in DONE and does_it and undertaken.is_undone_by(act.trigger):
         return Finding(Reason(f"“{act.trigger}” undoes what was undertaken: “{about}”"))
     if event.modality in DONE and undertaken.stops and not undertaken.kinds and _does(undertaken, act):
         return Finding(Reason(f"“{act.trigger}” is what “{about}” was to stop"))
@@ -154,6 +159,15 @@ def _kind(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
     if event.modality is Modality.DENIED and not undertaken.stops and event.type in _TO_DO and _does(undertaken, act):
         return _undone(standing, act, about)
     return False
+
+
+def _doer_words(act: Act) -> Iterator[Span]:
+    """Give the words for who or what acts, and the noun behind: of "a Tarvenian drone" the first may be all that was read."""
+    for party in actors_of(act.account, act.event):
+        yield party.span
+        noun = _NOUN_BEHIND.match(act.text, party.span.end, max(party.span.end, act.event.trigger.start))
+        if noun is not None:
+            yield Span(*noun.span("noun"))
 
 
 def _turns_down(undertaken: Undertaken, act: Act, objects: frozenset[str]) -> bool:

@@ -51,6 +51,10 @@ _OPPOSITES = tuple(
     (re.compile(rf"\b(?:{done})", re.IGNORECASE), re.compile(rf"^(?:{undone})", re.IGNORECASE))
     for done, undone in (
         (r"(?:re-?)?open", r"clos|shut|seal|block"),
+        (
+            r"(?:(?:up)?on\s+the\s+ground|ground(?:ed|ing)?)\b",
+            r"fl(?:y|ew|ies|own)|circl|hover|t(?:ook|ake)\s+off|sent\s+up|launch",
+        ),
         (r"releas|free(?:d|ing)?\b|set\s+free|let\s+go", r"detain|re-?arrest|arrest|imprison|jail|withh[eo]ld|cut|stopp?|halt"),
         (
             r"withdr[ae]w|pull\s+(?:back|out)|leav|quit|retreat|demobili",
