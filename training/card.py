@@ -15,6 +15,8 @@ from onrecord.annotate.tagger import model_fingerprint
 from training.calibrate import judged_marks, told_by_folds
 
 HERE = Path(__file__).parent
+UNREAD = ("passages-5.jsonl",)
+"""Texts with acts that were written after the shipped weights were made; the next run reads them (docs/decisions/0017)."""
 _DATA = (
     "attribution/polnear-train.jsonl", "attribution/polnear-dev.jsonl", "news/reports.jsonl", "news/pool.jsonl",
     "data/ecbplus/train.jsonl", "data/gum/train.jsonl", "data/tempeval3/train.jsonl", "data/crossner_politics/train.jsonl",
@@ -52,7 +54,7 @@ def main() -> None:
     own = [
         *sorted((HERE / "passages").glob("*.jsonl")),
         *sorted((HERE / "labels").glob("*")),
-        *sorted((HERE / "acts").glob("*")),
+        *sorted(set((HERE / "acts").glob("*")) - {HERE / "acts" / name for name in UNREAD}),
         *sorted((HERE / "held").glob("*")),
         *sorted((HERE / "stories").glob("*")),
     ]
