@@ -10,6 +10,9 @@ FUNCTION_WORDS = frozenset(
     " and or but so than then there it its he she they them his her their we us our you your i me my is are was were be been"
     " has have had do does did not no also".split()
 )
+BREAKING = r"(?:violat\w*|breach\w*|broken?|break(?:s|ing)?|reneg\w*|flout\w*|infring\w*|betray\w*)\b"
+"""Words for breaking an undertaking; to broker one is another thing."""
+
 TALK = r"claims?|reports?|allegations?|accusations?|assertions?|suggestions?|rumou?rs?"
 """What somebody says of others, as part of a pattern: it can be denied or turned down, and is no offer."""
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")

@@ -26,6 +26,7 @@ from onrecord.link.undertaken import RESUMES, Undertaken, begins_a_stop, is_a_st
 from onrecord.link.undertaken import is_any_force as rules_out_all_force
 from onrecord.linkage import Reason
 from onrecord.report import Span
+from onrecord.stems import stems
 
 _TO_DO = frozenset(
     {
@@ -48,6 +49,8 @@ _NOUN_BEHIND = re.compile(r"\s(?P<noun>[a-z][\w-]+)")
 _RANGE = re.compile(r"\b(?:its|their)\s+(?:\w+\s+)?(?:ranges?|training\s+grounds?|barracks)\b", re.IGNORECASE)
 # "Three of its soldiers", on the word of the side that they belong to.
 _ITS = re.compile(r"(?:[\w-]+\s+){0,2}?(?:of\s+)?(?:its|their|his|her|our|my)\b", re.IGNORECASE)
+# "To release a man", and another man was arrested: such a word does not say whom.
+_ANYBODY = stems("man men woman women people person persons child children boy boys girl girls someone")
 # Things of one kind under other words: a power station is an energy facility though no word is shared.
 _LIKE_KINDS = tuple(
     frozenset(stem for word in words.split() for stem in matter_stems(word, Span(0, len(word))))
@@ -143,13 +146,16 @@ def _kind(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
     objects = act.stems(_things(event))
     if event.object is not None and begins_a_stop(event.object.of(act.text)):
         return False  # who undertook to stop fire did not fire
+    matter = undertaken.matter - _ANYBODY
+    shared = bool(objects & matter)
     if event.modality in DONE and event.type in undertaken.kinds and not is_a_stop(act.trigger):
+        if event.type is EventType.SANCTION and not (shared or act.stems([event.trigger]) & undertaken.matter):
+            return False  # a duty on steel is no sanction against a ministry
         return Finding(Reason(f"“{about}” rules out acts such as “{act.trigger}”"))
-    shared = bool(objects & undertaken.matter)
     if event.modality in DONE and undertaken.stops and RESUMES.search(act.trigger) and shared:
         return Finding(Reason(f"“{act.trigger}” takes up again what “{about}” was to stop"))
     # "To leave its drones on the ground", and "a drone circled": what was undertaken may do the opposite by itself.
-    does_it = shared or bool(act.stems(_doer_words(act)) & undertaken.matter)
+    does_it = shared or bool(act.stems(_doer_words(act)) & matter)
     if event.modality in DONE and does_it and undertaken.is_undone_by(act.trigger):
         return Finding(Reason(f"“{act.trigger}” undoes what was undertaken: “{about}”"))
     if event.modality in DONE and undertaken.stops and not undertaken.kinds and _does(undertaken, act):
@@ -172,6 +178,11 @@ def _doer_words(act: Act) -> Iterator[Span]:
 
 def _turns_down(undertaken: Undertaken, act: Act, objects: frozenset[str]) -> bool:
     words = act.event.object.of(act.text) if act.event.object else ""
+    if undertaken.party is not None and undertaken.party.kind == EntityKind.PERSON:
+        # What one person has offered another of the same house does not turn down.
+        known = (act.account.identities.get(party.entity or "") for party in actors_of(act.account, act.event))
+        if not any(one is not None and (one.id == undertaken.party.id or one.kind != EntityKind.PERSON) for one in known):
+            return False
     return _are_alike(objects, undertaken.matter) and not is_to_the_press(words)
 
 
@@ -286,6 +297,8 @@ def _when(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
             return Finding(
                 Reason(f"told on {published:%Y-%m-%d} without a day, and it was undertaken by {standing.since:%Y-%m-%d}")
             )
+        if standing.since is None and act.account.report.id != undertaken.account.report.id:
+            return False  # nothing says that it came after; who tells both in one report sets them beside each other
         if published is None or standing.since is None or published > standing.since:
             return Finding(Reason("whether it came after the undertaking is not stated"), "when")
         return False

@@ -30,8 +30,9 @@ from onrecord.link.standing import Standing, standing_of
 from onrecord.link.undertaken import Undertaken, is_any_force, names_a_truce, numbers_in, read_undertaking
 from onrecord.linkage import Reason
 from onrecord.report import Span
+from onrecord.stems import BREAKING
 
-_BREAKS = re.compile(r"\b(?:violat|breach|brok|break|reneg|flout|infring|betray)", re.IGNORECASE)
+_BREAKS = re.compile(rf"\b{BREAKING}", re.IGNORECASE)
 # What these are about lies ahead; what somebody is accused of does not.
 _AHEAD = frozenset({EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
 _LIKELY = 0.5

@@ -17,7 +17,7 @@ from onrecord.report import Span
 from onrecord.resolve.events import FIRST_PERSON
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
-from onrecord.stems import TALK
+from onrecord.stems import BREAKING, TALK
 
 _PERSONS = frozenset({MentionKind.PERSON, MentionKind.ROLE})
 # What a party may undertake towards another; what it threatens is no undertaking.
@@ -33,10 +33,11 @@ _FRIENDLY = frozenset(
     }
 )
 _BREACH = re.compile(
-    r"\b(?:violat|breach|brok|break|reneg|flout|infring|betray)\w*|\bfail\w*\s+to\s+(?:honou?r|keep|respect|comply|abide|observe|uphold)"
+    rf"\b{BREAKING}|\bfail\w*\s+to\s+(?:honou?r|keep|respect|comply|abide|observe|uphold)"
     r"|\bnot\s+(?:honou?r|keep|kept|respect|comply|abid|observ|uph)\w*",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(r"\b(?:whether|if)\s[^.,;:]*$")
 _UNDERTAKING = re.compile(
     r"\b(?:truce|cease-?fire|agreement|accord|deal|pledge|promise|commitment|treaty|pact|terms|undertaking|obligation|armistice"
     r"|memorandum|word|understanding|lull|calm|protocol|charter|contract)s?\b",
@@ -168,6 +169,8 @@ def _broken(told: Undertakings, event: Event) -> Span | None:
     """Give the undertaking that an act is told to break, as in "Vesk had broken the truce"; None: it breaks none."""
     if event.modality not in DONE or event.object is None or _BREACH.match(event.trigger.of(told.text)) is None:
         return None
+    if _WHETHER.search(told.text, max(0, event.trigger.start - 2 * _REACH), event.trigger.start):
+        return None  # that is what is being looked into
     return event.object if _UNDERTAKING.search(event.object.of(told.text)) else None
 
 
