@@ -215,9 +215,10 @@ def test_who_denies_it_names_nobody_else_as_the_one_who_did_it() -> None:
         return lambda report: [Party(span_of(report.text, who.name), who.name, who.id)]
 
     text = "Tarvenia denied that it shelled the weir."
-    denial = on_the_word(text, "shelled", "denied", actors=by(TARVENIA))
-    affirmed = on_the_word(text.replace("denied", "said"), "shelled", "said", actors=by(TARVENIA))
-    telling = told("Nahrazan shelled the weir.", "shelled", known=[NAHRAZAN], actors=by(NAHRAZAN), publisher="Corvane")
+    weir: dict[str, Any] = {"object": "the weir"}
+    denial = on_the_word(text, "shelled", "denied", actors=by(TARVENIA), **weir)
+    affirmed = on_the_word(text.replace("denied", "said"), "shelled", "said", actors=by(TARVENIA), **weir)
+    telling = told("Nahrazan shelled the weir.", "shelled", known=[NAHRAZAN], actors=by(NAHRAZAN), publisher="Corvane", **weir)
     kinds = [{one.kind for one in discrepancies(a_claim(telling, other))} for other in (affirmed, denial)]
     assert [DiscrepancyKind.WHO in found for found in kinds] == [True, False]
 

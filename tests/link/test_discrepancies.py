@@ -307,7 +307,7 @@ GENEVA = {"latitude": 46.2, "longitude": 6.15, "radius_km": 8.0, "country": "CHE
 def test_two_towns_far_apart_differ_and_a_town_in_a_country_does_not() -> None:
     assert [kind for kind, *_ in _found(_at("Paris", **PARIS), _at("Lyon", **LYON))] == [DiscrepancyKind.PLACE]
     assert not _found(_at("Paris", **PARIS), _at("France", **FRANCE))
-    assert _found(_at("Geneva", **GENEVA), _at("France", **FRANCE))
+    assert not _found(_at("Geneva", **GENEVA), _at("France", **FRANCE))  # beside a border
 
 
 def test_names_that_nobody_knows_differ_unless_a_report_ties_them() -> None:
@@ -332,8 +332,9 @@ def test_beside_a_town_is_not_in_it() -> None:
 
 def _by(*actors: Identity, to: Identity | None = None, type_: EventType = EventType.ASSAULT, **fields: Any) -> Account:
     names = " and ".join(actor.name for actor in actors)
-    text = f"{names} hit {to.name if to else 'the weir'}."
+    text = f"{names} hit {f'the weir of {to.name}' if to else 'the weir'}."
     report = a_report(text)
+    fields.setdefault("object", "the weir")
     event = an_event(
         report, "hit", type_, actors=[actor.name for actor in actors], recipients=[to.name] if to else [], **fields
     )
@@ -395,7 +396,48 @@ def test_to_whom_it_was_done() -> None:
     assert not _found(_by(TARVENIA, to=NAHRAZAN), _by(TARVENIA, to=RETH))
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        told("Tarvenian airstrikes hit the weir on Friday.", "airstrikes", object="the weir"),
+        told("Repeated attacks on the weir went on.", "attacks", object="the weir"),
+        told("In the war over the weir Shells fell.", "war", object="the weir"),
+        told("A separate strike on the weir followed on Friday.", "strike", object="the weir"),
+        told("Shells hit a school.", "hit", object="a school"),
+    ],
+)
+def test_many_acts_and_acts_on_other_things_contradict_nothing(other: Account) -> None:
+    def dated(account: Account, words: str, day: date) -> Account:
+        assert isinstance(account.entry, Event)
+        return replace(account, entry=replace(account.entry, when=a_when(account.report, words, day)))
+
+    monday = dated(told("Shells hit the weir on Monday.", "hit", object="the weir"), "on Monday", date(2031, 3, 17))
+    friday = dated(told("Shells hit the weir on Friday.", "hit", object="the weir"), "on Friday", date(2031, 3, 21))
+    assert len(_found(monday, friday)) == 1
+    assert _found(monday, dated(other, other.report.text.split()[0], date(2031, 3, 21))) == []
+
+
+def test_those_beside_and_those_of_a_day_are_no_toll() -> None:
+    nine = _toll("nine people", 9, text="Shells hit the weir and killed nine people.")
+    assert not _found(nine, _toll("five other people", 5, text="Shells hit the weir and killed five other people."))
+    assert not _found(nine, _toll("five people", 5, text="Shells hit the weir and killed five people in the past 24 hours."))
+    assert len(_found(nine, _toll("five people", 5, text="Shells hit the weir and killed five people."))) == 1
+
+
 # Whether at all
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "has no plan to shell the weir",
+        "will not shell the weir",
+        "has not claimed responsibility for the order to shell the weir",
+    ],
+)
+def test_what_was_not_meant_or_will_not_be_is_not_denied(words: str) -> None:
+    done = told("Tarvenia did shell the weir.", "shell", object="the weir")
+    assert _found(done, told(f"Tarvenia {words}.", "shell", object="the weir", modality=Modality.DENIED)) == []
 
 
 def test_an_act_that_one_tells_and_another_denies() -> None:

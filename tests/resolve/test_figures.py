@@ -44,6 +44,10 @@ KILLED_AND_HURT = [
     ("He was the third president who died in office.", ""),
     ("A third man was arrested.", ""),
     ("Three more people succumbed to their burns.", "Three more people = dead 3 person"),
+    (
+        "The blast killed one man and injured at least 10 others.",
+        "one man = dead 1 man; at least 10 others = wounded 10.. -",
+    ),
     ("It left 31 dead.", "31 dead = dead 31 -"),
     ("The raid left six people dead and five injured.", "six people = dead 6 person; five injured = wounded 5 -"),
     ("The quake claimed the lives of 12.", "12 = dead 12 -"),

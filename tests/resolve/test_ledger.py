@@ -181,6 +181,25 @@ def test_what_was_turned_down_is_not_what_was_broken() -> None:
     assert [steps(one) for one in told.resolution.commitments] == [["accepted", "reported broken"], ["refused"]]
 
 
+@pytest.mark.parametrize(
+    ("story", "acts"),
+    [
+        ("[STATE:Vesk] brokered the truce.", [act("brokered", "CONSULT/mediate", who="Vesk", what="the truce")]),
+        (
+            "The court asked whether [STATE:Vesk] broke the truce.",
+            [act("broke", "REJECT", who="Vesk", what="the truce")],
+        ),
+        (
+            "The court is examining whether [STATE:Vesk] breached the accord.",
+            [act("examining", "ACCUSE/investigate", who="The court", whom="Vesk", what="whether Vesk breached the accord")],
+        ),
+    ],
+)
+def test_who_brokers_a_truce_has_not_broken_it_and_what_is_looked_into_is_not_reported(story: str, acts: list[Act]) -> None:
+    told = tell_acts(story, *acts).resolution.commitments
+    assert [step for one in told for step in steps(one) if step == "reported broken"] == []
+
+
 def test_a_law_that_is_broken_is_no_undertaking() -> None:
     told = tell_acts(
         "[STATE:Tirvana] accused [STATE:Corvane] of violating fishing rules.",

@@ -70,12 +70,16 @@ def test_another_account_stands_with_the_value_that_it_gives() -> None:
 
 
 def test_a_value_in_another_sentence_brings_that_sentence_along() -> None:
-    text = "Shells hit the weir. Seven people died there."
+    text = "Shells hit the weir by night. Seven people died there."
     figures = [count("Seven people", FigureKind.DEAD, 7, unit="person")]
-    claim = a_claim(told(text, "hit", publisher="Corvane", figures=figures), toll("eleven people", 11, "Tarinform"))
+    other = told(
+        "Shells hit the weir and killed eleven people.", "hit", publisher="Tarinform", object="the weir",
+        figures=[count("eleven people", FigureKind.DEAD, 11, unit="person")],
+    )  # fmt: skip
+    claim = a_claim(told(text, "hit", publisher="Corvane", object="the weir", figures=figures), other)
     left, _ = sides_of(cards_html(cards_of(claim)))
 
-    assert "Shells hit the weir. … Seven people died there." in left
+    assert "Shells hit the weir by night. … Seven people died there." in left
 
 
 def test_what_a_report_tells_itself_is_not_put_into_a_mouth() -> None:

@@ -22,7 +22,8 @@ from onrecord.link.denials import denial_of
 from onrecord.link.differences import Difference, Value, differing
 from onrecord.link.distances import kilometres
 from onrecord.link.lineage import identity_of, root_line
-from onrecord.link.one_act import are_of_one_thing, may_be_one_act
+from onrecord.link.one_act import are_of_one_thing, may_be_one_act, shares_its_matter
+from onrecord.link.single_acts import is_single
 from onrecord.link.tellers import told_on
 from onrecord.report import Span
 from onrecord.terms import find_organisation, find_state
@@ -69,12 +70,14 @@ def date_differences(accounts: Sequence[Account]) -> Iterator[Difference[When]]:
 
 
 def _are_dated_apart(one: Value[When], other: Value[When]) -> bool:
-    return _are_apart(one.measure, other.measure) and may_be_one_act(one.account, other.account)
+    if not _are_apart(one.measure, other.measure) or not may_be_one_act(one.account, other.account):
+        return False
+    return shares_its_matter(one.account, other.account, place=True)
 
 
 def _events(accounts: Sequence[Account]) -> Iterator[tuple[Account, Event]]:
     for account in accounts:
-        if isinstance(account.entry, Event):
+        if isinstance(account.entry, Event) and is_single(account):
             yield account, account.entry
 
 
@@ -122,12 +125,14 @@ def _words_of_place(place: EventPlace) -> list[str]:
 
 
 def _are_elsewhere(one: Value[EventPlace], other: Value[EventPlace]) -> bool:
+    if not shares_its_matter(one.account, other.account, day=True):
+        return False
     if _holds(one.measure, other.measure) or _holds(other.measure, one.measure):
         return False
     if any(_is_told_within(value.account, one, other) for value in (one, other)):
         return False
-    if one.measure.state is PlaceState.KNOWN and _is_abroad(one.measure, other.measure):
-        return True
+    if any(find_state(value.measure.name) is not None for value in (one, other)):
+        return False  # of an act in a town of its border lands a report may name either country
     if one.measure.state is PlaceState.KNOWN:
         reach = (one.measure.radius_km or 0.0) + (other.measure.radius_km or 0.0) + _SLACK_KM
         distance = kilometres(one.measure, other.measure)
@@ -153,12 +158,6 @@ def _holds(whole: EventPlace, part: EventPlace) -> bool:
     """Tell whether one place is the country of the other."""
     state = find_state(whole.name)
     return state is not None and state.iso3 == part.country
-
-
-def _is_abroad(one: EventPlace, other: EventPlace) -> bool:
-    """Tell whether one place is a country, and the other is or lies in another country, however near."""
-    is_state = find_state(one.name) is not None or find_state(other.name) is not None
-    return is_state and one.country is not None and other.country is not None and one.country != other.country
 
 
 def _is_told_within(account: Account, one: Value[EventPlace], other: Value[EventPlace]) -> bool:
@@ -214,6 +213,8 @@ def _is_name(words: str) -> bool:
 
 def _are_others(one: Value[tuple[_Who, ...]], other: Value[tuple[_Who, ...]]) -> bool:
     if one.topic == "actor" and not are_of_one_thing(one.account, other.account):
+        return False
+    if not shares_its_matter(one.account, other.account, place=True):
         return False
     if set(fold_words(one.words)) & set(fold_words(other.words)):
         return False  # whatever identities were given to them, no reader sees two

@@ -19,6 +19,8 @@ from onrecord.figure import Figure, FigureKind
 from onrecord.link.denials import denies, none_harmed
 from onrecord.link.differences import Difference, Value, differing
 from onrecord.link.lineage import line_of, lines_of
+from onrecord.link.one_act import shares_its_matter
+from onrecord.link.single_acts import is_single
 from onrecord.link.tellers import teller_of, told_on, voice_of
 from onrecord.link.tolls import with_tolls
 
@@ -35,7 +37,17 @@ _ANYBODY = frozenset(
 )
 # They are told as a part of a toll, never as the toll.
 _PARTS = frozenset(
-    "child woman girl boy baby infant minor teenager toddler schoolchild pupil man mother father sibling brother sister".split()
+    "child woman girl boy baby infant minor teenager toddler schoolchild pupil man mother father sibling brother sister"
+    " son daughter wife husband grandchild relative citizen national foreigner resident".split()
+)
+# "Five other people": beside those who are counted elsewhere.
+_FURTHER = re.compile(r"\b(?:others?|another|more(?!\s+than)|further|additional|separate)\b", re.IGNORECASE)
+_BEFORE = 10
+# A count of a day, or of all days up to now, is of no one act.
+_OF_A_WHILE = re.compile(
+    r"\b(?:(?:past|last|previous)\s+(?:\w+\s+)?(?:hours|days|weeks|months|years)|total\s+(?:number|of)|overall|in\s+all"
+    r"|since\s+(?:the\s+)?(?:war|conflict|invasion|start|beginning|outbreak))\b",
+    re.IGNORECASE,
 )
 _DAYS = {
     "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650, "century": 36500,
@@ -68,7 +80,7 @@ class _Amount:
 
 def figure_differences(accounts: Sequence[Account]) -> Iterator[Difference[_Amount]]:
     """Compare the figures of the accounts of one act."""
-    told = ((one, one is not account) for account in accounts for one in with_tolls(account))
+    told = ((one, one is not account) for account in accounts if is_single(account) for one in with_tolls(account))
     values = [v for one, is_apart in told if isinstance(one.entry, Event) for v in _values(one, one.entry, is_apart=is_apart)]
     return differing(DiscrepancyKind.FIGURE, values, _conflict)
 
@@ -79,7 +91,9 @@ def _values(account: Account, event: Event, *, is_apart: bool) -> Iterator[Value
         yield _value(account, none.kind.value, none, is_alone=none.unit in _ANYBODY)
     by_topic: dict[str, list[Figure]] = {}
     as_of = _as_of(account, event)
-    for figure in event.figures if as_of is not None else ():
+    for figure in event.figures if as_of is not None and not _OF_A_WHILE.search(account.sentence) else ():
+        if _FURTHER.search(account.report.text, max(0, figure.span.start - _BEFORE), figure.span.end):
+            continue
         topic = (told := _topic(figure)) and f"{told}{as_of}"
         if topic is not None and figure.bound != "vague" and (figure.low is not None or figure.high is not None):
             by_topic.setdefault(topic, []).append(figure)
@@ -163,6 +177,10 @@ def _conflict(earlier: Value[_Amount], later: Value[_Amount]) -> bool:
     if one.low <= other.high and other.low <= one.high:
         return False
     if not _counts_the_same(one, other):
+        return False
+    mine, theirs = earlier.account, later.account
+    is_elsewhere = mine.report.id != theirs.report.id and one.kind is not FigureKind.MONEY
+    if is_elsewhere and not shares_its_matter(mine, theirs, place=True, day=True):
         return False
     return not _is_update(earlier, later)
 

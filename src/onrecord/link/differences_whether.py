@@ -14,7 +14,7 @@ from onrecord.annotation import DONE, Modality
 from onrecord.entry import Event
 from onrecord.link.denials import denies_part, none_harmed, with_denial
 from onrecord.link.differences import Difference, Value, differing
-from onrecord.link.one_act import are_tied, may_be_one_act
+from onrecord.link.one_act import are_named_alike, are_tied, may_be_one_act, shares_its_matter
 from onrecord.link.tellers import teller_of, told_on
 from onrecord.report import Span
 
@@ -32,6 +32,12 @@ _PART = re.compile(
 )
 # "Requests for comment", "did not respond to requests for comment": each outlet has asked for itself.
 _FOR_WORDS = re.compile(r"\W*(?:(?:\w+\W+){0,2}?(?:for|to)\s+)?(?:comment|an\s+interview)\b", re.IGNORECASE)
+# What is not meant, claimed, told or expected is not denied: "no plan to raise", "not claimed responsibility for", "will not".
+_NOT_MEANT = re.compile(
+    r"\b(?:plan\w*|inten(?:d|t)\w*|seek\w*|aim\w*|decid\w*|want\w*|wish\w*|willing|ready|need\w*|responsibility|expect\w*|able|possible|specif\w+|disclos\w+|reveal\w+|identif\w+)\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\b(?:will|would|shall|can|could|should|must|may|might|wo|ca)\s*$", re.IGNORECASE)
 _BEFORE, _BEHIND = 80, 20
 """Code points before and behind a trigger in which a negation is looked for: "agreed to no withdrawal" denies."""
 
@@ -65,9 +71,12 @@ def _denying(account: Account, event: Event) -> Span | None:
         return trigger
     first = max(sentence.start, trigger.start - _BEFORE)
     clauses = [match.end() for match in _CLAUSE.finditer(text, first, trigger.start)]
-    before = [match.start() for match in _NOT.finditer(text, max([first, *clauses]), trigger.start)]
+    before = list(_NOT.finditer(text, max([first, *clauses]), trigger.start))
     if before:
-        return Span(before[-1], trigger.end)
+        negation = before[-1]
+        if _MODAL.search(text, sentence.start, negation.start()) or _NOT_MEANT.search(text, negation.end(), trigger.start):
+            return None
+        return Span(negation.start(), trigger.end)
     after = _NOT.search(text, trigger.end, min(sentence.end, trigger.end + _BEHIND))
     return Span(trigger.start, after.end()) if after else None
 
@@ -76,6 +85,11 @@ def _is_denied(one: Value[Event], other: Value[Event]) -> bool:
     told, denial = (one, other) if one.name == "happened" else (other, one)
     if not may_be_one_act(told.account, denial.account) or not are_tied(told.account, denial.account):
         return False
+    if told.account.report.id != denial.account.report.id or told.measure.type is not denial.measure.type:
+        # Of what is told elsewhere or as a thing of another kind, the words must say that it is the one that is denied.
+        named = are_named_alike(told.account, denial.account)
+        if not named and not shares_its_matter(told.account, denial.account, place=True, day=True):
+            return False
     return not _may_be_later(told, denial) and not _lies_before(told, denial) and not _was_told_before(told, denial)
 
 

@@ -68,6 +68,29 @@ def are_tied(one: Account, other: Account) -> bool:
     return _of_one_place_or_day(one.entry, other.entry) or _shares_words(one, other)
 
 
+def shares_its_matter(one: Account, other: Account, *, place: bool = False, day: bool = False) -> bool:
+    """Tell whether two accounts agree in more than the word for the act and who takes part: on what, or in words of their own.
+
+    Args:
+        one: an account of an event.
+        other: another.
+        place: whether one place is enough.
+        day: whether one day is.
+    """
+    things, others = _things(one) | _targets(one), _things(other) | _targets(other)
+    if things & others or _shares_words(one, other):
+        return True
+    mine, theirs = one.entry, other.entry
+    if not isinstance(mine, Event) or not isinstance(theirs, Event):
+        return True
+    return (place and _of_one_place(mine, theirs)) or (day and _of_one_day(mine, theirs))
+
+
+def are_named_alike(one: Account, other: Account) -> bool:
+    """Tell whether a word of what names the one names the other too, or what it is about."""
+    return bool(_named(one) & (_named(other) | _things(other)) or _named(other) & _things(one))
+
+
 def _actors(account: Account) -> Sequence[Party]:
     entry = account.entry
     text = account.report.text
@@ -130,8 +153,14 @@ def _shares_words(one: Account, other: Account) -> bool:
 def _of_one_place_or_day(one: object, other: object) -> bool:
     if not isinstance(one, Event) or not isinstance(other, Event):
         return False
-    if one.place and other.place and fold_words(one.place.name) == fold_words(other.place.name):
-        return True
+    return _of_one_place(one, other) or _of_one_day(one, other)
+
+
+def _of_one_place(one: Event, other: Event) -> bool:
+    return bool(one.place and other.place and fold_words(one.place.name) == fold_words(other.place.name))
+
+
+def _of_one_day(one: Event, other: Event) -> bool:
     mine, theirs = one.when, other.when
     if mine is None or theirs is None or not (mine.earliest and mine.latest and theirs.earliest and theirs.latest):
         return False

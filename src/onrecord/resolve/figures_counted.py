@@ -90,6 +90,8 @@ def find_noun(words: Words, draft: Draft, *, is_one: bool) -> None:
         word = words.low[i]
         if not _goes_on(words, i, begin) or (word.endswith("'s") and not partitive):
             break
+        if is_one and draft.head is not None and word in ("and", "or"):
+            break  # "killed one man and injured ten": the man was not
         draft.stop = i + 1
         if is_designation(words, i):
             draft.head, draft.kind = i, FigureKind.ARMS

@@ -235,11 +235,11 @@ def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
 
 def _breaches(told: Undertakings, event: Event) -> Iterator[Step]:
     """An accusation of a breach: the undertaking of the accused is reported broken."""
-    if event.modality not in DONE or event.object is None:
-        return
+    if event.modality not in DONE or event.object is None or event.mode == "investigate":
+        return  # who looks into a breach does not report one
     words = event.object.of(told.text)
     breach = _BREACH.search(words)
-    if breach is None:
+    if breach is None or _WHETHER.search(words[: breach.start()]):
         return
     rest = Span(event.object.start + breach.end(), event.object.end)
     what = rest if rest.of(told.text).strip() else event.object
