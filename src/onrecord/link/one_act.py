@@ -78,7 +78,7 @@ def shares_its_matter(one: Account, other: Account, *, place: bool = False, day:
         day: whether one day is.
     """
     things, others = _things(one) | _targets(one), _things(other) | _targets(other)
-    if things & others or _shares_words(one, other):
+    if things & others or _shares_words(one, other, _called(one) | _called(other)):
         return True
     mine, theirs = one.entry, other.entry
     if not isinstance(mine, Event) or not isinstance(theirs, Event):
@@ -144,9 +144,14 @@ def _named(account: Account) -> frozenset[str]:
     return words_of(entry.trigger.of(account.report.text)) if isinstance(entry, Event) else frozenset()
 
 
-def _shares_words(one: Account, other: Account) -> bool:
-    """Tell whether their sentences have some words in common that are not in every report, besides those that name the act."""
-    shared = (_sentence(one) & _sentence(other)) - _named(one) - _named(other)
+def _called(account: Account) -> frozenset[str]:
+    """Give the stems of what those of whom a report speaks are called, as far as its sentence may name them."""
+    return frozenset(stem for one in account.identities.values() for stem in words_of(one.name))
+
+
+def _shares_words(one: Account, other: Account, names: frozenset[str] = frozenset()) -> bool:
+    """Tell whether their sentences have some words in common that are not in every report, besides the act's and `names`."""
+    shared = (_sentence(one) & _sentence(other)) - _named(one) - _named(other) - names
     return sum(word_counts().rarity(stem) >= TELLING for stem in shared) >= SHARED
 
 
