@@ -105,9 +105,9 @@ class _Accords:
     """Which undertakings are broken in one; each two are compared once, and of their accounts only those of one article."""
 
     def __init__(self, commitments: Iterable[Claim], rules_out: Callable[[Claim], frozenset[EventType]]) -> None:
-        self._claims = {account.entry.id: claim for claim in commitments for account in claim.accounts}
-        entries = (account.entry for claim in self._claims.values() for account in claim.accounts)
-        steps = (step for entry in entries if isinstance(entry, Commitment) for step in entry.transitions)
+        accounts = [(account, claim) for claim in commitments for account in claim.accounts]
+        self._claims = {account.entry.id: claim for account, claim in accounts}
+        steps = (step for account, _ in accounts if isinstance(account.entry, Commitment) for step in account.entry.transitions)
         self._reported = {step.event for step in steps if step.status is Status.REPORTED_BROKEN}
         self._rules_out = rules_out
         self._by_article: dict[str, dict[str, list[Account]]] = {}  # of a claim

@@ -78,7 +78,7 @@ def shares_its_matter(one: Account, other: Account, *, place: bool = False, day:
         day: whether one day is.
     """
     things, others = _things(one) | _targets(one), _things(other) | _targets(other)
-    if things & others or _shares_words(one, other, _called(one) | _called(other)):
+    if things & others or _shares_words(one, other, besides_names=True):
         return True
     mine, theirs = one.entry, other.entry
     if not isinstance(mine, Event) or not isinstance(theirs, Event):
@@ -149,10 +149,19 @@ def _called(account: Account) -> frozenset[str]:
     return frozenset(stem for one in account.identities.values() for stem in words_of(one.name))
 
 
-def _shares_words(one: Account, other: Account, names: frozenset[str] = frozenset()) -> bool:
-    """Tell whether their sentences have some words in common that are not in every report, besides the act's and `names`."""
-    shared = (_sentence(one) & _sentence(other)) - _named(one) - _named(other) - names
-    return sum(word_counts().rarity(stem) >= TELLING for stem in shared) >= SHARED
+def _shares_words(one: Account, other: Account, *, besides_names: bool = False) -> bool:
+    """Tell whether their sentences have words in common that are not in every report, besides those that name the act.
+
+    Args:
+        one: an account.
+        other: another.
+        besides_names: names of those of whom the reports speak do not count.
+    """
+    shared = (_sentence(one) & _sentence(other)) - _named(one) - _named(other)
+    telling = {stem for stem in shared if word_counts().rarity(stem) >= TELLING}
+    if besides_names and len(telling) >= SHARED:
+        telling -= _called(one) | _called(other)
+    return len(telling) >= SHARED
 
 
 def _of_one_place_or_day(one: object, other: object) -> bool:

@@ -38,7 +38,7 @@ def is_single(account: Account) -> bool:
     *_, word = event.trigger.of(text).split() or [""]
     if _AFFAIR.fullmatch(word):
         return False
-    # "Tarvenia attacks a bridge" is one: a verb, whose subject stands right before it.
+    # "Tarvenia attacks a bridge" is one: a verb, right behind a name. "Tarvenian attacks" are many.
     is_verb = any(0 <= event.trigger.start - party.span.end <= 1 for party in event.actors if party.name == party.span.of(text))
     if _MANY.fullmatch(word) and not is_verb:
         return False
