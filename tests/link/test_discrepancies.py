@@ -417,6 +417,13 @@ def test_many_acts_and_acts_on_other_things_contradict_nothing(other: Account) -
     assert _found(monday, dated(other, other.report.text.split()[0], date(2031, 3, 21))) == []
 
 
+def test_who_tells_of_a_fifth_has_told_of_four() -> None:
+    text = "Shells hit the weir. Four people died, said Tarvenia. A fifth has died since."
+    four = told(text, "hit", by=[TARVENIA], figures=[count("Four people", DEAD, 4, unit="person")])
+    fifth = told(text, "died", figures=[count("fifth", DEAD, 5)])
+    assert not _found(four, fifth)
+
+
 def test_those_beside_and_those_of_a_day_are_no_toll() -> None:
     nine = _toll("nine people", 9, text="Shells hit the weir and killed nine people.")
     assert not _found(nine, _toll("five other people", 5, text="Shells hit the weir and killed five other people."))

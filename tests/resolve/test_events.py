@@ -90,6 +90,12 @@ def test_the_day_is_that_of_the_act() -> None:
             ("2025-03-17", "2025-03-14"),
         ),
         (
+            "On {t:Tuesday}, three days after talks collapsed, the army shelled Vesk.",
+            "shelled",
+            "collapsed",
+            ("2025-03-18", "2025-03-15"),
+        ),
+        (
             "Three days after talks collapsed, the army shelled Vesk on {t:Tuesday}.",
             "collapsed",
             "shelled",
@@ -134,10 +140,19 @@ def test_an_act_is_dated_by_how_long_it_lay_from_another(
     story: str, first: str, second: str, days: tuple[str | None, str | None]
 ) -> None:
     times = dict(zip((first, second), re.findall(r"{t:(.+?)}", story) * 2, strict=False))
-    dated = first if story.index(first) < story.find("{t:") < story.index(second) else second
+    dated = first if story.startswith("On {t:") or story.index(first) < story.find("{t:") < story.index(second) else second
     told = tell_acts(story, *(act(one, "ASSAULT", time=times.get(one) if one == dated else None) for one in (first, second)))
     found = {told.words(event.trigger): event.when for event in told.resolution.events}
     assert tuple(when and when.edtf for when in (found[first], found[second])) == days
+
+
+def test_a_day_before_the_words_is_that_of_the_act_before_them() -> None:
+    told = tell_acts(
+        "Shells fell on Vesk on {t:Tuesday}, nine days after Corvane signed a truce.",
+        act("fell", "ASSAULT", time="Tuesday"),
+        act("signed", "SUPPORT", time="Tuesday"),
+    )
+    assert [event.when and event.when.edtf for event in told.resolution.events] == ["2025-03-18", "2025-03-09"]
 
 
 def test_what_is_counted_twice_in_a_sentence_is_counted_from_the_act_that_is_told() -> None:

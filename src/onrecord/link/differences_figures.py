@@ -40,6 +40,7 @@ _PARTS = frozenset(
     "child woman girl boy baby infant minor teenager toddler schoolchild pupil man mother father sibling brother sister"
     " son daughter wife husband grandchild relative citizen national foreigner resident".split()
 )
+_ANOTHER = re.compile(r"(?:second|third|\w+th)\b", re.IGNORECASE)
 # "Five other people": beside those who are counted elsewhere.
 _FURTHER = re.compile(r"\b(?:others?|another|more(?!\s+than)|further|additional|separate)\b", re.IGNORECASE)
 _BEFORE = 10
@@ -210,6 +211,8 @@ def _is_update(earlier: Value[_Amount], later: Value[_Amount]) -> bool:
     brings it up to date; what the two sides of an act count is no stage of each other's.
     """
     kind = earlier.measure.kind
+    if earlier.account.report.id == later.account.report.id and any(_ANOTHER.match(value.words) for value in (earlier, later)):
+        return True  # who tells of a fifth has told of four
     if kind not in _HARM and _is_changed(earlier.account, later.account):
         return True
     if kind not in _GROWING | _MOVING or _are_opposed(earlier.account, later.account):

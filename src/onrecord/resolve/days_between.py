@@ -1,8 +1,8 @@
 """The day of an act that is told by how long it lay before or after another: she resigned three days after the talks failed.
 
 In: the acts of a report with the days that are told of them. Out: the same days, and those that follow from such words. These
-date the act before them, or the one after the comma where they begin the sentence, by the act that comes next: of the two the
-one that has a day dates the other. The words by themselves are no day of either.
+date the act before them, or where none stands there the one behind the comma, by the act that comes next: of the two the one
+that has a day dates the other. The words by themselves are no day of either.
 """
 
 from __future__ import annotations
@@ -69,8 +69,9 @@ def days_between(passage: Passage, marks: Sequence[EventMark], days: Sequence[Wh
         words = apart.words
         for number in (*apart.told, *apart.other):
             day = out[number]
-            if day is not None and words.start <= day.start < words.end:
-                out[number] = None
+            is_told_ahead = number in apart.other and day is not None and day.start < words.start
+            if day is not None and (words.start <= day.start < words.end or is_told_ahead):
+                out[number] = None  # the words date neither, and what stands before them dates what was told there
         told, other = (next((day for n in numbers if (day := out[n])), None) for numbers in (apart.told, apart.other))
         if told is not None and other is None:
             _put(out, apart.other, passage, words, apart.of_other(told), told)
@@ -121,15 +122,11 @@ def _find(passage: Passage, marks: Sequence[EventMark]) -> Iterator[_Apart]:
         # What an earlier "after" counted from is not what this one dates: "two days after X and two weeks after Y".
         ahead = [number for number in here if starts[number] < match.start() and number not in before]
         later = [number for number in here if starts[number] >= stop]
-        told = ahead[-1:] if ahead else later[:1] if _begins(text, sentence, match.start()) else []
+        told = ahead[-1:] or later[:1]
         days = _distance(match)
         if other and told and days is not None:
             before.update(other)
             yield _Apart(Span(*match.span()), tuple(told), other, days)
-
-
-def _begins(text: str, sentence: Span, place: int) -> bool:
-    return not any(char.isalnum() for char in text[sentence.start : place])
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
