@@ -125,14 +125,12 @@ def _words_of_place(place: EventPlace) -> list[str]:
 
 
 def _are_elsewhere(one: Value[EventPlace], other: Value[EventPlace]) -> bool:
-    if not shares_its_matter(one.account, other.account, day=True):
-        return False
-    if _holds(one.measure, other.measure) or _holds(other.measure, one.measure):
-        return False
+    if any(find_state(value.measure.name) is not None for value in (one, other)):
+        return False  # its own country holds a town, and of an act in border lands a report may name either country
     if any(_is_told_within(value.account, one, other) for value in (one, other)):
         return False
-    if any(find_state(value.measure.name) is not None for value in (one, other)):
-        return False  # of an act in a town of its border lands a report may name either country
+    if not shares_its_matter(one.account, other.account, day=True):
+        return False
     if one.measure.state is PlaceState.KNOWN:
         reach = (one.measure.radius_km or 0.0) + (other.measure.radius_km or 0.0) + _SLACK_KM
         distance = kilometres(one.measure, other.measure)
@@ -152,12 +150,6 @@ def _has_article(words: str) -> bool:
     """Tell whether words are a name with an article, as rivers, seas, ranges and regions have it and towns have not."""
     first, *rest = words.split()
     return first.casefold() == "the" and bool(rest) and rest[0][:1].isupper() and not names_site(words_of(words))
-
-
-def _holds(whole: EventPlace, part: EventPlace) -> bool:
-    """Tell whether one place is the country of the other."""
-    state = find_state(whole.name)
-    return state is not None and state.iso3 == part.country
 
 
 def _is_told_within(account: Account, one: Value[EventPlace], other: Value[EventPlace]) -> bool:

@@ -27,6 +27,7 @@ RELAY_PHRASES = (
     r"|(?:quoted|cited|seen|obtained)\s+by|per|via|in\s+the\s+words\s+of)"
 )
 CITING = r"(?:citing|quoting|with\s+reference\s+to|attributing\s+(?:it|this|the\s+\w+)\s+to|on\s+the\s+word\s+of)"
+AS_SAYING = r"as\s+(?:saying|having\s+said|telling|stating|claiming)"
 DENYING = r"\bden(?:y|ies|ied|ying)\b"
 # A cue that goes on with what the same speaker has just begun to say.
 CONTINUING = frozenset("added adds adding continued continues continuing went concluded concluding".split())

@@ -8,9 +8,10 @@ that has a day dates the other. The words by themselves are no day of either.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from onrecord.annotation import EventMark
 from onrecord.dates import Anchor, When
@@ -40,20 +41,20 @@ _CLAUSE_ENDS = re.compile(r"[,;:—–]\s|\s[-–—]\s|[\"“”«»„]")
 
 @dataclass(frozen=True, slots=True)
 class _Apart:
-    """Two acts with words between them that tell how many days lie between: the later's day is the earlier's plus `days`."""
+    """Acts with words between them that tell how many days lie between.
+
+    Attributes:
+        words: that tell it.
+        told: number of the act that they date.
+        others: of those that they count from.
+        least / most: days from the others to what is told; below 0 where that came before.
+    """
 
     words: Span
-    told: tuple[int, ...]  # numbers of the acts that the words date
-    other: tuple[int, ...]  # of those that they count from
-    days: tuple[int, int]  # least and most, below 0 where what is told came before
-
-    def of_other(self, day: When) -> tuple[date, date] | None:
-        """Give the days of what is counted from, where those of what is dated are known."""
-        return _moved(day, -self.days[1], -self.days[0])
-
-    def of_told(self, day: When) -> tuple[date, date] | None:
-        """Give the days of what is dated, where those of what is counted from are known."""
-        return _moved(day, *self.days)
+    told: int
+    others: range
+    least: int
+    most: int
 
 
 def days_between(passage: Passage, marks: Sequence[EventMark], days: Sequence[When | None]) -> list[When | None]:
@@ -66,44 +67,32 @@ def days_between(passage: Passage, marks: Sequence[EventMark], days: Sequence[Wh
     """
     out = list(days)
     for apart in _find(passage, marks):
-        words = apart.words
-        for number in (*apart.told, *apart.other):
+        words, told = apart.words, apart.told
+        for number in (told, *apart.others):
             day = out[number]
-            is_told_ahead = number in apart.other and day is not None and day.start < words.start
-            if day is not None and (words.start <= day.start < words.end or is_told_ahead):
-                out[number] = None  # the words date neither, and what stands before them dates what was told there
-        told, other = (next((day for n in numbers if (day := out[n])), None) for numbers in (apart.told, apart.other))
-        if told is not None and other is None:
-            _put(out, apart.other, passage, words, apart.of_other(told), told)
-        elif other is not None and told is None:
-            _put(out, apart.told, passage, words, apart.of_told(other), other)
+            # The words date neither, and what stands before them dates what was told there.
+            if day is not None and day.start < words.end and (day.start >= words.start or number != told):
+                out[number] = None
+        other = next((day for number in apart.others if (day := out[number])), None)
+        if (known := out[told]) is not None and other is None:
+            moved = _moved(known, -apart.most, -apart.least, passage, words)
+            for number in apart.others:
+                out[number] = moved
+        elif known is None and other is not None:
+            out[told] = _moved(other, apart.least, apart.most, passage, words)
     return out
 
 
-def _put(
-    out: list[When | None],
-    numbers: Sequence[int],
-    passage: Passage,
-    words: Span,
-    days: tuple[date, date] | None,
-    counted_from: When,
-) -> None:
-    if days is None:
-        return
-    value = interval(*days, Anchor.EVENT)
-    when = When(*days, value.edtf, words.of(passage.text), *words, Anchor.EVENT, counted_from.earliest)
-    for number in numbers:
-        if out[number] is None:
-            out[number] = when
-
-
-def _moved(day: When, least: int, most: int) -> tuple[date, date] | None:
+def _moved(day: When, least: int, most: int, passage: Passage, words: Span) -> When | None:
+    """Give the days that lie so many after one act's, as words tell; None where they are not known, or in no calendar."""
     if day.earliest is None or day.latest is None:
         return None
     try:
-        return day.earliest + timedelta(days=least), day.latest + timedelta(days=most)
+        first, last = day.earliest + timedelta(days=least), day.latest + timedelta(days=most)
     except OverflowError:  # "a thousand years before"
         return None
+    edtf = interval(first, last, Anchor.EVENT).edtf
+    return When(first, last, edtf, words.of(passage.text), *words, Anchor.EVENT, day.earliest)
 
 
 def _find(passage: Passage, marks: Sequence[EventMark]) -> Iterator[_Apart]:
@@ -116,17 +105,16 @@ def _find(passage: Passage, marks: Sequence[EventMark]) -> Iterator[_Apart]:
         sentence = passage.sentence_at(match.start())
         if sentence != last:
             last, before = sentence, set()
-        here = [number for number, start in enumerate(starts) if sentence.start <= start < sentence.end]
         stop = _clause_end(text, match.end(), min(sentence.end, following))
-        other = tuple(number for number in here if match.end() <= starts[number] < stop)
+        first, here, behind, end = (bisect_left(starts, at) for at in (sentence.start, match.start(), stop, sentence.end))
+        others = range(bisect_left(starts, match.end()), behind)
         # What an earlier "after" counted from is not what this one dates: "two days after X and two weeks after Y".
-        ahead = [number for number in here if starts[number] < match.start() and number not in before]
-        later = [number for number in here if starts[number] >= stop]
-        told = ahead[-1:] or later[:1]
+        ahead = next((number for number in reversed(range(first, here)) if number not in before), None)
+        told = ahead if ahead is not None else behind if behind < end else None
         days = _distance(match)
-        if other and told and days is not None:
-            before.update(other)
-            yield _Apart(Span(*match.span()), tuple(told), other, days)
+        if others and told is not None and days is not None:
+            before.update(others)
+            yield _Apart(Span(*match.span()), told, others, *days)
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
@@ -136,11 +124,11 @@ def _clause_end(text: str, start: int, end: int) -> int:
 
 def _distance(match: re.Match[str]) -> tuple[int, int] | None:
     """Give the least and the most days that words count, below 0 for "before"; None where they count none."""
-    unit = (match["unit"] or match["bare"] or match["one"]).lower()
-    unit = unit if unit in _DAYS else unit.removesuffix("s")
+    unit = (match["unit"] or match["bare"] or match["one"]).lower().removesuffix("s")
     count = 1 if match["the"] else read_count(" ".join((match["count"] or "some").lower().split()))
     if not _DAYS[unit]:
-        least, most = 0, 1 if count is None else -(-count * (1 if unit == "hour" else 0) // 24) or 1
+        hours = count if unit == "hour" and count else 1
+        least, most = 0, -(-hours // 24)
     elif count is None:
         fewest, many = VAGUE.get(unit, (2, 7))
         least, most = fewest * _DAYS[unit], many * _DAYS[unit]

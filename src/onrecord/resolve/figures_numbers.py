@@ -87,7 +87,6 @@ _PLURALS = {
 _FEW = frozenset({"several", "few", "couple"})
 _AFTER_SCORES = frozenset("of more were are have others dead killed injured wounded missing arrested detained".split())
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 PLACES = {
     word: number
     for number, word in enumerate(
@@ -97,6 +96,9 @@ PLACES = {
     )
 }
 """Places in a row: who is the fifth to die makes five."""
+
+ORDINALS = frozenset({"first", *(word for word, number in PLACES.items() if number < 10)})
+"""Those after which "half" is no number: "the second half"."""
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+(?:\.[0-9]+)?")
 _MAX_DIGITS = 18
 NUMBER_STARTS = frozenset(CARDINALS) | frozenset(_PLURALS) | frozenset({"tens", "several", "few", "couple", "a", "an", "half"})

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotation import Attribution, Mention, MentionKind
 from onrecord.report import Span
-from onrecord.resolve.cues import RELAY_PHRASES
+from onrecord.resolve.cues import AS_SAYING, RELAY_PHRASES
 from onrecord.resolve.mending_roles import has_content_word
 from onrecord.resolve.passage import Passage, hull
 from onrecord.resolve.saying_words import HAD_TOLD, REACH, SAYS_BETWEEN, THAT, says_before, says_first, says_last
@@ -32,9 +32,7 @@ _REPORTED_INVERTED = re.compile(r"\b(?:report(?:ed|s)|notes|writes)\s+(?:the\s+)
 _CITED_END = re.compile(r"[,.;:\"”»\n](?=\s|$|[\"”])|\b(?:that|said|reported|reports|who|as\s+saying)\b")
 _ACCORDING = re.compile(r",\s+(?P<cue>according\s+to)\s+(?:(?:the|an?)\s+)?$")
 _QUOTED_BEFORE = re.compile(r"\b(?P<cue>(?:quoted|quotes|cited|cites|has\s+quoted))\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
-_AS_SAYING = re.compile(
-    r"[^.;:\"“”]{0,80}?\s+(?P<cue>as\s+(?:saying|having\s+said|telling|stating|claiming))(?:\s+that)?\s*[:,]?\s*"
-)
+_AS_SAYING = re.compile(rf"[^.;:\"“”]{{0,80}}?\s+(?P<cue>{AS_SAYING})(?:\s+that)?\s*[:,]?\s*")
 _QUOTED_BY = re.compile(r"\b(?:as\s+(?:saying|telling|having\s+said)|quoted)\s+by\s+(?:the\s+)?", re.IGNORECASE)
 # "This", "it" or what was told as a whole is what the next sentence says who passed on.
 _PICKED_UP = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.annotation import Attribution, MentionKind
 from onrecord.report import Span
-from onrecord.resolve.cues import CITING
+from onrecord.resolve.cues import AS_SAYING, CITING
 from onrecord.resolve.gathered import Gathered
 from onrecord.resolve.passage import Passage, hull
 from onrecord.resolve.voices import Voices
@@ -26,7 +26,7 @@ _THAT_NEXT = re.compile(r"that\s")
 _QUOTED = re.compile(
     r"(?:as\s+)?(?:(?:was|were|is|are|has\s+been|have\s+been|being)\s+)?(?:quoted|cited)(?:\s+by)?", re.IGNORECASE
 )
-_AS_SAYING = re.compile(r"as\s+(?:saying|telling|stating|having\s+said|claiming)\s+", re.IGNORECASE)
+_AS_SAYING = re.compile(rf"{AS_SAYING}\s+", re.IGNORECASE)
 
 
 class Turned(Gathered):
