@@ -49,6 +49,7 @@ def main(argv: list[str]) -> int:
             (content[said], answer)
             for said, answers in answers_of(report, statements, resolution.entities).items()
             for answer in answers
+            if answer.kind in _KINDS.values()
         ]
         for one in denials:
             cue = Span(*one["cue"])

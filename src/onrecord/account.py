@@ -60,14 +60,15 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What another voice of the same report says against a statement: it denies it.
+    """What another voice of the same report says against a statement: it denies it, or counts otherwise.
 
     Attributes:
-        kind: WHETHER: that it is so is denied; WHO: only that the one who denies did it.
-        said: the piece of what was said that is denied.
+        kind: WHETHER: that it is so is denied; WHO: only that the one who denies did it; FIGURE: another count is given.
+        said: the piece of what was said that is denied, or counted otherwise.
         statement: the words of the other voice.
-        span: where they stand.
-        sentence / sentence_span: the sentence that has the words for the denial.
+        span: where they stand, or the other count.
+        sentence / sentence_span: the sentence that has the words for the denial, or the other count.
+        said_value / value: the two counts; empty of a denial.
     """
 
     kind: DiscrepancyKind
@@ -76,6 +77,8 @@ class Answer:
     span: Span
     sentence: str
     sentence_span: Span
+    said_value: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

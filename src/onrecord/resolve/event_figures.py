@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from onrecord.annotation import EventMark, EventType, MentionKind
 from onrecord.figure import Figure, FigureKind
+from onrecord.figures import find_figures
 from onrecord.report import Span
-from onrecord.resolve.figures import find_figures
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
 

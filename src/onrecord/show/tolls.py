@@ -17,8 +17,8 @@ from onrecord.annotation import DONE, EventType
 from onrecord.entity import Entity, EntityKind
 from onrecord.entry import ChainLink, Event, Statement
 from onrecord.figure import VICTIMS, Figure
+from onrecord.figures import find_figures
 from onrecord.report import Report, Span
-from onrecord.resolve.figures import find_figures
 from onrecord.sentences import sentence_at
 
 DEADLY = frozenset({EventType.ASSAULT, EventType.PROTEST})

@@ -9,9 +9,9 @@ kind.
 from __future__ import annotations
 
 from onrecord.figure import FigureKind
-from onrecord.resolve.figures_counted import AUXILIARIES, DETERMINERS, LETTER, PEOPLES, PREPOSITIONS, PRONOUNS, Draft, noun_of
-from onrecord.resolve.figures_numbers import Words
-from onrecord.resolve.figures_words import (
+from onrecord.figures.counted import AUXILIARIES, DETERMINERS, LETTER, PEOPLES, PREPOSITIONS, PRONOUNS, Draft, noun_of
+from onrecord.figures.numbers import Words
+from onrecord.figures.words import (
     ARMS_IF_MILITARY,
     BEFALLEN,
     DEEDS,

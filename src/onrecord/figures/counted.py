@@ -1,7 +1,7 @@
 """The noun that a number goes with: "14 Marchian border guards", "hundreds of our soldiers", "five F-16s".
 
 In: the words of a text and a `Draft`, a number with its bounds and unit already read. Out: its head noun, as a rule the first
-plural behind it. No parse: closed classes of words and a short walk. What befell the people counted is told by `figures_kinds`.
+plural behind it. No parse: closed classes of words and a short walk. What befell the people counted is told by `kinds`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 
 from onrecord.figure import Bound, FigureKind
-from onrecord.resolve.figures_numbers import CARDINALS, HYPHENS, Words
-from onrecord.resolve.figures_words import (
+from onrecord.figures.numbers import CARDINALS, HYPHENS, Words
+from onrecord.figures.words import (
     ATTRIBUTIVES,
     BEFALLEN,
     NOUN_KINDS,

@@ -1,7 +1,7 @@
 """Numbers with their bounds, ranges and units: "at least 14", "$2-3 billion", "a 30-day", "10 to 15 percent", "two-thirds of".
 
 In: the words of a text and where a number may begin. Out: a `Draft` with what stands in and right beside the number, or None
-where the number is a label, a date, an age or a score. The nouns that are counted are found by `figures_counted`.
+where the number is a label, a date, an age or a score. The nouns that are counted are found by `counted`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from onrecord.figure import Bound, FigureKind
-from onrecord.resolve.figures_counted import Draft
-from onrecord.resolve.figures_numbers import CARDINALS, HYPHENS, ORDINALS, TENS, Number, Words, read_number
-from onrecord.resolve.figures_words import (
+from onrecord.figures.counted import Draft
+from onrecord.figures.numbers import CARDINALS, HYPHENS, ORDINALS, TENS, Number, Words, read_number
+from onrecord.figures.words import (
     BETWEEN,
     BOUND_ENDS,
     BOUNDS,

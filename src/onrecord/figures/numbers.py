@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from onrecord.resolve.figures_words import SYMBOLS, TIME_UNITS, is_plural
+from onrecord.figures.words import SYMBOLS, TIME_UNITS, is_plural
 
 _WORD = re.compile(
     r"[0-9](?:[0-9,.]*[0-9])?|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\n[^\S\n]*(?![^\S\n])(?![a-z0-9])|[^\w\s]|\w"

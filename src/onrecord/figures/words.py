@@ -1,6 +1,6 @@
 """The words of figures as tables: closed classes of bounds, units, currencies, nouns and verbs, and what they tell of a figure.
 
-Tables only, with the readers of single words; `figures_numbers` reads numbers, `figures_counted` what they count.
+Tables only, with the readers of single words; `numbers` reads numbers, `counted` what they count.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _BOUNDS: dict[Bound, str] = {
     "at least": "at least|more than|over|above|in excess of|upwards of|upward of|no fewer than|no less than|not fewer than"
     "|not less than|greater than|well over|a minimum of|minimum of|well above|far more than|well more than",
     "at most": "at most|up to|as many as|as much as|fewer than|less than|under|below|no more than|not more than|a maximum of"
-    "|maximum of|well under|well below|far fewer than",
+    "|maximum of|no farther than|no further than|no longer than|well under|well below|far fewer than",
     "about": "about|around|some|roughly|approximately|nearly|almost|close to|an estimated|just over|just under|just below"
     "|just above|a little over|a little under|slightly more than|slightly over|slightly under|slightly less than|circa|approx|~"
     "|in the region of|just shy of|just short of",

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.figure import Figure, FigureKind
+from onrecord.figures import find_figures
 from onrecord.report import Span
-from onrecord.resolve.figures import find_figures
 
 
 def told(figure: Figure, text: str) -> str:

@@ -20,20 +20,24 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.figure import Bound, Figure, FigureKind
+from onrecord.figures.counted import DETERMINERS, MODALS, Draft, find_noun, is_designation, noun_of
+from onrecord.figures.kinds import LOTS, share_kind, tell_kind, tells_a_death
+from onrecord.figures.numbers import HYPHENS, NUMBER_STARTS, PLACES, Words, split_words
+from onrecord.figures.units import is_label, read_bound_before, read_bound_behind, read_quantity
+from onrecord.figures.words import BEFALLEN, NOUN_KINDS, is_people, singular_of
 from onrecord.report import Span
-from onrecord.resolve.figures_counted import DETERMINERS, MODALS, Draft, find_noun, is_designation, noun_of
-from onrecord.resolve.figures_kinds import LOTS, share_kind, tell_kind, tells_a_death
-from onrecord.resolve.figures_numbers import HYPHENS, NUMBER_STARTS, PLACES, Words, split_words
-from onrecord.resolve.figures_units import is_label, read_bound_before, read_bound_behind, read_quantity
-from onrecord.resolve.figures_words import BEFALLEN, NOUN_KINDS, is_people, singular_of
 
-__all__ = ["Bound", "Figure", "FigureKind", "find_figures"]
+__all__ = ["Bound", "Figure", "FigureKind", "find_bare_numbers", "find_figures"]
 
 _ZEROS = frozenset({"no", "nobody", "none"})
 _HARMS = frozenset({"death", "fatality", "casualty", "injury"})
 _DIGITS = frozenset("0123456789")
 _BALLOT_REACH = 12
 _SECOND = 2
+_HOURS = frozenset({"by", "until", "till", "since", "before", "after", "from", "past"})
+_OF_HOURS = frozenset({"o'clock", "a.m", "p.m", "am", "pm", "in", ":"})
+_COUNTED = frozenset("number numbers toll count total figure figures losses dead put puts stood stands".split())
+_AT_REACH = 8  # words before "at three" in which something says that it is a count
 
 
 def find_figures(text: str, start: int = 0, end: int | None = None, skip: Sequence[Span] = ()) -> tuple[Figure, ...]:
@@ -50,9 +54,37 @@ def find_figures(text: str, start: int = 0, end: int | None = None, skip: Sequen
     """
     stop = len(text) if end is None else min(end, len(text))
     words = split_words(text, max(start, 0), stop)
-    drafts = _read_drafts(words, _skipped(words, skip))
+    drafts, _ = _read_drafts(words, _skipped(words, skip))
     share_kind(words, drafts)
     return tuple(figure for draft in drafts if (figure := _make_figure(words, draft)))
+
+
+def find_bare_numbers(text: str, start: int, end: int) -> tuple[Figure, ...]:
+    """Find the numbers that count what is not named beside them: the "eight" of "the hospital counts eight".
+
+    Args:
+        text: a report's text.
+        start: where the stretch begins, in code points of `text`.
+        end: where it ends.
+
+    Returns:
+        In order, as counts without a unit; hours ("at three") and a bare "one" are none.
+    """
+    words = split_words(text, start, end)
+    _, bare = _read_drafts(words, set())
+    return tuple(
+        Figure(Span(words.start[one.first], words.end[one.end - 1]), FigureKind.COUNT, one.low, one.high, None, one.bound)
+        for one in bare
+        if not (one.low == one.high == 1) and not _is_hour(words, one)
+    )
+
+
+def _is_hour(words: Words, draft: Draft) -> bool:
+    """Tell whether a number is an hour or a day: "at three", but not "put the number at three"."""
+    before = words.at(draft.first - 1)
+    if before == "at":
+        return _COUNTED.isdisjoint(words.low[max(draft.first - _AT_REACH, 0) : draft.first])
+    return before in _HOURS or words.at(draft.end) in _OF_HOURS
 
 
 def _skipped(words: Words, skip: Sequence[Span]) -> set[int]:
@@ -66,9 +98,10 @@ def _skipped(words: Words, skip: Sequence[Span]) -> set[int]:
     return out
 
 
-def _read_drafts(words: Words, skipped: set[int]) -> list[Draft]:
-    """Read all figures from the left to the right, each with the one before it in sight."""
+def _read_drafts(words: Words, skipped: set[int]) -> tuple[list[Draft], list[Draft]]:
+    """Read all figures from the left to the right, each with the one before it in sight, and the numbers without a noun."""
     drafts: list[Draft] = []
+    bare: list[Draft] = []
     part: Draft | None = None
     i = floor = 0
     while i < len(words.low):
@@ -89,8 +122,10 @@ def _read_drafts(words: Words, skipped: set[int]) -> list[Draft]:
             drafts += _with_part(words, part, draft)
             part = None
             floor = after = max(after, draft.end, (draft.head or 0) + 1)
+        elif draft is not None:
+            bare.append(draft)
         i = after
-    return drafts
+    return drafts, bare
 
 
 def _is_part_of_next(words: Words, draft: Draft) -> bool:

@@ -1,0 +1,42 @@
+"""Where the words of a voice stand in a report, whether it is known whose they are, and which voices are of one side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.entity import Entity
+from onrecord.entry import Statement
+from onrecord.report import Span
+
+_PRONOUNS = frozenset("i we you he she they it who this that these those one".split())
+
+
+class Sides:
+    """Who speaks for whom: a minister for his ministry, and that for its state."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._of = {entity.id: entity.of for entity in entities}
+
+    def are_one(self, one: Statement, other: Statement) -> bool:
+        """Tell whether two statements are of one speaker, or of two of whom one belongs to the other or both to one."""
+        mine, theirs = self._line(one.speaker_entity), self._line(other.speaker_entity)
+        return (one.speaker is not None and one.speaker == other.speaker) or not mine.isdisjoint(theirs)
+
+    def _line(self, entity: str | None) -> set[str]:
+        found: set[str] = set()
+        while entity is not None and entity not in found:
+            found.add(entity)
+            entity = self._of.get(entity)
+        return found
+
+
+def is_known(statement: Statement) -> bool:
+    """Tell whether it is known whose words these are: "they" that nobody found may be anybody."""
+    name = statement.speaker
+    return name is not None and (statement.speaker_entity is not None or name.casefold() not in _PRONOUNS)
+
+
+def whole(statement: Statement) -> Span:
+    """Give where a statement stands, from the first of its words to the last."""
+    pieces = (*statement.source, *statement.cue, *statement.content)
+    return Span(min(one.start for one in pieces), max(one.end for one in pieces))
