@@ -260,12 +260,14 @@ class Issue:
         name: the words most used for it, or what a person called it.
         words: the stems that make it.
         entries: ids of the entries that are about it.
+        known: ids by which a decision finds it, for its words and whom it concerns.
     """
 
     id: str
     name: str
     words: tuple[str, ...]
     entries: tuple[str, ...]
+    known: tuple[str, ...] = ()
 
 
 class Strength(StrEnum):

@@ -40,12 +40,12 @@ def act(text: str, trigger: str, type_: EventType, thing: str, **fields: Any) ->
 
 def demanded(**fields: Any) -> Claim:
     return act(
-        "Nahrazan demanded the release of prisoners.", "demanded", EventType.REQUEST, "the release of prisoners", **fields
+        "Nahrazan demanded the exchange of prisoners.", "demanded", EventType.REQUEST, "the exchange of prisoners", **fields
     )
 
 
 def refused(**fields: Any) -> Claim:
-    return act("Tarvenia refused a release of prisoners.", "refused", EventType.REJECT, "a release of prisoners", **fields)
+    return act("Tarvenia refused an exchange of prisoners.", "refused", EventType.REJECT, "an exchange of prisoners", **fields)
 
 
 def told(*claims: Claim) -> list[tuple[str, Stance, bool]]:
@@ -58,7 +58,7 @@ def history(*claims: Claim) -> tuple[Position, ...]:
 
 def test_what_acts_of_two_parties_share_is_an_issue_named_by_their_words() -> None:
     (issue,) = issues([demanded(), refused()])
-    assert issue.name == "release of prisoners"
+    assert issue.name == "exchange of prisoners"
     assert set(issue.entries) == {demanded().accounts[0].entry.id, refused().accounts[0].entry.id}
 
 
@@ -96,10 +96,10 @@ def test_a_truce_and_a_ceasefire_are_one_issue() -> None:
 
 def test_words_that_come_apart_are_issues_of_their_own_and_the_one_of_most_parties_comes_first() -> None:
     more = [
-        act("Halmere urged a release of water.", "urged", EventType.REQUEST, "a release of water"),
-        act("Nahrazan demanded water.", "demanded", EventType.REQUEST, "water"),
+        act("Halmere urged an exchange of maps.", "urged", EventType.REQUEST, "an exchange of maps"),
+        act("Nahrazan demanded maps.", "demanded", EventType.REQUEST, "maps"),
     ]
-    assert [issue.name for issue in issues([demanded(), refused(), *more])] == ["release", "prisoners", "water"]
+    assert [issue.name for issue in issues([demanded(), refused(), *more])] == ["exchange", "maps", "prisoners"]
 
 
 def test_issues_do_not_hang_on_the_order_of_claims() -> None:
@@ -188,9 +188,11 @@ def test_what_is_accepted_on_a_condition_is_conditional() -> None:
 
 def test_a_party_that_comes_round_has_changed() -> None:
     later = act(
-        "Tarvenia accepted a release of prisoners.", "accepted", EventType.AGREE, "a release of prisoners", published=27
+        "Tarvenia accepted an exchange of prisoners.", "accepted", EventType.AGREE, "an exchange of prisoners", published=27
     )
-    again = act("Tarvenia accepts a release of prisoners.", "accepts", EventType.AGREE, "a release of prisoners", published=28)
+    again = act(
+        "Tarvenia accepts an exchange of prisoners.", "accepts", EventType.AGREE, "an exchange of prisoners", published=28
+    )
     assert told(again, later, refused(), demanded()) == [
         ("Nahrazan", Stance.DEMANDS, False),
         ("Tarvenia", Stance.AGAINST, False),
@@ -199,25 +201,70 @@ def test_a_party_that_comes_round_has_changed() -> None:
     ]
 
 
+def test_to_offer_and_to_be_for_it_is_one_attitude_and_a_demand_is_none() -> None:
+    thing = "an exchange of prisoners"
+    offered = act(f"Tarvenia offered {thing}.", "offered", EventType.AGREE, thing, mode="offer", published=21)
+    accepted = act(f"Tarvenia accepted {thing}.", "accepted", EventType.AGREE, thing, published=22)
+    asked = act(f"Tarvenia demanded {thing}.", "demanded", EventType.REQUEST, thing, published=23)
+    on_terms = act(
+        f"Tarvenia accepted {thing} if Halmere watched.", "accepted", EventType.AGREE, thing, condition="if Halmere watched"
+    )
+    assert [(stance, changed) for _, stance, changed in told(offered, accepted, asked, on_terms)] == [
+        (Stance.OFFERS, False), (Stance.FOR, False), (Stance.DEMANDS, False), (Stance.CONDITIONAL, True),
+    ]  # fmt: skip
+
+
+def test_who_is_for_one_thing_and_against_another_has_not_moved() -> None:
+    yes = act(
+        "Tarvenia accepted prisoners at the harbour.", "accepted", EventType.AGREE, "prisoners at the harbour", published=21
+    )
+    thing = "a new camp with guards for prisoners"
+    no = act(f"Tarvenia refused {thing}.", "refused", EventType.REJECT, thing, published=22)
+    assert [changed for *_, changed in told(yes, no, demanded())] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_", "thing", "stance"),
+    [
+        ("Tarvenia withdrew from the accord.", "withdrew", EventType.CONCEDE, "the accord", Stance.AGAINST),
+        ("Tarvenia thanked Halmere for water.", "thanked", EventType.SUPPORT, "water", None),
+        ("Tarvenia welcomed the opportunity.", "welcomed", EventType.SUPPORT, "the opportunity", None),
+        ("Tarvenia welcomed the truce.", "welcomed", EventType.SUPPORT, "the truce", Stance.FOR),
+        ("Tarvenia pleaded guilty to theft.", "pleaded guilty", EventType.CONCEDE, "theft", None),
+    ],
+)
+def test_who_gives_a_thing_up_is_against_it_and_who_gives_thanks_or_admits_takes_no_stand(
+    text: str, trigger: str, type_: EventType, thing: str, stance: Stance | None
+) -> None:
+    assert [one.stance for one in shown_stances([act(text, trigger, type_, thing)])] == ([stance] if stance else [])
+
+
+def test_what_another_would_do_if_is_no_word_of_its_own() -> None:
+    text = "If Tarvenia accepts the truce, we will, Nahrazan said."
+    heard = act(text, "accepts", EventType.AGREE, "the truce", actors=["Tarvenia"], said_by=NAHRAZAN,
+                modality=Modality.CONDITIONAL)  # fmt: skip
+    assert shown_stances([heard]) == ()
+
+
 def test_one_act_told_by_five_reports_is_one_position_with_the_first_telling_as_its_evidence() -> None:
     retold = [refused(publisher=name, published=25).accounts[0] for name in ("Nidara", "Corvane", "Tarinform", "Holmgate")]
     claim = a_claim(*refused().accounts, *retold, id_="k-refused")
     (position,) = [one for one in history(claim, demanded()) if one.party == TARVENIA]
     assert (position.entry, position.when, position.sentence) == (
-        refused().accounts[0].entry.id, day(24), "Tarvenia refused a release of prisoners.",
+        refused().accounts[0].entry.id, day(24), "Tarvenia refused an exchange of prisoners.",
     )  # fmt: skip
 
 
 def test_what_an_opponent_says_does_not_take_the_place_of_the_partys_own_word_of_that_day() -> None:
     own = act(
-        "Tarvenia refused a release of prisoners, it said.",
+        "Tarvenia refused an exchange of prisoners, it said.",
         "refused",
         EventType.REJECT,
-        "a release of prisoners",
+        "an exchange of prisoners",
         said_by=TARVENIA,
     )
-    text = "Tarvenia accepted a release of prisoners, Nahrazan said."
-    told_by_other = act(text, "accepted", EventType.AGREE, "a release of prisoners", said_by=NAHRAZAN)
+    text = "Tarvenia accepted an exchange of prisoners, Nahrazan said."
+    told_by_other = act(text, "accepted", EventType.AGREE, "an exchange of prisoners", said_by=NAHRAZAN)
     mine = [one for one in history(own, told_by_other, refused(published=25)) if one.party == TARVENIA]
     assert [(one.stance, one.asserter, one.changed) for one in mine] == [
         (Stance.FOR, "Nahrazan", False),
@@ -314,6 +361,6 @@ def test_a_step_of_an_undertaking_says_what_an_event_without_an_object_is_about(
 
 
 def test_a_question_shows_where_nobody_stands() -> None:
-    asked = act("Has Tarvenia agreed to a release of prisoners?", "agreed", EventType.AGREE, "a release of prisoners",
+    asked = act("Has Tarvenia agreed to an exchange of prisoners?", "agreed", EventType.AGREE, "an exchange of prisoners",
                 actors=["Tarvenia"])  # fmt: skip
     assert not shown_stances([asked])

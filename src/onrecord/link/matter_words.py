@@ -52,7 +52,7 @@ _LIGHT = (
     " continue carry out up down back off again further very much only just yet still now then here there into onto upon"
     " over under not no never none nor without within until after before during while because"
     " against along across between around"
-    " towards toward through via amid its own same next last later once"
+    " towards toward through via amid its own same next last later once long far well"
 ).split()
 
 
@@ -69,7 +69,8 @@ def _stem(word: str) -> str:
     return next(iter(stems(_SAME_MATTER.get(word.casefold(), word))), "")
 
 
-_EMPTY_STEMS = frozenset(_stem(word) for word in (*_NUMBERS, *_UNITS, *_AT_LARGE, *_LIGHT)) | {""}
+_INFLECTED = (f"{word}s" for word in (*_UNITS, *_LIGHT))
+_EMPTY_STEMS = frozenset(_stem(word) for word in (*_NUMBERS, *_UNITS, *_INFLECTED, *_AT_LARGE, *_LIGHT)) | {""}
 
 
 def party_names(account: Account) -> frozenset[str]:

@@ -38,6 +38,20 @@ _TO_THE_PRESS = re.compile(
 )
 # Whoever gives up a demand is not for what was demanded.
 _GIVEN_UP = re.compile(r"^(?:\w+\s+)?(?:demand|claim|insist|condition|request|call)", re.IGNORECASE)
+# What is given up by these is not what its party is for: "withdrew from the accord", "dropped the bill", "lifted the ban".
+_UNDOES = re.compile(
+    r"^(?:\w+\s+)?(?:withdr[ae]w|dropp?|retract|remov|lift|end(?:s|ed|ing)?\b|scrap|cancel|abandon|revok|rescind|repeal|renounc"
+    r"|quit|left\b|pull(?:s|ed|ing)?\s+out)",
+    re.IGNORECASE,
+)
+# To admit, to be sorry or to thank for what was done takes no stand on what is to be done.
+_LOOKS_BACK = re.compile(
+    r"^(?:\w+\s+)?(?:apologi|plead|pled|admit|confess|resign|thank|prais|commend|congratulat|appreciat|salut|pa(?:y|id)\s+tribute)",
+    re.IGNORECASE,
+)
+_COURTESY = re.compile(
+    r"^(?:an?\s+|the\s+|this\s+|his\s+|her\s+)?(?:opportunit|chance|visit|arrival|news|honou?r)", re.IGNORECASE
+)
 _STANDS = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.STATE, EntityKind.GROUP, EntityKind.ROLE, EntityKind.OUTLET})
 
 
@@ -164,6 +178,8 @@ def _of_event(claim: Claim, account: Account, event: Event, matters: dict[str, S
         party = speaks_for(account, actor)
         if party is not None:
             asserter, voice = _voice(account, party, event.chain)
+            if event.modality is Modality.CONDITIONAL and voice is Voice.OTHER:
+                continue  # "if Halmere lifts its ban": another's condition says nothing of where Halmere stands
             yield Shown(
                 claim.id,
                 party,
@@ -190,8 +206,13 @@ def _stance(event: Event, text: str) -> Stance | None:
         return {EventType.REJECT: Stance.AGAINST}.get(event.type, Stance.OFFERS if event.type in _YES else None)
     if event.modality not in DONE:
         return None
-    if event.type is EventType.CONCEDE and event.object is not None and _GIVEN_UP.search(event.object.of(text)):
+    thing = event.object.of(text) if event.object is not None else ""
+    if event.type is EventType.CONCEDE and _GIVEN_UP.search(thing):
         return None
+    if event.type in _YES and (_LOOKS_BACK.search(words) or _COURTESY.search(thing)):
+        return None
+    if event.type is EventType.CONCEDE and _UNDOES.search(words):
+        return Stance.AGAINST
     if event.type in _YES:
         if _UNDECIDED.search(words):
             return Stance.UNDECIDED
