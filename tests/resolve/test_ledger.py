@@ -97,6 +97,59 @@ def test_who_only_refused_has_not_said_what() -> None:
     assert told.resolution.commitments == ()
 
 
+def test_who_will_not_release_a_thing_refuses_to_release_it() -> None:
+    text = "[STATE:Corvane] will not release the assets."
+    told = tell_acts(text, act("will not release", "REJECT/refuse", who="Corvane", what="the assets"))
+    assert told.words(only(told).what) == "release the assets"
+
+
+@pytest.mark.parametrize(
+    ("thing", "is_refused"),
+    [
+        ("to leave the ridge", True),
+        ("giving up its rifles", True),
+        ("the demand", True),
+        ("a withdrawal", True),
+        ("the truce", True),
+        ("the governor", False),
+        ("the colour of the paint", False),
+    ],
+)
+def test_only_an_act_of_ones_own_or_what_was_put_to_one_is_refused_as_an_undertaking(thing: str, is_refused: bool) -> None:
+    told = tell_acts(f"[STATE:Corvane] rejected {thing}.", act("rejected", "REJECT/refuse", who="Corvane", what=thing))
+    assert bool(told.resolution.commitments) is is_refused
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("agreed to open the port", True),
+        ("agreed that it will open the port", True),
+        ("agreed that the port matters", False),
+        ("agreed on the importance of the port", False),
+        ("agreed on the threat of drought", False),
+        ("agreed on a new treaty", True),
+    ],
+)
+def test_to_agree_that_a_thing_is_so_undertakes_nothing(words: str, begins: bool) -> None:
+    trigger, what = words.split(" ", 1)
+    agreed = act(trigger, "AGREE/accept", who="Corvane", what=what.removeprefix("that ").removeprefix("on "))
+    assert bool(tell_acts(f"[STATE:Corvane] {words}.", agreed).resolution.commitments) is begins
+
+
+def test_who_only_agreed_has_not_said_to_what_and_an_agreement_has() -> None:
+    bare = tell_acts("[STATE:Corvane] agreed.", act("agreed", "AGREE/accept", who="Corvane"))
+    assert bare.resolution.commitments == ()
+    named = tell_acts("[STATE:Corvane] has an agreement.", act("agreement", "AGREE/accept", who="Corvane"))
+    assert steps(only(named)) == ["accepted"]
+
+
+def test_to_underscore_a_commitment_is_to_renew_it() -> None:
+    text = "[STATE:Corvane] underscored its commitment to open the port."
+    told = tell_acts(text, act("commitment", "AGREE/promise", who="Corvane", what="to open the port"))
+    assert steps(only(told)) == ["reaffirmed"]
+
+
 def test_the_deadline_is_the_time_by_which() -> None:
     told = tell_acts(
         "[STATE:Corvane] promised {t:on Monday} to reopen the port by {t:1 May}.",

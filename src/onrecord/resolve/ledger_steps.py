@@ -43,7 +43,10 @@ _UNDERTAKING = re.compile(
     r"|memorandum|word|understanding|lull|calm|protocol|charter|contract)s?\b",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\b(?:reaffirm|reiterat|renew|recommit|repeat|restat|stand\w*\s+by|stood\s+by)", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:reaffirm|reiterat|renew|recommit|repeat|restat|underscor|reinforc|underlin|stress|emphasi[sz]|stand\w*\s+by|stood\s+by)",
+    re.IGNORECASE,
+)
 _CHANGED = re.compile(
     r"\b(?:extend|prolong|replac|supersed|amend|revis|postpon|delay|push\w*\s+back|withdr[ae]w\w*\s+(?:its|his|her|their|the)\s+offer)",
     re.IGNORECASE,
@@ -52,6 +55,21 @@ _CHANGED = re.compile(
 _SAYING = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,3}}?(?:{TALK}|insinuations?|criticisms?)\b", re.IGNORECASE)
 # "We will not sign" says by itself what is refused; "they refused" does not.
 _WILL_NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+\w", re.IGNORECASE)
+# What a party refuses to do is its own: "refused to leave", "ruled out giving up"; who opposes a thing has undertaken nothing.
+_OWN_ACT = re.compile(r"\s*(?:to\s+\w|\w+ing\b)", re.IGNORECASE)
+_PUT_FORWARD = re.compile(
+    r"\b(?:plan|proposal|offer|demand|request|call|ultimatum|idea|text|term|condition|article|paper|draft|\w+(?:tion|sion|ment|w?al))s?\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?:agree|accept)(?:s|d|ed)?", re.IGNORECASE)  # which does not say to what
+_TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# To agree that a thing is so, or on how much it matters, is assent and no undertaking.
+_ASSENT = re.compile(
+    r"\s*(?:(?:on|upon|about)\s+)?(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|urgency|significance|threat|danger|value|gravity)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\s*that\s", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|would|shall|to\s+be|(?:is|are|was|were)\s+to)\b|[’'](?:ll|d)\b", re.IGNORECASE)
 # Who is not able to do a thing has not turned it down.
 _UNABLE = re.compile(r"\b(?:not\s+(?:\w+\s+)*?able|unable)\b", re.IGNORECASE)
 # "It will be taken on trucks": by whom is not stated, or stands behind. "Will be out", "will be present" are no passives.
@@ -125,9 +143,28 @@ class Undertakings:
         words = (lead.group() if lead else "") + event.trigger.of(self.text)
         return party.span.end <= event.trigger.start and _PASSIVE.match(words) is not None
 
+    def is_own_act(self, event: Event) -> bool:
+        """Tell whether what is refused is the party's own act, an undertaking or what was put to it: "to leave", "the plan"."""
+        if event.object is None:
+            return False
+        before = self.text[max(0, event.object.start - _REACH) : event.object.start]
+        words = event.object.of(self.text)
+        return any((_OWN_ACT.match(words), _TO.search(before), _UNDERTAKING.search(words), _PUT_FORWARD.search(words)))
+
+    def is_assent(self, event: Event) -> bool:
+        """Tell whether an agreement is only that something is so, or how much it matters: nothing is to be done."""
+        if event.object is None or event.object.start < event.trigger.end:
+            return False
+        words = self.text[event.trigger.end : event.object.end]
+        return _ASSENT.match(words) is not None or (_THAT.match(words) is not None and not _AHEAD.search(words))
+
     def what(self, event: Event) -> Span:
         """Give the words that say what is undertaken: of an agreement its object, of an act the act with its object."""
         if event.type in (EventType.AGREE, EventType.REJECT, EventType.REQUEST) and event.object is not None:
+            verb = _WILL_NOT.search(event.trigger.of(self.text)) if event.type is EventType.REJECT else None
+            if verb is not None and event.object.start > event.trigger.start:
+                # "Will not release the assets": what is refused is to release them.
+                return Span(event.trigger.start + verb.end() - 1, max(event.object.end, event.trigger.end))
             return event.object
         sentence = self._passage.sentence_at(event.trigger.start)
         parts = [event.trigger, *((event.object,) if event.object else ()), *(one.span for one in event.recipients)]
@@ -158,6 +195,7 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
             continue
         others = tuple(one for one in event.actors if one is not party) if is_mutual else ()
         begins = status not in ENDS or (event.mode == "ceasefire" and _UNDERTAKING.search(what.of(told.text)) is not None)
+        begins = begins and not (event.object is None and _BARE.fullmatch(event.trigger.of(told.text)))
         yield Step(status, event, party, (*event.recipients, *others), what, begins)
     if event.type is EventType.AGREE and event.mode in ("accept", None) and status is Status.ACCEPTED:
         # Taken up by one side: a step on the other's offer too, where it is told.
@@ -185,7 +223,11 @@ def _status(told: Undertakings, event: Event) -> Status | None:
     """Give the status that an act leads to; None where it is no step."""
     words = event.trigger.of(told.text)
     if event.type is EventType.AGREE:
-        return _agreement(event, told.text[max(0, event.trigger.start - _REACH) : event.trigger.start] + words)
+        return (
+            None
+            if told.is_assent(event)
+            else _agreement(event, told.text[max(0, event.trigger.start - _REACH) : event.trigger.start] + words)
+        )
     if told.is_told_within(event):
         return None
     if event.type is EventType.SUPPORT and event.mode == "sign" and event.modality in DONE:
@@ -226,7 +268,7 @@ def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
         return
     if _UNABLE.search(event.trigger.of(told.text)):
         return
-    begins = event.object is not None or _WILL_NOT.search(event.trigger.of(told.text)) is not None
+    begins = told.is_own_act(event) or _WILL_NOT.search(event.trigger.of(told.text)) is not None
     for party in event.actors:
         yield Step(Status.REFUSED, event, party, event.recipients, what, begins)
     for party in event.recipients:
