@@ -25,6 +25,7 @@ from typing import Any
 
 from onrecord.account import Account, Claim, DiscrepancyKind, Entry
 from onrecord.entry import Event
+from onrecord.figures.numbers import PLACES
 from onrecord.folding import fold_words
 from onrecord.linkage import Matter
 from onrecord.pipeline import annotate_report, keep_reading, load_annotator, open_record
@@ -104,7 +105,8 @@ def values_alike(mine: str, theirs: str) -> bool:
 
 
 def _value_words(value: str) -> set[str]:
-    return {_NUMBERS.get(word, word) for word in fold_words(value)} - _SMALL
+    """Give the words of a value, numbers as digits; a fourth to die makes four."""
+    return {_NUMBERS.get(word) or str(PLACES.get(word, word)) for word in fold_words(value)} - _SMALL
 
 
 def score_copies(planted: Planted, across: Across) -> Share:

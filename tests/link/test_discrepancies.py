@@ -417,11 +417,33 @@ def test_many_acts_and_acts_on_other_things_contradict_nothing(other: Account) -
     assert _found(monday, dated(other, other.report.text.split()[0], date(2031, 3, 21))) == []
 
 
+def _meeting(text: str, where: str) -> Account:
+    report = a_report(text)
+    return told(text, "meeting", EventType.CONSULT, place=a_place(report, where), publisher=where)
+
+
+def test_the_second_meeting_is_one_of_which_one_can_ask_where_and_a_second_one_is_not() -> None:
+    here, there = (
+        "{} second meeting of hydrologists on wells was in Evern.",
+        "{} second meeting of hydrologists on wells was in Ulmek.",
+    )
+    one, other = _meeting(here.format("The"), "Evern"), _meeting(there.format("The"), "Ulmek")
+    assert [kind for kind, *_ in _found(one, other)] == [DiscrepancyKind.PLACE]
+    assert not _found(_meeting(here.format("A"), "Evern"), _meeting(there.format("A"), "Ulmek"))
+
+
 def test_who_tells_of_a_fifth_has_told_of_four() -> None:
     text = "Shells hit the weir. Four people died, said Tarvenia. A fifth has died since."
     four = told(text, "hit", by=[TARVENIA], figures=[count("Four people", DEAD, 4, unit="person")])
     fifth = told(text, "died", figures=[count("fifth", DEAD, 5)])
     assert not _found(four, fifth)
+
+
+def test_a_fourth_to_die_is_fewer_than_five() -> None:
+    text = "Shells hit the weir. A fourth has died, said Tarvenia. At least five died, said Nahrazan."
+    fourth = told(text, "hit", by=[TARVENIA], figures=[count("fourth", DEAD, 4)])
+    five = told(text, "died", by=[NAHRAZAN], figures=[count("At least five", DEAD, 5)])
+    assert _found(fourth, five)
 
 
 def test_those_beside_and_those_of_a_day_are_no_toll() -> None:

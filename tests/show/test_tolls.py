@@ -12,7 +12,7 @@ from onrecord.link.discrepancies import discrepancies
 from onrecord.linkage import Matter
 from onrecord.report import Report
 from onrecord.show.tolls import tolls_of
-from onrecord.testing import a_place, a_report, an_entity, an_event
+from onrecord.testing import a_place, a_report, a_statement, an_entity, an_event
 from tests.link.accounts import an_account
 
 BLAST = "A blast wrecked the ferry station at Dorn on Monday. "
@@ -34,6 +34,15 @@ def test_a_count_without_an_act_is_of_the_blast_told_before_it_on_the_word_of_wh
 
 def test_a_count_at_another_place_is_of_another_act() -> None:
     assert tolls(BLAST + "In Lidrava two people were killed in a flood.") == []
+
+
+def test_the_town_of_who_counts_is_not_where_they_died() -> None:
+    text = BLAST + "The ministry in Lidrava put the dead at five."
+    report = a_report(text)
+    event = an_event(report, "blast", EventType.ASSAULT, place=a_place(report, "Dorn"))
+    counting = a_statement(report, source="The ministry in Lidrava", cue="put", content="the dead at five")
+    places = [an_entity(report, name, kind=EntityKind.PLACE) for name in ("Dorn", "Lidrava")]
+    assert list(tolls_of(report, [event], [counting], places)) == [event.id]
 
 
 def test_a_blast_that_is_only_recalled_has_no_victims_counted() -> None:

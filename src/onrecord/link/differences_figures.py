@@ -211,8 +211,8 @@ def _is_update(earlier: Value[_Amount], later: Value[_Amount]) -> bool:
     brings it up to date; what the two sides of an act count is no stage of each other's.
     """
     kind = earlier.measure.kind
-    if earlier.account.report.id == later.account.report.id and any(_ANOTHER.match(value.words) for value in (earlier, later)):
-        return True  # who tells of a fifth has told of four
+    if earlier.account.report.id == later.account.report.id and _is_one_more(earlier, later):
+        return True
     if kind not in _HARM and _is_changed(earlier.account, later.account):
         return True
     if kind not in _GROWING | _MOVING or _are_opposed(earlier.account, later.account):
@@ -226,6 +226,12 @@ def _is_update(earlier: Value[_Amount], later: Value[_Amount]) -> bool:
     return first < second or (
         _is_later_hour(earlier.account, later.account) and voice_of(earlier.account) == voice_of(later.account)
     )
+
+
+def _is_one_more(one: Value[_Amount], other: Value[_Amount]) -> bool:
+    """Tell whether one of two counts of a report adds to the other: who tells of a fifth has told of four."""
+    low, high = sorted((one, other), key=lambda value: value.measure.number)
+    return _ANOTHER.match(high.words) is not None and low.measure.number < high.measure.number
 
 
 def _is_changed(earlier: Account, later: Account) -> bool:

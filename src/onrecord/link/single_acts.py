@@ -22,7 +22,7 @@ _AFFAIR = re.compile(r"(?:war|warfare|invasion|conflict|campaign|occupation|figh
 _AGAIN = re.compile(
     r"\b(?:repeated(?:ly)?|continu\w+|ongoing|series\s+of|waves?\s+of|several|multiple|many|numerous|dozens|hundreds|scores|daily|nightly"
     r"|regular(?:ly)?|frequent(?:ly)?|every|each|often|always|routine(?:ly)?|more\s+and\s+more|so\s+far|attempted"
-    r"|another|separate|second|third|previous|similar|other|earlier|latest)\b",
+    r"|another|separate|(?<!the )(?:second|third)|previous|similar|other|earlier|latest)\b",
     re.IGNORECASE,
 )
 _REACH = 40  # code points before the word for an act in which it may be said to be one of many

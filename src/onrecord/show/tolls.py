@@ -53,10 +53,14 @@ def tolls_of(
         return {}
     told, known = tuple(statements), tuple(entities)
     subjects = {span.start: entity for entity in known if entity.kind in _TELLERS for span in entity.mentions}
+    # "The ministry in Beshkar" counts: its town is not where they died.
+    tellers = [*(span for one in told for span in one.source), *(party.span for event in events for party in event.actors)]
     places = [span for entity in known if entity.kind in _PLACES for span in entity.mentions]
     out: dict[str, list[Toll]] = defaultdict(list)
     for sentence, figure in apart:
-        owner = _owner(report.text, sentence, deadly, [span for span in places if sentence.covers(span)])
+        telling = [span for span in tellers if sentence.covers(span)]
+        named = [span for span in places if sentence.covers(span) and not any(teller.covers(span) for teller in telling)]
+        owner = _owner(report.text, sentence, deadly, named)
         if owner is not None:
             chain, statement = _on_whose_word(report.text, figure, sentence, told, subjects)
             words = " ".join(sentence.of(report.text).split())
