@@ -67,8 +67,15 @@ def source_words(publisher: str | None, chain: Iterable[str], published: Moment 
     return ", ".join((*told, day_words(published.day) if published else f"day of publication {NOT_STATED}"))
 
 
+_NOBODY = frozenset("i we you he she it they who".split())
+"""Words for those of whom it is not known who they are."""
 _MANY = frozenset({"people", "police"})
 """Words for several that do not end as such words do."""
+
+
+def _are_several(name: str) -> bool:
+    head = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+    return head in _MANY or (head.islower() and head.endswith("s") and not head.endswith("ss"))
 
 
 class Outlets:
@@ -81,8 +88,8 @@ class Outlets:
         return normal_name(name) in self._published or find_outlet(name) is not None
 
     def claimant(self, chain: tuple[str, ...]) -> str | None:
-        """Give who vouches for what is told through a chain, where that is somebody else than an outlet."""
-        return chain[-1] if chain and chain[-1] not in self else None
+        """Give who vouches for what is told through a chain, where that is known and somebody else than an outlet."""
+        return chain[-1] if chain and chain[-1] not in self and chain[-1].casefold() not in _NOBODY else None
 
     def teller(self, chain: tuple[str, ...]) -> str | None:
         """Give the claimant with who passes the claim on, where that is no outlet: "Anton Resh via two officials"."""
@@ -95,8 +102,9 @@ class Outlets:
         teller, claimant = self.teller(chain), self.claimant(chain)
         if teller is None or claimant is None:
             return None
-        head = claimant.split()[-1]
-        are_many = head in _MANY or (head.islower() and head.endswith("s") and not head.endswith("ss"))
+        parts = claimant.split(" and ")
+        # "The Ministry of Trade and Transport" is one; in "health officials and the ministry" several speak.
+        are_many = any(map(_are_several, parts)) or (len(parts) > 1 and claimant[0].islower())
         return f"{teller} {'say' if are_many else 'says'}"
 
 
