@@ -25,6 +25,7 @@ class Cast:
         self._by_word: dict[tuple[str, str], list[Draft]] = {}
         self._by_key: dict[tuple[str, str], Draft] = {}
         self._recent: dict[Draft, None] = {}
+        self._joint: dict[frozenset[Draft], Draft] = {}
 
     def add(self, draft: Draft) -> Draft:
         """Take a new draft in."""
@@ -57,6 +58,12 @@ class Cast:
     def with_word(self, family: str, word: str) -> list[Draft]:
         """Find the drafts that have a word in their names, in order of making."""
         return self._by_word.get((family, word), [])
+
+    def joint(self, members: tuple[Draft, ...]) -> Draft:
+        """Give the draft of several together: the one that there is, in whatever order they were named, or a new one."""
+        return self._joint.setdefault(
+            frozenset(members), Draft(EntityKind.GROUP, is_plural=True, members=tuple(dict.fromkeys(members)))
+        )
 
     def see(self, draft: Draft, reference: Reference) -> None:
         """Note that the reading has come to a mention of `draft`."""

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from onrecord import terms
 from onrecord.annotation import Annotations, MentionKind
-from onrecord.entity import Entity, EntityKind
+from onrecord.entity import UNNAMED, Entity, EntityKind
 from onrecord.report import Report, Span
 from onrecord.resolve.articles import record_name
+from onrecord.resolve.authors import author_draft, read_byline, read_signers
 from onrecord.resolve.candidates import Cast
 from onrecord.resolve.describing import Describer, resolve_description
 from onrecord.resolve.drafts import BODIES, Draft, Reference
@@ -62,6 +63,7 @@ class Reading:
         self.decide = decide
         self.cast = Cast()
         self.scene = Scene(title=(report.title or "").casefold())
+        self.signers = read_signers(report.title or "") or read_byline(report)
         self.heads = _heads(report.text, annotations)
         self.references = _references(report, annotations, self.heads)
         self.found: dict[int, Draft] = {}
@@ -85,9 +87,22 @@ class Reading:
             self._resolve_one(reference)
             self._join(previous, reference)
             previous = reference
-        for reference, draft in Talk(self.references, self.found, self._all_speakers()).resolve(spoken):
+        author = author_draft(self.signers, self.cast)
+        for reference, draft in Talk(self.references, self.found, self._all_speakers(), author).resolve(spoken):
             self._take(reference, draft)
+        if author is not None:
+            self._place_author(author)
         return self.found
+
+    def _place_author(self, author: Draft) -> None:
+        """Give an author whom the text names nowhere, and who never says "I", a place in it: the first "we" of the text."""
+        if author.references:
+            return
+        own = [draft for draft in self.found.values() if draft.owner is author and draft.names.keys() <= UNNAMED]
+        first = min((ref for draft in own for ref in draft.references), key=lambda ref: ref.span, default=None)
+        if first is not None:
+            author.references.append(first)
+            self.joint_speakers.append(author)
 
     def _all_speakers(self) -> dict[int, Draft]:
         """Give the speakers of all attributions; words without a source of their own go on from those before them.
@@ -186,11 +201,9 @@ class Reading:
             return
         words = " and ".join(record_name(ref.words, EntityKind(ref.kind.value)) for ref in (one, other))
         whole = Reference(-1, Span(one.span.start, other.span.end), MentionKind.GROUP, words, one.setting)
-        joint = self.cast.with_key("joint", words) or Draft(EntityKind.GROUP, is_plural=True)
-        joint.members = (members[0], members[1])
+        joint = self.cast.joint((members[0], members[1]))
         joint.names[words] += 1
         joint.references.append(whole)
-        self.cast.learn_key("joint", words, joint)
         self.cast.see(joint, whole)
         if one.setting.source_of is not None and one.setting.source_of == other.setting.source_of:
             self.scene.speakers[one.setting.source_of] = joint
@@ -253,6 +266,8 @@ def _entity(draft: Draft, number: str, order: Mapping[Draft, str], printed: Sequ
     kind = _kind_of(draft)
     roles = tuple(dict.fromkeys(attested.description.words for attested in draft.attested))
     owners = [owner for attested in draft.attested for owner in attested.owners]
+    if draft.owner is not None and draft.names.keys() <= UNNAMED:
+        owners.append(draft.owner)  # "we" of one author
     of = next((order[owner] for owner in owners if owner in order and owner is not draft), None)
     return Entity(
         id=number,
@@ -285,15 +300,21 @@ def _kind_of(draft: Draft) -> EntityKind:
 class Roll:
     """The entities of one report that can stand in its record, findable by id, and the first by where a mention of it stands.
 
-    Who is only ever "I", "we" or "you" is not among them: the record says "not stated".
+    Who is only ever "I", "we" or "you" is not among them: the record says "not stated", unless it is the "we" of a text whose
+    author is known, for then that author says it.
     """
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self.by_id = {entity.id: entity for entity in entities if not is_unnamed(entity)}
+        self.author = {entity.id: entity.of for entity in entities if is_unnamed(entity) and entity.of in self.by_id}
         self.by_span: dict[Span, str] = {}
         for entity in self.by_id.values():
             for span in entity.mentions:
                 self.by_span.setdefault(span, entity.id)
+
+    def who(self, identity: str | None) -> str | None:
+        """Give whose word it is that an entity says: its own, or the author's who says "we"."""
+        return self.author.get(identity, identity) if identity else None
 
 
 def own_names(report: Report) -> tuple[str, ...]:
@@ -335,14 +356,14 @@ def source_entity(
     roll = roll or Roll(entities)
     called = []
     for head in heads:
-        mention, entity = annotations.mentions[head], mention_entity[head]
+        mention, entity = annotations.mentions[head], roll.who(mention_entity[head])
         if entity in roll.by_id:
             called.append(roll.by_id[entity].name)
         elif mention.kind is not MentionKind.PRONOUN:
             words = strip_possessive(mention.span.of(report.text))
             called.append(record_name(words, EntityKind(mention.kind.value), own_names(report)))
     if len(heads) == 1:
-        known = mention_entity[heads[0]]
+        known = roll.who(mention_entity[heads[0]])
         return known if known in roll.by_id else None, called[0] if called else None
     whole = Span(annotations.mentions[heads[0]].span.start, annotations.mentions[heads[-1]].span.end)
     return roll.by_span.get(whole), " and ".join(dict.fromkeys(called)) or None

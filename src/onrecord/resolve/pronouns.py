@@ -1,7 +1,8 @@
 """Tie pronouns to what they stand for: "he", "they", "it" to someone mentioned before, "I" and "we" to the speaker.
 
 "He" inside a quotation is never its speaker; "I" is nobody else. "We" and "you" of one speaker, and the "I" of a text whose
-author is not named, are tied to each other and to no name. Relative pronouns are not marked and not looked for.
+author is not named, are tied to each other and to no name; the "we" of a signed text belongs to its author. Relative pronouns
+are not marked and not looked for.
 """
 
 from __future__ import annotations
@@ -116,10 +117,18 @@ class Talk:
         references: the mentions of the report.
         found: for the index of each mention its draft, as far as known.
         speakers: for each attribution the draft of its source, as far as known.
+        author: who signed the text, if it says so.
     """
 
-    def __init__(self, references: Sequence[Reference], found: Mapping[int, Draft], speakers: Mapping[int, Draft]) -> None:
+    def __init__(
+        self,
+        references: Sequence[Reference],
+        found: Mapping[int, Draft],
+        speakers: Mapping[int, Draft],
+        author: Draft | None = None,
+    ) -> None:
         self._speakers = dict(speakers)
+        self._author = author
         labels = {reference.setting.voice for reference in references} - {None}
         self._labelled: dict[str | None, Draft] = {}
         for reference in references if labels else ():
@@ -127,6 +136,8 @@ class Talk:
                 said = [label for label in labels if label is not None and label.endswith(reference.words.casefold())]
                 self._labelled |= dict.fromkeys(said, found[reference.index])
         self._note_names(references, found)
+        if author is not None:
+            self._labelled.setdefault(None, author)
         self._unnamed: set[Draft] = set()
         self._drafts: dict[tuple[Draft | str | int | None, Speech], Draft] = {}
 
@@ -160,7 +171,7 @@ class Talk:
             if reference.setting.source_of is not None:
                 self._speakers.setdefault(reference.setting.source_of, draft)
         for draft, references in tied.items():
-            if draft not in self._unnamed or len(references) > 1:
+            if draft not in self._unnamed or len(references) > 1 or draft.owner is not None:
                 yield from ((reference, draft) for reference in references)
 
     def _draft(self, reference: Reference, asked: Speech) -> Draft:
@@ -180,6 +191,8 @@ class Talk:
                 return speaker
             party = speaker
         draft = self._drafts.setdefault((party, asked), Draft(EntityKind.ROLE, is_plural=asked is not Speech.SPEAKER))
+        if speaker is not None and speaker is self._author and setting.quote is None and asked is Speech.SPEAKERS:
+            draft.owner = speaker
         draft.names[asked.value] += 1
         self._unnamed.add(draft)
         return draft
