@@ -19,6 +19,7 @@ from onrecord.resolve.features import Scene, is_of_its_class, is_plain_definite,
 from onrecord.resolve.names import body_words, titles_before
 from onrecord.resolve.roles import BODY_CLASSES, Definiteness, Description, find_noun, read_description
 from onrecord.resolve.score import Decide, Task
+from onrecord.resolve.titled import is_title_phrase
 from onrecord.terms import NounClass
 
 _IS = re.compile(
@@ -30,6 +31,7 @@ _IS = re.compile(
 )
 _COMMA = re.compile(r"\s?(?:,|—|–|-|\() ?$")
 _CLOSES = re.compile(r"\s?(?:[,.;:)—–\"”]|$|who\b|- )")
+_GOES_ON = re.compile(r"\s(?:of|for|at|in|from|with|to)\s[^,.;:()\"“”—–\n]{1,80},")  # "a spokesman | for the port,"
 _CALLED = re.compile(r", (?:[a-z][\w-]* ){0,3}(?P<last>[a-z][\w-]*) ")  # "the mediator, former minister Roe,"
 _OWNER_AFTER = re.compile(r"\s(?:for|of|at|from|to|with|in)\s(?:the\s|a\s|an\s)?(?:[\w.]+\s){0,2}$")
 _OWNER_BEFORE = re.compile(r"(?:['’]s?)?[\s-]+$")
@@ -165,7 +167,8 @@ class Describer:
             ends_it = nested.span.end >= reference.span.end - 2 and nested.kind is MentionKind.PERSON
             # "a senior aide to Prime Minister Roe" ends in a title and a name too, but is the aide.
             noun_end = reference.span.start + (reference.description.noun_end if reference.description else 0)
-            if ends_it and words and find_noun(words[-1].strip(",")) and nested.span.start - noun_end <= 2:
+            is_next = bool(words) and find_noun(words[-1].strip(",")) is not None and nested.span.start - noun_end <= 2
+            if ends_it and (is_next or is_title_phrase(self.text[reference.span.start : nested.span.start])):
                 return draft
         return None
 
@@ -186,7 +189,8 @@ class Describer:
             return True
         if len(between) > 40:
             return False
-        return bool(_COMMA.fullmatch(between)) and bool(_CLOSES.match(self.text, reference.span.end))
+        end = reference.span.end
+        return bool(_COMMA.fullmatch(between)) and bool(_CLOSES.match(self.text, end) or _GOES_ON.match(self.text, end))
 
     def _note_title(self, reference: Reference, draft: Draft) -> None:
         """Note a title before a name: in the words before the mention, or inside it."""

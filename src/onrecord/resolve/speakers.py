@@ -15,6 +15,7 @@ from onrecord.annotation import Mention, MentionKind
 from onrecord.report import Span
 from onrecord.resolve.names import titles_before
 from onrecord.resolve.roles import Definiteness, find_noun, read_description
+from onrecord.resolve.titled import is_title_phrase
 from onrecord.resolve.turns import names_nobody
 
 _LINKING = re.compile(r"\b(?:for|of|at|from|with|to|by|in|on|close|near|who|which|that|and|or)\b", re.IGNORECASE)
@@ -31,6 +32,8 @@ _OTHERS = re.compile(
 )
 _PHRASE_END = re.compile(rf"[,;:(—–]|{_LINKING.pattern}", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+\w")
+_OWNER_MARK = re.compile(r"(?:['’]s?)?")
+_MARKS = ' ,"”»'
 _LANDS = frozenset({MentionKind.STATE, MentionKind.GROUP, MentionKind.PLACE})
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ROLE})
 _SPEAKING = _PEOPLE | {MentionKind.ORG, MentionKind.OUTLET, MentionKind.STATE}  # "the mayor and the Kremlin said"
@@ -63,6 +66,9 @@ def span_heads(text: str, mentions: Sequence[Mention], span: Span) -> tuple[int,
             break
         if mentions[number].span.end <= span.end + _SLACK:
             inside.append(number)
+    titled = _named_at_the_end(text, mentions, inside, span)
+    if titled is not None:
+        return (titled,)
     tops = [number for number in inside if not _is_nested(number, mentions, inside)]
     if not tops:
         return ()
@@ -72,10 +78,20 @@ def span_heads(text: str, mentions: Sequence[Mention], span: Span) -> tuple[int,
     place = _first_head(text, mentions, tops)
     if not _is_head(text, mentions[tops[place]], span):
         return ()
-    heads = [tops[place]]
-    for number in tops[place + 1 :]:
+    heads = _with_others(text, mentions, tops[place:], span)
+    if len(heads) == 1 and mentions[heads[0]].kind in _LANDS and _AND.match(text, mentions[heads[0]].span.end, span.end):
+        return ()  # "US and Western officials" is not the US
+    return tuple(heads)
+
+
+def _with_others(text: str, mentions: Sequence[Mention], tops: Sequence[int], span: Span) -> list[int]:
+    """Give a head and those that are joined to it: "the mayor, the Kremlin and Roe"."""
+    heads = [tops[0]]
+    for number in tops[1:]:
         before, mention = mentions[heads[-1]], mentions[number]
         between = text[before.span.end : mention.span.start]
+        if before.kind is MentionKind.PERSON and mention.kind is MentionKind.ROLE and _is_bare_title(text, mention):
+            break
         is_whole = _is_head(text, mention, Span(mention.span.start, span.end))  # not "Commerce" of "Commerce Secretary Lem"
         is_listed = "and" in between and is_whole and {before.kind, mention.kind} <= _SPEAKING
         if not _JOINT.fullmatch(between) or not (is_listed or _is_same_sort(before, mention)):
@@ -83,22 +99,33 @@ def span_heads(text: str, mentions: Sequence[Mention], span: Span) -> tuple[int,
         if "and" not in between and not _JOINT_END.match(text, mention.span.end, span.end):
             break
         heads.append(number)
-    if len(heads) == 1 and mentions[heads[0]].kind in _LANDS and _AND.match(text, mentions[heads[0]].span.end, span.end):
-        return ()  # "US and Western officials" is not the US
-    return tuple(heads)
+    return heads
+
+
+def _named_at_the_end(text: str, mentions: Sequence[Mention], inside: Sequence[int], span: Span) -> int | None:
+    """Find the person in whose name a source ends, where all before it is the title: "US Secretary of State Antony Roe"."""
+    persons = [number for number in inside if mentions[number].kind is MentionKind.PERSON]
+    if not persons or _OWNER_MARK.fullmatch(text[mentions[persons[-1]].span.end : span.end].rstrip(_MARKS)) is None:
+        return None
+    is_one = all(_owns(text, mentions[number]) for number in persons[:-1])  # "Roe's adviser Ada Bek"
+    return persons[-1] if is_one and is_title_phrase(text[span.start : mentions[persons[-1]].span.start]) else None
 
 
 def _named_in_apposition(text: str, mentions: Sequence[Mention], tops: Sequence[int], span: Span) -> int | None:
     """Find the one person whom a source names beside a description: "the director of the hospital in Zirvan, Leyla Ansur,"."""
-    persons = [number for number in tops if mentions[number].kind is MentionKind.PERSON]
+    persons = [number for number in tops if mentions[number].kind is MentionKind.PERSON and not _owns(text, mentions[number])]
     if len(persons) != 1 or _JOINS.search(text, *span):
         return None
     name = mentions[persons[0]].span
     start = name.start - len(titles_before(text, name.start))
-    lead, tail = text[span.start : max(start, span.start)], text[name.end : span.end].strip(' ,"”»')
+    lead, tail = text[span.start : max(start, span.start)], text[name.end : span.end].strip(_MARKS)
     if tail or not lead.endswith((", ", "— ", "– ", "(")) or not lead[:-2].strip():
         return None
     return None if read_description(lead.rstrip(" ,(—–")).is_plural or _OTHERS.match(lead) else persons[0]
+
+
+def _owns(text: str, mention: Mention) -> bool:
+    return text.startswith(("'", "’"), mention.span.end) or mention.span.of(text).endswith(("'s", "’s"))
 
 
 def _is_nested(number: int, mentions: Sequence[Mention], inside: Sequence[int]) -> bool:
@@ -132,7 +159,7 @@ def _is_head(text: str, mention: Mention, span: Span) -> bool:
     if _LINKING.search(before) and not (mention.kind is MentionKind.PERSON and _is_long_title(before)):
         return False
     follows = _GOES_ON.match(text, mention.span.end, span.end)
-    if follows is None:
+    if follows is None or _OWNER_MARK.fullmatch(text[mention.span.end : span.end].rstrip(_MARKS)):  # "in Roe's words"
         return True
     word = follows.group(1) or ""
     if mention.kind is MentionKind.ROLE:
@@ -147,6 +174,12 @@ def _is_long_title(words: str) -> bool:
     if not plain or _LINKING.fullmatch(plain[-1]) or plain[-1].casefold() in {"the", "a", "an"}:
         return False
     description = read_description(words.strip())
+    return description.definiteness is Definiteness.BARE and not description.is_plural
+
+
+def _is_bare_title(text: str, mention: Mention) -> bool:
+    """Tell "director of ..." behind a name, which says what the person is, from "the director", who may be another."""
+    description = read_description(mention.span.of(text))
     return description.definiteness is Definiteness.BARE and not description.is_plural
 
 
