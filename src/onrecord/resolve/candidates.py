@@ -71,6 +71,10 @@ class Cast:
         self._recent.pop(draft, None)
         self._recent[draft] = None
 
+    def latest(self) -> Iterator[Draft]:
+        """Give all drafts mentioned so far, the last mentioned first."""
+        return reversed(self._recent)
+
     def recent(
         self, reference: Reference, fits: Callable[[Draft], bool], max_sentences: int, window: int = WINDOW
     ) -> Iterator[Draft]:

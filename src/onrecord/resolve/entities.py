@@ -19,20 +19,19 @@ from onrecord.report import Report, Span
 from onrecord.resolve.articles import record_name
 from onrecord.resolve.authors import author_draft, read_byline, read_signers
 from onrecord.resolve.candidates import Cast
-from onrecord.resolve.describing import Describer, resolve_description
+from onrecord.resolve.company import Company
+from onrecord.resolve.describing import Describer, all_persons, resolve_description
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene
 from onrecord.resolve.names import split_person, strip_possessive, titles_before
 from onrecord.resolve.naming import resolve_names
 from onrecord.resolve.pronouns import PRONOUNS, Speech, Talk, is_unnamed, pronoun_task, resolve_third_person
 from onrecord.resolve.roles import Definiteness, Description, read_description
-from onrecord.resolve.score import Decide, choose
+from onrecord.resolve.score import Decide, Task, choose
 from onrecord.resolve.setting import Layout
 from onrecord.resolve.speakers import source_heads, source_words, span_heads
 
-_JOINED = re.compile(r",? (?:and|&) (?:(?:the|[A-Z][\w.]*) ){0,3}")
 _OWNER = re.compile(r"(?P<body>the\s[^'’]+)['’]s?\s", re.IGNORECASE)
-_JOINING = frozenset({MentionKind.PERSON, MentionKind.STATE, MentionKind.ORG})
 
 
 def resolve_mentions(
@@ -51,7 +50,7 @@ def resolve_mentions(
     """
     reading = Reading(report, annotations, decide)
     found = reading.resolve()
-    return finish_entities(found, len(annotations.mentions), reading.joint_speakers, own_names(report))
+    return finish_entities(found, len(annotations.mentions), reading.company.speakers, own_names(report))
 
 
 class Reading:
@@ -60,6 +59,7 @@ class Reading:
     def __init__(self, report: Report, annotations: Annotations, decide: Decide) -> None:
         self.text = report.text
         self.attributions = annotations.attributions
+        self.events = annotations.events
         self.decide = decide
         self.cast = Cast()
         self.scene = Scene(title=(report.title or "").casefold())
@@ -67,13 +67,13 @@ class Reading:
         self.heads = _heads(report.text, annotations)
         self.references = _references(report, annotations, self.heads)
         self.found: dict[int, Draft] = {}
-        self.joint_speakers: list[Draft] = []
 
     def resolve(self) -> dict[int, Draft]:
         """Resolve all mentions; give for the index of each its draft, without those in doubt."""
         self.found = resolve_names(self.text, self.references, self.cast)
         self.describer = Describer(self.text, self.references, self.found, self.cast)
         self.describer.link_outright()
+        self.company = Company(self.text, self.events, self.references, self.found, self.cast)
         for reference in self.references:
             if reference.setting.source_of is not None and reference.index in self.found:
                 self.scene.speakers.setdefault(reference.setting.source_of, self.found[reference.index])
@@ -85,7 +85,7 @@ class Reading:
                 spoken.append(reference)
                 continue
             self._resolve_one(reference)
-            self._join(previous, reference)
+            self.company.pass_by(previous, reference, self.scene)
             previous = reference
         author = author_draft(self.signers, self.cast)
         for reference, draft in Talk(self.references, self.found, self._all_speakers(), author).resolve(spoken):
@@ -102,7 +102,7 @@ class Reading:
         first = min((ref for draft in own for ref in draft.references), key=lambda ref: ref.span, default=None)
         if first is not None:
             author.references.append(first)
-            self.joint_speakers.append(author)
+            self.company.speakers.append(author)
 
     def _all_speakers(self) -> dict[int, Draft]:
         """Give the speakers of all attributions; words without a source of their own go on from those before them.
@@ -126,7 +126,7 @@ class Reading:
             for owner in self._possessors(reference, reference.description):
                 draft.give_owner(reference.description, owner)
         elif draft is None and reference.kind is MentionKind.PRONOUN:
-            draft = resolve_third_person(reference, self.cast, self.scene, self.decide)
+            draft = self._third_person(reference)
         elif draft is None and reference.description is not None:
             draft = self._describe(reference)
         if draft is None:
@@ -140,6 +140,15 @@ class Reading:
                 self.scene.last_speaker = draft
         elif reference.setting.is_credited:
             self.scene.last_speaker = draft
+
+    def _third_person(self, reference: Reference) -> Draft | None:
+        draft = resolve_third_person(reference, self.cast, self.scene, self.decide)
+        asked = pronoun_task(reference)
+        if asked is None or asked[0] is not Task.MANY or reference.setting.source_of is None:
+            return draft
+        if draft is not None and draft.is_plural and (not draft.members or all_persons(draft.members)):
+            return draft
+        return self.company.two(reference) or draft
 
     def _possessors(self, reference: Reference, description: Description) -> tuple[Draft, ...]:
         """Find whose "its spokeswoman" or "the league's spokeswoman" is, where that is no mention of its own; none in doubt."""
@@ -169,6 +178,8 @@ class Reading:
         draft, is_new = self.describer.said_of(reference, description), False
         if draft is None:
             draft, is_new = resolve_description(reference, description, owners, self.cast, self.scene, self.decide)
+        if draft is None:
+            draft = self.company.two(reference)
         if draft is None and is_new:
             draft = self.cast.add(Draft(EntityKind.ROLE, is_plural=description.is_plural))
             draft.owner = owners[0] if owners else None
@@ -189,26 +200,6 @@ class Reading:
     def _take(self, reference: Reference, draft: Draft) -> None:
         self.found[reference.index] = draft
         draft.references.append(reference)
-
-    def _join(self, one: Reference | None, other: Reference) -> None:
-        """Make "Smith and Roe" something that "they" can stand for."""
-        if one is None or one.kind is not other.kind or other.kind not in _JOINING:
-            return
-        if not _JOINED.fullmatch(self.text[one.span.end : other.span.start]):
-            return
-        members = (self.found.get(one.index), self.found.get(other.index))
-        if members[0] is None or members[1] is None or members[0] is members[1]:
-            return
-        words = " and ".join(record_name(ref.words, EntityKind(ref.kind.value)) for ref in (one, other))
-        whole = Reference(-1, Span(one.span.start, other.span.end), MentionKind.GROUP, words, one.setting)
-        joint = self.cast.joint((members[0], members[1]))
-        joint.names[words] += 1
-        joint.references.append(whole)
-        self.cast.see(joint, whole)
-        if one.setting.source_of is not None and one.setting.source_of == other.setting.source_of:
-            self.scene.speakers[one.setting.source_of] = joint
-            self.scene.last_speaker = joint
-            self.joint_speakers.append(joint)
 
 
 def _heads(text: str, annotations: Annotations) -> dict[int, int]:

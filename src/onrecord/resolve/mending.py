@@ -35,6 +35,7 @@ _CREDITED = re.compile(rf"\b(?:{CITING}|according\s+to)\s+(?P<who>[^,.;:\n\"“�
 _NUMBERED = re.compile(r"-[A-Z]*\d+\b")  # "Channel-24": marks stop at the hyphen
 _CLAUSE = re.compile(r",?\s(?:who|which)\s")
 _WORD = re.compile(r"\w+")
+_SUFFIX = re.compile(r"(?:,\s+|\s+|(?<=,\s)|(?<=\s))[JS]r\b\.?")  # "Roe, Jr.": who is named, with the comma inside
 _DESCRIBES = re.compile(
     r"(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|his|her|its|their|this|another)\s|[\w-]+[’']s?\s",
     re.IGNORECASE,
@@ -111,6 +112,11 @@ def _widen_roles(text: str, marks: list[Marked], sources: list[Span]) -> list[Ma
             mark = mark.moved(span)
         elif numbered := _NUMBERED.match(text, mark.span.end):
             mark = mark.moved(Span(mark.span.start, numbered.end()))
+        elif mark.kind is MentionKind.PERSON:
+            if _SUFFIX.fullmatch(text, *mark.span):
+                continue
+            suffix = _SUFFIX.match(text, mark.span.end)
+            mark = mark.moved(Span(mark.span.start, suffix.end())) if suffix else mark
         kept.append(mark)
     return kept
 
