@@ -167,3 +167,36 @@ def test_pronoun_with_nobody_before_it_is_left_open() -> None:
 
 def test_parties_that_are_named_nowhere_have_the_names_that_listings_leave_out() -> None:
     assert {speech.value for speech in Speech} == UNNAMED
+
+
+def test_he_is_not_what_no_table_knows_to_be_a_person() -> None:
+    told = tell("[PERSON:Ada Bek] lost. [ROLE:A similar vote in May] failed. {1:[PRONOUN:She]} said <1:it was late>.")
+    assert told.speaker(1) == "Ada Bek"
+
+
+def test_each_of_many_is_nobody_that_he_can_be() -> None:
+    told = tell("[PERSON:Ivo Kost] planted a tree for [ROLE:each victim]. {1:[PRONOUN:He]} said <1:it was late>.")
+    assert told.speaker(1) == "Ivo Kost"
+
+
+def test_he_who_says_a_quotation_is_not_who_is_named_in_it() -> None:
+    told = tell(
+        "[PERSON:Olav Lund] is ill. {1:[PERSON:Ivo Kost]} said <1:it was late>. "
+        '<2:"[PERSON:Lund] was right. [PERSON:Olav Lund] was right to go home,"> {2:[PRONOUN:he]} said.'
+    )
+    assert told.speaker(2) == "Ivo Kost"
+
+
+def test_she_who_says_something_is_not_who_comes_up_only_in_it() -> None:
+    told = tell(
+        "{1:[PERSON:Ada Bek]} said <1:that the dam was old>. "
+        "<2:[ROLE:An engineer at the [ORG:Port Union]] had asked [PRONOUN:her] to leave>, {2:[PRONOUN:she]} added."
+    )
+    assert told.speaker(2) == "Ada Bek"
+
+
+def test_it_that_speaks_is_no_town_unless_governments_are_called_by_its_name() -> None:
+    told = tell("[PLACE:Corvane] was dark. {1:[PRONOUN:It]} said <1:no>.")
+    assert told.speaker(1) is None
+    told = tell("[PLACE:Kyiv] refused. {1:[PRONOUN:It]} said <1:no>.")
+    assert told.speaker(1) == "Kyiv"

@@ -73,3 +73,13 @@ def test_bare_office_behind_a_name_is_no_second_speaker() -> None:
 def test_description_that_goes_on_to_the_comma_is_that_of_the_name_before() -> None:
     told = tell("[PERSON:Ada Bek], [ROLE:a spokeswoman] for the eastern port, rose. {1:[ROLE:The spokeswoman]} said <1:no>.")
     assert told.speaker(1) == "Ada Bek"
+
+
+def test_bare_office_behind_a_name_is_that_persons_though_its_mark_is_cut_short() -> None:
+    told = tell("[PERSON:Teo Kuma], [ROLE:director of A-] and B-Docks, left. {1:[ROLE:The director]} said <1:no>.")
+    assert told.speaker(1) == "Teo Kuma"
+
+
+def test_bare_office_before_another_name_is_not_that_of_the_name_before_it() -> None:
+    told = tell("[PERSON:Teo Kuma], [ROLE:minister of docks] [PERSON:Ada Bek], and others left.")
+    assert told.who("minister of docks") == "Ada Bek"

@@ -7,7 +7,9 @@ drafts mentioned last.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
+from onrecord import terms
 from onrecord.entity import EntityKind
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.names import acronyms, body_words
@@ -118,12 +120,34 @@ def sole_subject(reference: Reference, options: Iterable[Draft]) -> Draft | None
     return None if is_told_of else subjects[0]
 
 
+def is_one(draft: Draft) -> bool:
+    """Tell whether "he" or "she" can stand for a draft: a named person, or one described by a noun for persons.
+
+    Of a noun that no table knows ("a similar vote") it must have been shown, and "each victim" is no one in particular.
+    """
+    if not draft.is_person or draft.kind is not EntityKind.ROLE:
+        return draft.is_person
+    first = draft.attested[0].description.words.partition(" ")[0] if draft.attested else ""
+    return (draft.noun_class is not None or draft.gender is not None) and first.casefold() not in _ANY
+
+
+_ANY = frozenset("each any every no".split())
 _THINGS = frozenset({EntityKind.ORG, EntityKind.OUTLET, EntityKind.STATE, EntityKind.FACILITY, EntityKind.PLACE})
 
 
 def is_thing(draft: Draft) -> bool:
     """Tell whether "it" can stand for a draft: a named thing or body, or a body described by a noun for bodies."""
     return not draft.is_plural and (draft.kind in _THINGS or draft.noun_class in BODY_CLASSES)
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(terms.normal_name(capital) for state in terms.states() for capital in state.capitals)
+
+
+def is_town(draft: Draft) -> bool:
+    """Tell whether a draft is a place that says nothing: no capital, which stands for a government ("Kyiv said it ...")."""
+    return draft.kind is EntityKind.PLACE and not any(terms.normal_name(name) in _capitals() for name in draft.names)
 
 
 def is_many(draft: Draft) -> bool:

@@ -31,6 +31,8 @@ _IS = re.compile(
 )
 _COMMA = re.compile(r"\s?(?:,|—|–|-|\() ?$")
 _CLOSES = re.compile(r"\s?(?:[,.;:)—–\"”]|$|who\b|- )")
+_NAME_NEXT = re.compile(r"\s[A-Z]")
+_PHRASE_END = re.compile(r"[,.;:()\"“”—–\n]")
 _GOES_ON = re.compile(r"\s(?:of|for|at|in|from|with|to)\s[^,.;:()\"“”—–\n]{1,80},")  # "a spokesman | for the port,"
 _CALLED = re.compile(r", (?:[a-z][\w-]* ){0,3}(?P<last>[a-z][\w-]*) ")  # "the mediator, former minister Roe,"
 _OWNER_AFTER = re.compile(r"\s(?:for|of|at|from|to|with|in)\s(?:the\s|a\s|an\s)?(?:[\w.]+\s){0,2}$")
@@ -130,7 +132,9 @@ class Describer:
             draft = self.found.get(other.index) if other else None
             if other is None or draft is None or draft.kind not in _NAMED_KINDS[description.noun_class]:
                 continue
-            if (step == 1 and self._leads_to(reference, other)) or (step == -1 and self._follows(other, reference)):
+            if (step == 1 and self._leads_to(reference, other)) or (
+                step == -1 and self._follows(other, reference, description)
+            ):
                 return draft
         return None
 
@@ -181,7 +185,7 @@ class Describer:
         is_called = called is not None and find_noun(called["last"]) is not None
         return (is_called or between == f", {title}") and bool(_CLOSES.match(self.text, name.span.end))
 
-    def _follows(self, name: Reference, reference: Reference) -> bool:
+    def _follows(self, name: Reference, reference: Reference, description: Description) -> bool:
         between = self.text[name.span.end : reference.span.start]
         if len(between) > 100:
             return False
@@ -190,7 +194,18 @@ class Describer:
         if len(between) > 40:
             return False
         end = reference.span.end
-        return bool(_COMMA.fullmatch(between)) and bool(_CLOSES.match(self.text, end) or _GOES_ON.match(self.text, end))
+        if not _COMMA.fullmatch(between):
+            return False
+        is_closed = bool(_CLOSES.match(self.text, end) or _GOES_ON.match(self.text, end))
+        return is_closed or (description.definiteness is Definiteness.BARE and self._is_office_alone(reference, description))
+
+    def _is_office_alone(self, reference: Reference, description: Description) -> bool:
+        """Tell whether one person's office without article, wherever its mark ends, is no title of a name that follows."""
+        end = reference.span.end
+        following = self._neighbour(reference, 1)
+        stop = _PHRASE_END.search(self.text, end)
+        is_title = following is not None and following.person is not None and (not stop or following.span.start < stop.start())
+        return description.noun_class is NounClass.PERSON and not is_title and not _NAME_NEXT.match(self.text, end)
 
     def _note_title(self, reference: Reference, draft: Draft) -> None:
         """Note a title before a name: in the words before the mention, or inside it."""

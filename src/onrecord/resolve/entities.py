@@ -25,6 +25,7 @@ from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene
 from onrecord.resolve.names import split_person, strip_possessive, titles_before
 from onrecord.resolve.naming import resolve_names
+from onrecord.resolve.places import Places
 from onrecord.resolve.pronouns import PRONOUNS, Speech, Talk, is_unnamed, pronoun_task, resolve_third_person
 from onrecord.resolve.roles import Definiteness, Description, read_description
 from onrecord.resolve.score import Decide, Task, choose
@@ -66,6 +67,7 @@ class Reading:
         self.signers = read_signers(report.title or "") or read_byline(report)
         self.heads = _heads(report.text, annotations)
         self.references = _references(report, annotations, self.heads)
+        self.places = Places(reference.span for reference in self.references)
         self.found: dict[int, Draft] = {}
 
     def resolve(self) -> dict[int, Draft]:
@@ -142,13 +144,24 @@ class Reading:
             self.scene.last_speaker = draft
 
     def _third_person(self, reference: Reference) -> Draft | None:
+        source_of = reference.setting.source_of
+        self.scene.spoken_of = self._spoken_of(source_of, reference) if source_of is not None else frozenset()
         draft = resolve_third_person(reference, self.cast, self.scene, self.decide)
         asked = pronoun_task(reference)
-        if asked is None or asked[0] is not Task.MANY or reference.setting.source_of is None:
+        if asked is None or asked[0] is not Task.MANY or source_of is None:
             return draft
         if draft is not None and draft.is_plural and (not draft.members or all_persons(draft.members)):
             return draft
         return self.company.two(reference) or draft
+
+    def _spoken_of(self, number: int, source: Reference) -> frozenset[Draft]:
+        """Give of whom words before their "he said" speak: who is named in quotation marks there, or nowhere before."""
+        before = [span for span in self.attributions[number].content if span.end <= source.span.start]
+        inside = [self.references[place] for span in before for place in self.places.inside(span)]
+        known = [(ref, self.found[ref.index]) for ref in inside if ref.index in self.found]
+        counts = Counter(draft for _, draft in known)
+        named = {draft for ref, draft in known if ref.kind is not MentionKind.PRONOUN and ref.setting.quote is not None}
+        return frozenset(draft for draft in counts if draft in named or draft.count <= counts[draft])
 
     def _possessors(self, reference: Reference, description: Description) -> tuple[Draft, ...]:
         """Find whose "its spokeswoman" or "the league's spokeswoman" is, where that is no mention of its own; none in doubt."""

@@ -30,6 +30,7 @@ class Scene:
         owners: what the description in hand belongs to.
         others: whom the description in hand cannot stand for.
         gender: what the mention in hand asks for.
+        spoken_of: of whom the words speak that the mention in hand is the source of.
         back: how many sentences before the mention in hand the draft in hand was mentioned last.
         title: the report's headline in lower case.
     """
@@ -42,6 +43,7 @@ class Scene:
     owners: tuple[Draft, ...] = ()
     others: tuple[Draft, ...] = ()
     gender: Gender | None = None
+    spoken_of: frozenset[Draft] = frozenset()
     back: int = 0
     title: str = ""
 

@@ -13,10 +13,10 @@ from enum import StrEnum
 
 from onrecord.annotation import MentionKind
 from onrecord.entity import UNNAMED, Entity, EntityKind
-from onrecord.resolve.candidates import MAX_SENTENCES, Cast, is_many, is_thing, sole_subject
+from onrecord.resolve.candidates import MAX_SENTENCES, Cast, is_many, is_one, is_thing, is_town, sole_subject
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.features import Scene
-from onrecord.resolve.score import Decide, Task
+from onrecord.resolve.score import Choice, Decide, Task
 from onrecord.resolve.setting import ANSWERING, ASKING
 from onrecord.terms import Gender
 
@@ -45,9 +45,10 @@ _INTERVIEWED = re.compile(
     r"(?: (?!(?:of|for|about|on|to|at|from|by)\b)[\w.’'-]+){0,7}\s*$",
     re.IGNORECASE,
 )
+_SURE = 0.75  # from here on a pronoun tells a person's gender: one wrong "she" would turn all that follow away
 _SPEAKING_BODIES = frozenset({EntityKind.ORG, EntityKind.STATE, EntityKind.OUTLET})
 _FITS: dict[Task, Callable[[Draft], bool]] = {
-    Task.ONE: lambda draft: draft.is_person,
+    Task.ONE: is_one,
     Task.MANY: is_many,
     Task.THING: is_thing,
 }
@@ -79,12 +80,18 @@ def resolve_third_person(reference: Reference, cast: Cast, scene: Scene, decide:
 
     def fits(draft: Draft) -> bool:
         clashes = gender is not None and draft.gender not in {None, gender}
-        return draft is not own_speaker and not clashes and _FITS[task](draft)
+        if draft is own_speaker or clashes or not _FITS[task](draft):
+            return False
+        if setting.source_of is not None and is_town(draft):
+            return False
+        return task is not Task.ONE or draft not in scene.spoken_of
 
     options = list(cast.recent(reference, fits, MAX_SENTENCES["pronoun"]))
     scene.gender = gender
     scene.owners = ()
-    draft = decide(task, reference, options, scene).draft if options else None
+    choice = decide(task, reference, options, scene) if options else Choice(None)
+    draft = choice.draft
+    is_sure = bool(choice.options) and choice.options[0].score >= _SURE
     last = scene.last_speaker
     if task is Task.MANY and setting.source_of is not None and _are_speaking(last, reference) and last in options:
         # "..., according to two diplomats. The draft, they said, ...": people who speak, before any state in between.
@@ -94,7 +101,7 @@ def resolve_third_person(reference: Reference, cast: Cast, scene: Scene, decide:
         draft = last if setting.sentence - last.last.setting.sentence <= 1 else None
     if draft is None and setting.source_of is not None and task is Task.THING:
         draft = sole_subject(reference, options)
-    if draft is not None and draft.gender is None and task is Task.ONE:
+    if draft is not None and draft.gender is None and task is Task.ONE and (is_sure or draft.kind is EntityKind.ROLE):
         draft.gender = gender
     return draft
 
