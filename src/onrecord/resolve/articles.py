@@ -13,9 +13,10 @@ from collections.abc import Sequence
 
 from onrecord import terms
 from onrecord.entity import EntityKind
-from onrecord.resolve.roles import Definiteness, read_description
+from onrecord.resolve.roles import OWNING, Definiteness, read_description
 
 _AND_THE = re.compile(r"\band\s+the\s+(?=[A-Z])")  # "The Kremlin and the League"
+_OWNER = re.compile(r"(?P<words>[^'’]+)(?:['’]s|(?<=s)['’])(?=\s|$)")
 _THE = re.compile(r"the\s+(?=\S)", re.IGNORECASE)
 
 
@@ -33,15 +34,25 @@ def record_name(words: str, kind: EntityKind, own_names: Sequence[str] = ()) -> 
     if kind is EntityKind.OUTLET:
         return _outlet_name(bare, own_names)
     if kind is EntityKind.ROLE:
+        begins = read_description(bare).definiteness
         first, blank, rest = bare.partition(" ")
-        if blank and read_description(bare).definiteness in (Definiteness.NEW, Definiteness.OWNED) and not _names(first):
+        if blank and (begins is Definiteness.NEW or (begins is Definiteness.OWNED and not _names_owner(bare))):
             return f"{first.lower()} {rest}"
     return bare
 
 
-def _names(first: str) -> bool:
-    """Tell whether a first word names its owner: "Roe's aide"."""
-    return first.endswith(("'s", "’s", "s'", "s’"))
+def _names_owner(words: str) -> bool:
+    """Tell whether a description begins with its owner's name: "Roe's aide", "US President Roe's aide", "South Alda's envoy".
+
+    A common word that only begins a sentence has no capital of its own behind the first letter, and no name beside it.
+    """
+    owner = _OWNER.match(words)
+    if owner is None:
+        return False
+    first, *others = owner["words"].split()
+    if first.casefold() in OWNING:
+        return False
+    return not others or any(not letter.islower() for letter in first[1:]) or any(word[0].isupper() for word in others)
 
 
 def _outlet_name(bare: str, own_names: Sequence[str]) -> str:

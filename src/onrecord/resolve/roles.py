@@ -19,7 +19,7 @@ _HEAD_END = re.compile(
 )
 _WORD = re.compile(r"[\w'’.-]+")
 _DEFINITE = frozenset("the this that these those both".split())
-_OWNING = frozenset("his her its their my our your".split())
+OWNING = frozenset("his her its their my our your".split())
 _FEW = {"a": 1, "an": 1, "one": 1, "another": 1, "each": 1, "every": 1, "no": 1}
 _MANY = frozenset(
     "two three four five six seven eight nine ten eleven twelve several some many few other most all dozens hundreds "
@@ -113,7 +113,7 @@ def _definiteness(texts: list[str]) -> tuple[Definiteness, int]:
         return Definiteness.DEFINITE, 1
     if first in _FEW or first in _MANY or first.isdigit():
         return Definiteness.NEW, 1
-    if first in _OWNING:
+    if first in OWNING:
         return Definiteness.OWNED, 1
     for number, text in enumerate(texts[:4]):
         if text.endswith(("'s", "s'")):
