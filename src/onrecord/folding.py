@@ -12,8 +12,13 @@ _WORD = re.compile(r"[^\W_]+")
 
 def fold_words(text: str | None) -> list[str]:
     """Give the words of a text, folded."""
-    if text is None or text.isascii():  # nothing to take apart, and most texts are
-        return _WORD.findall((text or "").casefold())
+    return _WORD.findall(fold_letters(text or ""))
+
+
+def fold_letters(text: str) -> str:
+    """Give a text without case and accents, its punctuation kept."""
+    if text.isascii():  # nothing to take apart, and most texts are
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(letter for letter in decomposed if not unicodedata.category(letter).startswith("M"))
-    return _WORD.findall(bare.translate(_LETTERS))
+    return bare.translate(_LETTERS)

@@ -7,6 +7,7 @@ import pytest
 from onrecord.resolve.names import acronyms, is_acronym, is_demonym_of, match_persons, split_person, titles_before
 from onrecord.resolve.roles import Definiteness, read_description
 from onrecord.terms import Gender
+from tests.resolve.marked import tell
 
 
 def test_titles_and_suffix_are_no_part_of_the_name() -> None:
@@ -96,3 +97,11 @@ def test_description_taken_apart(words: str, noun: str, plural: bool, begins: De
 
 def test_spokesman_and_spokeswoman_hold_one_office() -> None:
     assert read_description("the spokesman").office == read_description("a spokeswoman").office
+
+
+def test_accents_make_no_other_person() -> None:
+    told = tell(
+        "[PERSON:Jiří Lukáš Dvořák] won. [PERSON:Dvorak] thanked voters. [PERSON:Lukas Sørensen] lost to [PERSON:Sorensen]."
+    )
+    assert told.who("Dvorak") == "Jiří Lukáš Dvořák"
+    assert told.who("Sorensen") == "Lukas Sørensen"

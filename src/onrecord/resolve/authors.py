@@ -84,7 +84,7 @@ def _read_one(words: str) -> tuple[Signer, str] | None:
         is_office = titled > 0 and article is not None
         return (Signer(office, EntityKind.ROLE), _after(bare, run[:length])) if is_office else None
     called = " ".join(run[titled:length]).rstrip(",")
-    if titled == 0 and (name == 1 or split_person(called).words[0] not in terms.given_names()):
+    if titled == 0 and (name == 1 or split_person(called).gender is None):
         return None
     return Signer(called, EntityKind.PERSON, office), _past_land(_after(bare, run[:length]))
 
@@ -183,7 +183,7 @@ def read_byline(report: Report) -> tuple[Signer, ...]:
     words = _BY.sub("", " ".join(printed.split()), count=1)
     run = words.split()
     is_name = 1 < len(run) == _name_length(run) and "," not in words
-    if not is_name or split_person(words).words[0] not in terms.given_names():
+    if not is_name or split_person(words).gender is None:
         return ()
     return (Signer(words, EntityKind.PERSON),)
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from onrecord import terms
 from onrecord.annotation import Annotations, MentionKind
 from onrecord.entity import UNNAMED, Entity, EntityKind
+from onrecord.folding import fold_letters
 from onrecord.report import Report, Span
 from onrecord.resolve.articles import record_name
 from onrecord.resolve.authors import author_draft, read_byline, read_signers
@@ -63,7 +64,7 @@ class Reading:
         self.events = annotations.events
         self.decide = decide
         self.cast = Cast()
-        self.scene = Scene(title=(report.title or "").casefold())
+        self.scene = Scene(title=fold_letters(report.title or ""))
         self.signers = read_signers(report.title or "") or read_byline(report)
         self.heads = _heads(report.text, annotations)
         self.references = _references(report, annotations, self.heads)

@@ -10,6 +10,7 @@ from math import log1p
 
 from onrecord.annotation import MentionKind
 from onrecord.entity import EntityKind
+from onrecord.folding import fold_letters
 from onrecord.resolve.drafts import Attested, Draft, Reference
 from onrecord.resolve.names import body_words
 from onrecord.resolve.roles import Definiteness, Description
@@ -32,7 +33,7 @@ class Scene:
         gender: what the mention in hand asks for.
         spoken_of: of whom the words speak that the mention in hand is the source of.
         back: how many sentences before the mention in hand the draft in hand was mentioned last.
-        title: the report's headline in lower case.
+        title: the report's headline, without case and accents.
     """
 
     speakers: dict[int, Draft] = field(default_factory=dict)
@@ -203,7 +204,7 @@ def in_headline(reference: Reference, draft: Draft, scene: Scene) -> float:
     """The headline names it."""
     del reference
     words = draft.person.words[-1:] if draft.person else body_words(next(iter(draft.names), ""))
-    return bool(words) and words[-1] in scene.title
+    return bool(words) and fold_letters(words[-1]) in scene.title
 
 
 def speaks_these_words(reference: Reference, draft: Draft, scene: Scene) -> float:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord import terms
+from onrecord.folding import fold_letters
 
 _PARTICLES = frozenset("al ap ben bin bint d' da das de del della den der di dos du e el ibn la le st ter van von y zu".split())
 _SUFFIXES = frozenset("jr sr ii iii iv kc qc mp obe phd".split())
@@ -37,7 +38,7 @@ class PersonName:
 
     Attributes:
         plain: the words without titles and possessive, as printed.
-        words: those words in lower case, without dots and suffixes, hyphens opened.
+        words: those words in lower case, without dots, accents and suffixes, hyphens opened.
         titles: titles before the name, as printed.
         gender: what titles or a given name give evidence for.
     """
@@ -86,7 +87,7 @@ def split_person(name: str) -> PersonName:
     plain = printed[cut:]
     words = tuple(word for part in plain for word in _fold(part) if word not in _SUFFIXES)
     if gender is None and len(words) > 1:
-        gender = terms.given_names().get(words[0])
+        gender = terms.given_names().get(plain[0].casefold().partition("-")[0]) or terms.given_names().get(words[0])
     return PersonName(" ".join(plain), words or tuple(word.casefold() for word in plain), tuple(titles), gender)
 
 
@@ -112,7 +113,7 @@ def _title_length(words: list[str]) -> int:
 
 
 def _fold(word: str) -> list[str]:
-    return [piece for piece in word.casefold().replace("’", "'").replace(".", "").split("-") if piece]
+    return [piece for piece in fold_letters(word).replace("’", "'").replace(".", "").split("-") if piece]
 
 
 def match_persons(short: PersonName, full: PersonName) -> float:
