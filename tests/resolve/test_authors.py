@@ -27,6 +27,10 @@ from tests.resolve.marked import Told, mark, tell
             ["Mexico", "Canada", "United States"],
         ),
         ("Joint Statement of the Governments of France and Japan", ["France", "Japan"]),
+        (
+            "Joint Statement between the United States and the European Commission on Energy",
+            ["United States", "European Commission"],
+        ),
         ("Statement by the Press Secretary on the Dam", ["Press Secretary"]),
     ],
 )

@@ -208,3 +208,8 @@ def test_a_word_that_is_no_part_of_a_full_name_and_a_state_somewhere_is_a_state(
 def test_the_adjective_of_a_state_before_what_kind_an_outlet_is_names_no_outlet() -> None:
     story = "{c1:It closed}, {s1:[PERSON:Roe]} {q1:told} the [OUTLET:French] news agency [OUTLET:Vesta]."
     assert chain_names(only_statement(story)) == ["Vesta"]
+
+
+def test_us_in_capitals_is_the_state_and_not_all_of_us() -> None:
+    story = "{s1:[PRONOUN:US]} {q1:said} {c1:it closed}. [STATE:Alda] is not a party."
+    assert only_statement(story).speaker == "US"

@@ -1,8 +1,8 @@
 """Who a text says that it is by: the names in the headline of a signed text, or the one name of a byline.
 
 "Statement by President Roe on the Dam", "Joint Statement from Alda and Brennor": documents of this form are their signers' own
-words, and outside quotations "I" and "we" in them are nobody else. Only the headline's form is read: a document's noun first,
-"by", "from" or "of", then names, each with a title, a known given name, or in a table. In doubt nobody is the author.
+words, and outside quotations "I" and "we" in them are nobody else. Only the headline's form is read: a document's noun first, a
+preposition, then names, each with a title, a known given name, or in a table. In doubt nobody is the author.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from onrecord.terms import NounClass
 
 _SIGNED = re.compile(
     r"(?:(?:full|text|transcript|of|the|a|joint|trilateral|press|official|written|opening|closing|prepared|video)[\s:]+)*"
-    r"(?:statement|remarks|message|address|speech|letter|op-?ed)\s+(?:by|from|of)\s+(?P<names>.+)",
+    r"(?:statement|remarks|message|address|speech|letter|op-?ed)\s+(?:by|from|of|between)\s+(?P<names>.+)",
     re.IGNORECASE,
 )
 _JUNIOR = re.compile(r",\s+(?=[JS]r\b)")

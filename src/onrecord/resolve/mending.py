@@ -110,6 +110,8 @@ def _widen_roles(text: str, marks: list[Marked], sources: list[Span]) -> list[Ma
             if not any(word.lower() not in FUNCTION_WORDS for word in _WORD.findall(span.of(text))):
                 continue
             mark = mark.moved(span)
+        elif mark.kind is MentionKind.PRONOUN and words == "US" and any(map(str.islower, text[mark.span.end :][:40])):
+            mark = replace(mark, kind=MentionKind.STATE)
         elif numbered := _NUMBERED.match(text, mark.span.end):
             mark = mark.moved(Span(mark.span.start, numbered.end()))
         elif mark.kind is MentionKind.PERSON:
