@@ -57,7 +57,7 @@ def _is_named(one: Identity, words: frozenset[str]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class Ties:
     """Who is named beside whom in the acts of a record.
 
     Attributes:
@@ -69,8 +69,8 @@ class Company:
     steady: Mapping[str, Circle]
 
 
-def company(circles: Iterable[Circle]) -> Company:
-    """Tell who keeps whose company."""
+def ties_of(circles: Iterable[Circle]) -> Ties:
+    """Tell who is named beside whom."""
     alone: Counter[str] = Counter()
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for circle in circles:
@@ -84,16 +84,16 @@ def company(circles: Iterable[Circle]) -> Company:
         if count >= _SEVERAL
     }
     common = frozenset(one for one, count in alone.items() if count >= _OFTEN and not steady[one])
-    return Company(common, {one: beside - common for one, beside in steady.items()})
+    return Ties(common, {one: beside - common for one, beside in steady.items()})
 
 
-def apart(acts: Sequence[int], circles: Mapping[int, Circle], known: Company) -> list[list[int]]:
+def apart(acts: Sequence[int], circles: Mapping[int, Circle], known: Ties) -> list[list[int]]:
     """Divide acts by whom they concern, each part in order.
 
     Args:
         acts: that a word is common to.
         circles: of each act.
-        known: who keeps whose company.
+        known: who is named beside whom, in the whole record.
 
     Returns:
         An act that names fewer than two parties tells no circle by itself: it goes where its party is, else where most are.

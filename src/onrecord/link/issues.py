@@ -18,7 +18,7 @@ from onrecord.account import Account, Claim, Identity, Issue
 from onrecord.entry import Commitment
 from onrecord.ids import issue_id
 from onrecord.judgement import Judgement, Verdict
-from onrecord.link.issue_circles import Circle, apart, circle_of, company
+from onrecord.link.issue_circles import Circle, apart, circle_of, ties_of
 from onrecord.link.issue_words import Key, keys_of, weight_of
 from onrecord.link.matter_words import MatterWord, party_names
 from onrecord.link.stances import Shown, shown_stances
@@ -66,7 +66,7 @@ def issues(claims: Iterable[Claim]) -> tuple[Issue, ...]:
     every = tuple(claims)
     acts, entries = _acts_of(every), _undertakings_of(every)
     circles = {number: circle_of(act.account) for number, act in enumerate(acts)}
-    known = company(circles.values())
+    known = ties_of(circles.values())
     found: dict[tuple[str, ...], list[_Group]] = {}
     for group in _together(_chosen(acts)):
         parts = apart(group.acts, circles, known)
