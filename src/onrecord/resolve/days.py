@@ -15,9 +15,10 @@ from onrecord.annotation import Annotations, TimeMark, TimeType
 from onrecord.dates import Anchor, When
 from onrecord.report import Report, Span
 from onrecord.resolve.days_calendar import Value, interval, unit_around
+from onrecord.resolve.days_done import dating_what_is_done
 from onrecord.resolve.days_reading import normalise, read_value, widen
 from onrecord.resolve.days_speech import speech_marks
-from onrecord.resolve.days_tense import Tense, tense_at
+from onrecord.resolve.days_tense import Tense, tense_at, under_modal
 from onrecord.resolve.days_words import ABOUT, COUNT, UNIT, Counting, read_count
 from onrecord.resolve.passage import Passage
 
@@ -101,6 +102,7 @@ def is_to_the_day(words: str) -> bool:
 
 def _count_all(passage: Passage, countings: list[Counting]) -> tuple[When | None, ...]:
     text = passage.text
+    done = dating_what_is_done(passage)
     told: _Told | None = None
     found: list[When | None] = []
     for number, (mark, counting) in enumerate(zip(passage.annotations.times, countings, strict=True)):
@@ -109,10 +111,20 @@ def _count_all(passage: Passage, countings: list[Counting]) -> tuple[When | None
         place = widen(text, mark.span, sentence)
         known = replace(counting, tense=tense_at(text, sentence, place), event=event)
         value = _value_of(passage, number, place, known, told)
+        if number in done and _is_ahead(value, known) and not under_modal(text, sentence, place):
+            again = _value_of(passage, number, place, replace(known, tense=Tense.PAST, done=True), told)
+            value = value if _is_ahead(again, known) else again
         found.append(_to_when(text, place, value, known))
         if value and value.is_day and value.earliest:
             told = _Told(value.earliest, place, sentence)
     return tuple(found)
+
+
+def _is_ahead(value: Value | None, counting: Counting) -> bool:
+    """Tell whether all of an interval that was counted from a day lies after it."""
+    if value is None or value.earliest is None or counting.day is None:
+        return False
+    return value.anchor is counting.anchor and value.earliest > counting.day
 
 
 def _value_of(passage: Passage, number: int, place: Span, counting: Counting, told: _Told | None) -> Value | None:

@@ -6,6 +6,7 @@ In: a match of one form and what it may be counted from. Out: a `Value` or None,
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from onrecord.dates import Anchor
@@ -29,6 +30,8 @@ _FAR_AHEAD = 62  # days from which on a date ahead has its year beside a past ve
 def nearest(options: list[tuple[date, date]], counting: Counting) -> tuple[date, date] | None:
     """Choose among the same date of several years: the nearest, on the side that the tense tells."""
     day = counting.day
+    if day is not None and counting.done:
+        options = [option for option in options if option[0] <= day]
     if day is None or not options:
         return None
 
@@ -107,6 +110,8 @@ def season(match: re.Match[str], counting: Counting) -> Value | None:
         return next((value for _, last, value in reversed(ends) if last < today), None)
     if relative in NEXT_RELATIVES:
         return next((value for first, _, value in ends if first > today), None)
+    # "Committed to meet again this summer": the verb is not that of the summer.
+    counting = replace(counting, tense=Tense.UNKNOWN, done=False) if relative == "this" else counting
     chosen = nearest([(first, last) for first, last, _ in ends], counting)
     return next((value for first, _, value in ends if chosen and first == chosen[0]), None)
 

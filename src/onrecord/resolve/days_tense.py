@@ -65,6 +65,12 @@ def tense_at(text: str, sentence: Span, place: Span) -> Tense:
     return Tense.UNKNOWN
 
 
+def under_modal(text: str, sentence: Span, place: Span) -> bool:
+    """Tell whether a modal stands before `place` in its clause: "will take place on Monday"."""
+    left = _clause_before(_TOKEN.findall(text[max(sentence.start, place.start - _REACH) : place.start]))
+    return any(word != "May" and (word.lower() in MODALS or word.endswith(("'ll", "’ll"))) for word in left)
+
+
 def _clause_before(tokens: list[str]) -> list[str]:
     for index in range(len(tokens) - 1, -1, -1):
         if tokens[index] in _BOUNDARIES:

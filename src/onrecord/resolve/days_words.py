@@ -84,12 +84,14 @@ class Counting:
         anchor: which of the two `day` is.
         tense: which side of `day` the clause speaks of.
         event: the day told last, for "the same day" and "a day after"; None where none was.
+        done: what the words date is told as done, so that they mean no day after `day`.
     """
 
     day: date | None
     anchor: Anchor
     tense: Tense
     event: date | None = None
+    done: bool = False
 
 
 def month_number(word: str) -> int:

@@ -16,6 +16,7 @@ from onrecord.entry import ChainLink, Event, EventPlace, Party, PlaceState, Stat
 from onrecord.ids import event_id
 from onrecord.report import Report, Span
 from onrecord.resolve.days_between import days_between
+from onrecord.resolve.days_done import not_ahead
 from onrecord.resolve.event_figures import figures_of_events
 from onrecord.resolve.gazetteer import Located, locate_all
 from onrecord.resolve.mending_events import mend_events
@@ -64,7 +65,7 @@ def resolve_events(
     told = Tellers(statements)
     places = _locate(passage.report, passage.annotations, marks)
     figures = figures_of_events(passage, marks)
-    days = days_between(passage, marks, [_day(passage, mark, times) for mark in marks])
+    days = days_between(passage, marks, [not_ahead(passage, mark, _day(passage, mark, times)) for mark in marks])
     found = []
     for number, mark in enumerate(marks):
         statement = told.of(mark.trigger)
