@@ -40,6 +40,14 @@ EXACT = [
     ("They will meet later {t:this week}.", "2025-03-20/2025-03-23"),
     ("They met earlier {t:this month}.", "2025-03-01/2025-03-20"),
     ("They met {t:last month}.", "2025-02"),
+    ("In {t:last month}'s debate she lost.", "2025-02"),
+    ("Raids ceased in {t:the last year}.", "2024-03-20/2025-03-20"),
+    ("He will leave in {t:the coming week}.", "2025-03-20/2025-03-27"),
+    ("She left Corvane {t:last February}.", "2024-02"),
+    ("She left Corvane {t:last September}.", "2024-09"),
+    ("Rebels shelled Vesk over {t:the past 48 hours}.", "2025-03-18/2025-03-20"),
+    ("Rebels shelled Vesk {t:24 hours ago}.", "2025-03-19"),
+    ("The war began nearly {t:two and a half years ago}.", "2022-06/2022-12"),
     ("They met on {t:the 3rd of this month}.", "2025-03-03"),
     ("They met on {t:the 15th of last month}.", "2025-02-15"),
     ("They will meet by {t:the 5th of next month}.", "../2025-04-05"),
@@ -111,6 +119,10 @@ def test_every_value_is_valid_edtf_and_keeps_its_printed_words(story: str, edtf:
         "It was signed on {t:February 30, 2024}.",
         "They met on {t:the 30th of last month}.",
         "He left {t:5,000 years ago}.",
+        "In {t:recent years} rebels have shelled Vesk.",
+        "They will meet in {t:the coming weeks}.",
+        "Within {t:two weeks} of his arrest she left.",
+        "She could end the war in {t:a day}.",
         '"I met her {t:yesterday}," he said.',
     ],
 )
@@ -165,3 +177,24 @@ def test_easter_follows_both_calendars() -> None:
     assert days_calendar.easter(2024) == date(2024, 3, 31)
     assert days_calendar.orthodox_easter(2024) == date(2024, 5, 5)
     assert days_calendar.easter(2025) == days_calendar.orthodox_easter(2025) == date(2025, 4, 20)
+
+
+@pytest.mark.parametrize(
+    ("month", "published", "edtf"),
+    [
+        ("June", "2024-07-19", "2023-06"),
+        ("April", "2024-07-19", "2023-04"),
+        ("March", "2024-07-19", None),
+        ("April", "1989-10-27", "1989-04"),
+        ("November", "2024-07-19", "2023-11"),
+    ],
+)
+def test_last_june_is_not_the_june_that_is_just_over(month: str, published: str, edtf: str | None) -> None:
+    when = the_when(f"She left Corvane {{t:last {month}}}.", published)
+    assert (when.edtf if when else None) == edtf
+
+
+def test_earlier_in_the_day_is_on_the_day_told_last() -> None:
+    when = the_when("In a letter sent on {t:Monday} she said that he had left {t:earlier in the day}.", nth=1)
+    assert when is not None
+    assert (when.edtf, when.anchor) == ("2025-03-17", Anchor.EVENT)

@@ -40,3 +40,11 @@ def test_a_day_to_come_is_not_that_of_what_is_done(story: str, trigger: str, tim
 def test_what_is_planned_may_lie_ahead() -> None:
     story = "Corvane asked Tirvana to send an envoy to a meeting on {t:Saturday}."
     assert days_of(story, act("meeting", "CONSULT/meet", "scheduled", time="Saturday")) == ["2025-03-22"]
+
+
+def test_within_two_weeks_of_an_act_is_counted_from_it() -> None:
+    story = "Within {t:two weeks} of her arrest on {t:March 1}, Corvane broke with Tirvana."
+    assert days_of(story, act("arrest", "COERCE", time="March 1"), act("broke", "SANCTION/diplomatic", time="two weeks")) == [
+        "2025-03-01",
+        "2025-03-01/2025-03-18",
+    ]

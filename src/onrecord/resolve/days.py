@@ -18,7 +18,7 @@ from onrecord.resolve.days_calendar import Value, interval, unit_around
 from onrecord.resolve.days_done import dating_what_is_done
 from onrecord.resolve.days_reading import normalise, read_value, widen
 from onrecord.resolve.days_speech import speech_marks
-from onrecord.resolve.days_tense import Tense, tense_at, under_modal
+from onrecord.resolve.days_tense import Tense, tense_at, under_ability, under_modal
 from onrecord.resolve.days_words import ABOUT, COUNT, UNIT, Counting, read_count
 from onrecord.resolve.passage import Passage
 
@@ -30,6 +30,8 @@ _TO_THE_DAY = re.compile(
     r"|\bthis (?:morning|afternoon|evening)\b).*",
     re.DOTALL,
 )
+_OF_ANOTHER = re.compile(r"\s+(?:of|after|before|from)\s+(?!now\b|today\b)", re.IGNORECASE)
+_IN_COUNTED = re.compile(rf"in {COUNT} {UNIT}")
 _AFTER_EVENT = re.compile(rf"{ABOUT}{COUNT} {UNIT} (?P<side>after|before)|the (?P<unit2>day) (?P<side2>after|before)")
 
 
@@ -136,10 +138,20 @@ def _value_of(passage: Passage, number: int, place: Span, counting: Counting, to
     match = _AFTER_EVENT.fullmatch(words)
     if match:
         return _beside_event(passage, number, place, counting, told)
+    if _is_length(passage, place, words):
+        return None
     try:
         return read_value(words, counting)
     except (ValueError, OverflowError):
         return None  # a day outside the calendar: year 0, "5,000 years ago"
+
+
+def _is_length(passage: Passage, place: Span, words: str) -> bool:
+    """Tell whether words tell only how long: "within two weeks of his arrest", "could end the war in a day"."""
+    if words.startswith("within "):
+        return _OF_ANOTHER.match(passage.text, place.end) is not None
+    counted = _IN_COUNTED.fullmatch(words) is not None
+    return counted and under_ability(passage.text, passage.sentence_at(place.start), place)
 
 
 def _beside_event(passage: Passage, number: int, place: Span, counting: Counting, told: _Told | None) -> Value | None:

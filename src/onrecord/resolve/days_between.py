@@ -25,11 +25,11 @@ _COUNT = (
 )
 _UNITS = r"(?:minute|hour|day|week|fortnight|month|year|decade)s?"
 _AWAY = re.compile(
-    rf"\b(?P<most>(?:(?:less|fewer|no\s+more)\s+than|within(?:\s+the)?|in\s+the|under|barely|hardly|not\s+(?:even|quite))\s+)?"
+    rf"\b(?P<most>(?:(?:less|fewer|no\s+more)\s+than|(?P<within>within)(?:\s+the)?|in\s+the|under|barely|hardly|not\s+(?:even|quite))\s+)?"
     rf"(?:(?:just|only|about|around|some|almost|nearly|more\s+than|exactly|roughly)\s+)?"
     rf"(?:(?P<count>{_COUNT})\s+(?P<unit>{_UNITS})|(?P<bare>minutes|hours|days|weeks|months|years)"
     r"|(?P<the>the)\s+(?P<one>day|week|month|year))"
-    r"\s+(?P<side>after|before)\b(?!\s+(?:it|this|that|these|those|them)\b)",
+    r"\s+(?P<side>after|before|(?(within)of|(?!)))\b(?!\s+(?:it|this|that|these|those|them)\b)",
     re.IGNORECASE,
 )
 _DAYS = {"minute": 0, "hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3653}
@@ -137,4 +137,4 @@ def _distance(match: re.Match[str]) -> tuple[int, int] | None:
         least, most = max(0, count * _DAYS[unit] - off), count * _DAYS[unit] + off
     if match["most"]:
         least = 0
-    return (least, most) if match["side"].lower() == "after" else (-most, -least)
+    return (least, most) if match["side"].lower() != "before" else (-most, -least)

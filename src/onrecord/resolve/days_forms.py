@@ -17,10 +17,10 @@ from onrecord.resolve.days_calendar import (
     interval,
     month_days,
     month_of,
-    shift_unit,
     unit_around,
     week_of,
 )
+from onrecord.resolve.days_counted import after_event, ago, halves_ago, hours, same_day, stretch, stretch_of, unit_of
 from onrecord.resolve.days_spans import decade, feast, nearest, quarter, season, year, year_from
 from onrecord.resolve.days_tense import Tense
 from onrecord.resolve.days_words import (
@@ -33,29 +33,24 @@ from onrecord.resolve.days_words import (
     FEAST,
     MON,
     MON2,
-    NEXT_LONGER,
     NEXT_RELATIVES,
     PAST_RELATIVES,
     RELATIVE,
     SAME_RELATIVES,
     SEASON,
     UNIT,
-    VAGUE,
     WD,
     WD2,
     YEAR,
     YEAR_AFTER,
     Counting,
     month_number,
-    read_count,
     weekday_number,
 )
 
+UNSURE_MONTHS = 4  # ago: "last March" may be of this year and of the year before
+
 Form = Callable[[re.Match[str], Counting], Value | None]
-
-
-def _unit(match: re.Match[str]) -> str:
-    return "century" if match["unit"].startswith("centur") else match["unit"]
 
 
 def _safe_day(year: int, month: int, day: int) -> date | None:
@@ -118,6 +113,8 @@ def month(match: re.Match[str], counting: Counting) -> Value | None:
     if day is None:
         return None
     relative = match.groupdict().get("rel")
+    if relative == "last":
+        return _last_month(number, counting)
     if relative in PAST_RELATIVES:
         shift = 0 if number < day.month else -1
     elif relative in NEXT_RELATIVES:
@@ -128,6 +125,18 @@ def month(match: re.Match[str], counting: Counting) -> Value | None:
         chosen = nearest([month_of(day.year + shift, number) for shift in (-1, 0, 1)], counting)
         return interval(*chosen, counting.anchor) if chosen else None
     return interval(*month_of(day.year + shift, number), counting.anchor)
+
+
+def _last_month(number: int, counting: Counting) -> Value | None:
+    """Count out "last June": of one that is just over, the year before, for "in June" would do; months later, this year's.
+
+    Between the two writers differ: in October "last June" is four months ago, in July "last March" sixteen.
+    """
+    day = counting.day
+    over = day.month - number if day else UNSURE_MONTHS
+    if day is None or over == UNSURE_MONTHS:
+        return None
+    return interval(*month_of(day.year - (over < UNSURE_MONTHS), number), counting.anchor)
 
 
 def _lies_ahead(day: date, wanted: int, tense: Tense, *, this: bool) -> bool:
@@ -218,13 +227,13 @@ def weekend(match: re.Match[str], counting: Counting) -> Value | None:
 
 def relative_unit(match: re.Match[str], counting: Counting) -> Value | None:
     """Count out "last week", "this month", "next year", "the same week", "the following day", "the past year"."""
-    unit, relative = _unit(match), match["rel"]
+    unit, relative = unit_of(match), match["rel"]
     if unit == "day" or relative in EVENT_RELATIVES:
         return _event_unit(unit, relative, counting)
     if counting.day is None:
         return None
     if relative in ("the past", "past", "the last", "the coming", "coming"):
-        return _stretch(counting, unit, 1, ahead=relative in NEXT_RELATIVES)
+        return stretch_of(counting, unit, 1, ahead=relative in NEXT_RELATIVES)
     shift = _shift(relative)
     if unit == "week":
         return interval(*week_of(counting.day + timedelta(days=7 * shift)), counting.anchor)
@@ -256,69 +265,8 @@ def _event_unit(unit: str, relative: str, counting: Counting) -> Value | None:
     return interval(*unit_around(counting.event, unit, shift), Anchor.EVENT)
 
 
-def _stretch(counting: Counting, unit: str, count: int, ahead: bool) -> Value | None:
-    if counting.day is None:
-        return None
-    other = shift_unit(counting.day, unit, count if ahead else -count)
-    return interval(min(other, counting.day), max(other, counting.day), counting.anchor)
-
-
-def stretch(match: re.Match[str], counting: Counting) -> Value | None:
-    """Count out "the past three days", "the next two weeks", "the coming days", "within two weeks"."""
-    unit, words = _unit(match), match.groupdict().get("n")
-    count = read_count(words) if words else None
-    if count is None:
-        if unit not in NEXT_LONGER:
-            return None
-        unit, count = NEXT_LONGER[unit]
-    relative = match.groupdict().get("rel")
-    return _stretch(counting, unit, count, ahead=relative not in (PAST_RELATIVES | {"recent"}))
-
-
-def ago(match: re.Match[str], counting: Counting) -> Value | None:
-    """Count out "three weeks ago", "several days ago", and ahead: "in two weeks", "two weeks from now"."""
-    groups = match.groupdict()
-    if counting.day is None:
-        return None
-    sign = 1 if groups.get("ahead") is not None else -1
-    if groups.get("in") and counting.tense is not Tense.FUTURE:
-        return None  # "did it in two weeks" is how long it took
-    return _away(match, counting.day, sign, counting.anchor)
-
-
-def _away(match: re.Match[str], day: date, sign: int, anchor: Anchor) -> Value | None:
-    unit, count = _unit(match), read_count(match["n"])
-    if count is None:
-        if not re.fullmatch(r"(?:a )?(?:few|several|some|many)(?: of)?", match["n"]) or unit not in VAGUE:
-            return None
-        few, many = VAGUE[unit]
-        ends = (shift_unit(day, unit, sign * few), shift_unit(day, unit, sign * many))
-        return interval(min(ends), max(ends), anchor)
-    try:
-        low, high = unit_around(day, unit, sign * count)
-        if match["about"]:
-            near = unit_around(day, unit, sign * max(count - 1, 0))
-            far = unit_around(day, unit, sign * (count + 1))
-            more = match["about"] in ("more than", "over", "at least", "just over")
-            less = match["about"] in ("nearly", "almost", "less than", "fewer than", "just under")
-            low = low if (less if sign < 0 else more) else min(near[0], far[0])
-            high = high if (more if sign < 0 else less) else max(near[1], far[1])
-    except (ValueError, OverflowError):
-        return None
-    return interval(low, high, anchor)
-
-
-def after_event(match: re.Match[str], counting: Counting) -> Value | None:
-    """Count out "a day later", "three days earlier", "the day before", from the day told last."""
-    if counting.event is None:
-        return None
-    sign = -1 if match["side"] in ("before", "earlier", "previously", "prior") else 1
-    if match.groupdict().get("n"):
-        return _away(match, counting.event, sign, Anchor.EVENT)
-    return interval(*unit_around(counting.event, _unit(match), sign), Anchor.EVENT)
-
-
 _DEICTIC_WORDS = "|".join(sorted(DEICTIC, key=len, reverse=True))
+_NOT_TOLD = r"(?:the )?(?:past|last|next|coming|current)\b|this\b"
 _ORDINAL = r"(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|q[1-4])"
 
 # Each row: what the whole expression must be, and how it is counted out. The first that fits decides.
@@ -338,12 +286,16 @@ FORMS: tuple[tuple[re.Pattern[str], Form], ...] = tuple(
         (rf"{WD} ?(?:and|or|to|through|-|–) ?{WD2}", weekdays),
         (rf"(?P<word>{_DEICTIC_WORDS})", deictic),
         (r"overnight", overnight),
+        (r"(?:earlier|later) (?:on )?in the day", same_day),
         (rf"(?:{RELATIVE}|the )?weekend", weekend),
-        (rf"{RELATIVE}(?P<unit>day|week|fortnight|month|quarter|year|decade|century)", relative_unit),
+        (rf"(?:in (?={_NOT_TOLD}))?{RELATIVE}(?P<unit>day|week|fortnight|month|quarter|year|decade|century)", relative_unit),
         (rf"(?:in )?(?P<rel>(?:the )?(?:past|last|next|coming)) (?:{COUNT} )?{UNIT}", stretch),
         (rf"(?:in )?(?:the )?(?P<rel>recent) {UNIT}", stretch),
         (rf"within (?:the (?P<rel>next|coming|last|past) )?{COUNT} {UNIT}", stretch),
         (rf"{ABOUT}{COUNT} {UNIT} (?:or so )?ago", ago),
+        (rf"(?:in )?(?P<rel>(?:the )?(?:past|last|next|coming)) {COUNT} hours", hours),
+        (rf"(?:about |around |some |just )?{COUNT} hours ago", hours),
+        (rf"{ABOUT}{COUNT} and (?:a )?half years ago", halves_ago),
         (rf"(?P<in>in) {ABOUT}{COUNT} {UNIT}(?P<ahead>'? time)", ago),
         (rf"(?P<in>in) (?P<ahead>){ABOUT}{COUNT} {UNIT}", ago),
         (rf"{ABOUT}{COUNT} {UNIT} (?P<ahead>from now|hence)", ago),

@@ -21,6 +21,7 @@ class Tense(StrEnum):
 
 
 MODALS = frozenset("will won't shall shan't would wouldn't could might may should must can cannot can't 'll ’ll".split())
+_ABILITY = frozenset("can could cannot can't couldn't".split())
 # Words that make a following infinitive, or a following day, lie ahead.
 AHEAD = frozenset(
     "due set expected scheduled planned plan plans planning slated going ready likely intends intend intending vowed agreed"
@@ -69,6 +70,12 @@ def under_modal(text: str, sentence: Span, place: Span) -> bool:
     """Tell whether a modal stands before `place` in its clause: "will take place on Monday"."""
     left = _clause_before(_TOKEN.findall(text[max(sentence.start, place.start - _REACH) : place.start]))
     return any(word != "May" and (word.lower() in MODALS or word.endswith(("'ll", "’ll"))) for word in left)
+
+
+def under_ability(text: str, sentence: Span, place: Span) -> bool:
+    """Tell whether "can" or "could" rules the clause before `place`: "could end it in a day" tells how long it would take."""
+    left = _clause_before(_TOKEN.findall(text[max(sentence.start, place.start - _REACH) : place.start]))
+    return any(word.lower() in _ABILITY for word in left)
 
 
 def _clause_before(tokens: list[str]) -> list[str]:
