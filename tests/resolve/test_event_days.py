@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.resolve.acts import Act, act, tell_acts
@@ -48,3 +50,55 @@ def test_within_two_weeks_of_an_act_is_counted_from_it() -> None:
         "2025-03-01",
         "2025-03-01/2025-03-18",
     ]
+
+
+@pytest.mark.parametrize(
+    ("story", "governing", "dated", "days"),
+    [
+        ("She vowed to answer following Tirvana's {t:March 7} attack.", "vowed", "attack", ["2025-03-07/..", "2025-03-07"]),
+        ("Prior to Tirvana's {t:March 7} attack on Vesk, he visited it.", "visited", "attack", ["2025-03-07", "../2025-03-07"]),
+        ("Corvane imposed a curfew after the {t:2019} protests.", "imposed", "protests", ["2019/..", "2019"]),
+        ("They spoke ahead of the {t:2020} summit.", "spoke", "summit", ["../2020-12-31", "2020"]),
+        ("The army has shelled Vesk since the attacks of {t:March 7}.", "shelled", "attacks", ["2025-03-07/..", "2025-03-07"]),
+        ("None has come since {t:2022}, when rebels shelled Vesk.", "come", "shelled", ["2022/..", "2022"]),
+        ("They detained her after {t:March 7} and shelled Vesk.", "detained", "shelled", ["2025-03-08/..", None]),
+        ("Dozens were killed by the {t:2019} attacks.", "killed", "attacks", [None, "2019"]),
+    ],
+)
+def test_a_day_before_a_noun_is_that_of_the_noun(story: str, governing: str, dated: str, days: list[str | None]) -> None:
+    time = re.findall(r"{t:(.+?)}", story)[0]
+    acts = [act(one, "ASSAULT", time=time) for one in (governing, dated)]
+    if days[-1] is None:
+        acts[1] = act(dated, "ASSAULT")
+    if days[0] is None:
+        acts[0] = act(governing, "ASSAULT")
+    assert days_of(story, *acts) == days
+
+
+@pytest.mark.parametrize(
+    ("story", "trigger", "time"),
+    [
+        ("They announced the end of a programme that began in {t:March 2003}.", "end", "March 2003"),
+        ("She pulled out of the {t:2025} race.", "pulled out", "2025"),
+    ],
+)
+def test_a_day_of_another_noun_dates_no_act(story: str, trigger: str, time: str) -> None:
+    assert days_of(story, act(trigger, "RETREAT", time=time)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("story", "trigger", "time", "day"),
+    [
+        ("A blast near the port that killed two people on {t:Monday} is looked into.", "blast", "Monday", "2025-03-17"),
+        ("She won in the {t:2025} race.", "won", "2025", "2025"),
+        ("He was convicted of the {t:2019} killing of Lind.", "killing", "2019", "2019"),
+        ("They spoke after the talks on {t:Monday}.", "spoke", "Monday", "2025-03-17"),
+    ],
+)
+def test_a_day_of_the_act_itself_stays(story: str, trigger: str, time: str, day: str) -> None:
+    assert days_of(story, act(trigger, "ASSAULT", time=time)) == [day]
+
+
+def test_what_is_planned_is_not_dated_by_its_announcement() -> None:
+    story = "The government announced on {t:Monday} a new package for Tirvana."
+    assert days_of(story, act("package", "AID/military", "scheduled", time="Monday")) == [None]

@@ -1,15 +1,18 @@
-"""Days of what is told as done: none of them lies after the report.
+"""Days of what is told as done, which none lies after the report, and of what is planned, which lie ahead.
 
 In: a passage with the marks of its acts. Out: which of its time marks date only what is done, so that their words are counted
-backwards ("Hamas's attack on October 7", in July), and the day of an act without what its telling rules out.
+backwards ("Hamas's attack on October 7", in July), and the day of an act where that lies on the side that it must.
 """
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from onrecord.annotation import DONE, EventMark
-from onrecord.dates import When
+from onrecord.annotation import DONE, EventMark, Modality
+from onrecord.dates import Anchor, When
+from onrecord.report import Span
+from onrecord.resolve.days_reading import read_again
+from onrecord.resolve.days_tense import Tense, tense_at
 from onrecord.resolve.passage import Passage
 
 # The outlet's evening is the next day elsewhere.
@@ -25,9 +28,23 @@ def dating_what_is_done(passage: Passage) -> frozenset[int]:
     return frozenset(done - others)
 
 
-def not_ahead(passage: Passage, mark: EventMark, when: When | None) -> When | None:
-    """Give the day of an act, unless the act is told as done and the day lies ahead: it is that of something else."""
+def on_its_side(passage: Passage, mark: EventMark, when: When | None) -> When | None:
+    """Give the day of an act, unless it lies on the wrong side of the report: then it is that of something else.
+
+    What is told as done was done by then. What is planned lies ahead: "planning protests Tuesday" is the next one, and
+    "announced on Monday a package" tells when it was announced.
+    """
     published = passage.report.published
-    if when is None or when.earliest is None or published is None or mark.modality not in DONE:
+    if when is None or published is None:
         return when
-    return when if when.earliest <= published.day + _SLACK else None
+    if mark.modality in DONE:
+        return when if when.earliest is None or when.earliest <= published.day + _SLACK else None
+    if mark.modality is not Modality.SCHEDULED or when.latest is None or when.latest >= published.day:
+        return when
+    if when.anchor is Anchor.EVENT:
+        return when  # "was due to come later in the day" of what is told back
+    place = Span(when.start, when.end)
+    if when.anchor is Anchor.NONE or tense_at(passage.text, passage.sentence_at(place.start), place) is Tense.PAST:
+        return None
+    again = read_again(when, when.words, Tense.FUTURE)
+    return again if again and again.latest and again.latest >= published.day else None

@@ -7,11 +7,14 @@ Wednesday" printed), and the `Value`. Durations and times that recur tell no int
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
+from onrecord.dates import When
 from onrecord.report import Span
 from onrecord.resolve.days_calendar import Value, interval, open_since, open_until, part_of
 from onrecord.resolve.days_forms import read_form
+from onrecord.resolve.days_tense import Tense
 from onrecord.resolve.days_words import COUNT, FEAST, MON, SEASON, UNIT, WD, Counting
 
 _MONTH = re.sub(r"\?P<\w+>", "?:", MON)
@@ -180,6 +183,38 @@ def read_value(words: str, counting: Counting) -> Value | None:
         value = _read_part(bound[2], counting)
         return _apply_bound(value, BOUNDS[bound[1]]) if value else None
     return _read_part(words, counting)
+
+
+def without_bound(words: str) -> str | None:
+    """Give the words of a time without what limits it: "since", "by"; None where nothing does."""
+    bound = _BOUND.fullmatch(normalise(words))
+    return bound[2] if bound else None
+
+
+def read_again(when: When, words: str, tense: Tense | None = None) -> When | None:
+    """Count out words of a time that was counted out before, from the same day.
+
+    Args:
+        when: what was made of the whole expression.
+        words: those of its words that count.
+        tense: which side of the day the words tell of; None: the side that they were counted to.
+    """
+    day = when.anchor_day
+    for side in (tense,) if tense else (Tense.PAST, Tense.UNKNOWN, Tense.FUTURE):
+        try:
+            value = read_value(words, Counting(day, when.anchor, side, day))
+        except (ValueError, OverflowError):
+            return None
+        if value and (tense or _touches(value.earliest, when) or _touches(value.latest, when)):
+            return replace(when, earliest=value.earliest, latest=value.latest, edtf=value.edtf)
+    return None
+
+
+def _touches(end: date | None, when: When) -> bool:
+    """Tell whether a day is the first or last of an interval, or beside it: "after Monday" begins on Tuesday."""
+    if end is None:
+        return False
+    return any(edge is not None and abs((end - edge).days) <= 1 for edge in (when.earliest, when.latest))
 
 
 def _apply_bound(value: Value, bound: str) -> Value | None:

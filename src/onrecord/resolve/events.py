@@ -16,7 +16,7 @@ from onrecord.entry import ChainLink, Event, EventPlace, Party, PlaceState, Stat
 from onrecord.ids import event_id
 from onrecord.report import Report, Span
 from onrecord.resolve.days_between import days_between
-from onrecord.resolve.days_done import not_ahead
+from onrecord.resolve.days_bounds import day_of_act, is_named_by
 from onrecord.resolve.event_figures import figures_of_events
 from onrecord.resolve.gazetteer import Located, locate_all
 from onrecord.resolve.mending_events import mend_events
@@ -65,7 +65,7 @@ def resolve_events(
     told = Tellers(statements)
     places = _locate(passage.report, passage.annotations, marks)
     figures = figures_of_events(passage, marks)
-    days = days_between(passage, marks, [not_ahead(passage, mark, _day(passage, mark, times)) for mark in marks])
+    days = days_between(passage, marks, [_day(passage, mark, times) for mark in marks])
     found = []
     for number, mark in enumerate(marks):
         statement = told.of(mark.trigger)
@@ -189,16 +189,22 @@ def is_deadline(text: str, start: int) -> bool:
 
 
 def _day(passage: Passage, mark: EventMark, times: Sequence[When | None]) -> When | None:
-    """Give the interval of the day that the mark's time words tell; a time by which something shall be done is no day of it."""
+    """Give the interval of the day that the mark's time words tell of it.
+
+    A time by which something shall be done is no day of it, and one that dates another act is none either.
+    """
     if mark.time is None:
         return None
     best: tuple[int, When] | None = None
     for number in passage.time_places.overlapping(mark.time):
         span, when = passage.annotations.times[number].span, times[number]
         shared = min(span.end, mark.time.end) - max(span.start, mark.time.start)
-        if when is not None and (best is None or shared > best[0]) and not is_deadline(passage.text, span.start):
-            best = shared, when
-    return best[1] if best else None
+        if when is None or (best is not None and shared <= best[0]):
+            continue
+        if is_deadline(passage.text, span.start) and not is_named_by(passage.text, when, mark.trigger):
+            continue
+        best = shared, when
+    return day_of_act(passage, mark, best[1]) if best else None
 
 
 def _locate(report: Report, annotations: Annotations, marks: Sequence[EventMark]) -> dict[Span, EventPlace]:
