@@ -198,3 +198,21 @@ def test_earlier_in_the_day_is_on_the_day_told_last() -> None:
     when = the_when("In a letter sent on {t:Monday} she said that he had left {t:earlier in the day}.", nth=1)
     assert when is not None
     assert (when.edtf, when.anchor) == ("2025-03-17", Anchor.EVENT)
+
+
+@pytest.mark.parametrize(
+    ("story", "months"),
+    [
+        (
+            "She left in {t:May 2023} and was told in {t:early June} to stay.\n\nIn {t:October 2023} she was held.",
+            ["2023-05", "2023-06-01/2023-06-10", "2023-10"],
+        ),
+        (
+            "She left in {t:May 2023}, was held in {t:January} and charged in {t:November}.",
+            ["2023-05", "2024-01", "2024-11"],
+        ),
+        ("She left in {t:May 2023}. It was in {t:January} that he came.", ["2023-05", "2025-01"]),
+    ],
+)
+def test_a_month_between_two_others_keeps_the_order(story: str, months: list[str]) -> None:
+    assert [when.edtf if when else None for when in resolve_times(*mark_story(story))] == months

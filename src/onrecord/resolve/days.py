@@ -16,6 +16,7 @@ from onrecord.dates import Anchor, When
 from onrecord.report import Report, Span
 from onrecord.resolve.days_calendar import Value, interval, unit_around
 from onrecord.resolve.days_done import dating_what_is_done
+from onrecord.resolve.days_order import keep_order
 from onrecord.resolve.days_reading import normalise, read_value, widen
 from onrecord.resolve.days_speech import speech_marks
 from onrecord.resolve.days_tense import Tense, tense_at, under_ability, under_modal
@@ -119,7 +120,7 @@ def _count_all(passage: Passage, countings: list[Counting]) -> tuple[When | None
         found.append(_to_when(text, place, value, known))
         if value and value.is_day and value.earliest:
             told = _Told(value.earliest, place, sentence)
-    return tuple(found)
+    return tuple(keep_order(passage, found))
 
 
 def _is_ahead(value: Value | None, counting: Counting) -> bool:
