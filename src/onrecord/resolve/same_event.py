@@ -12,14 +12,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotation import DONE, EventType, Modality
-from onrecord.dates import When
+from onrecord.annotation import EventType
 from onrecord.entry import Event, Party
+from onrecord.ids import event_id
 from onrecord.report import Span
 from onrecord.resolve.passage import Passage
+from onrecord.resolve.same_clause import days_meet, is_one_act, keys, modalities_agree, places_agree
 from onrecord.stems import stem, stems
 
 _POINTING = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such|said)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+_LATEST = 3  # mentions of an act whose words a mention is compared with
 _REACH = 40  # earlier events that a mention is compared with
 
 
@@ -31,30 +33,53 @@ def merge_events(passage: Passage, events: Sequence[Event]) -> tuple[Event, ...]
         events: one for each mention, in order of the text.
     """
     acts: list[Event] = []
+    before: int | None = None  # the act that the word before told
     for event in events:
+        if before is not None and is_one_act(passage, acts[before], event):
+            acts[before] = _as_one(passage, acts[before], event)
+            continue
         for number in range(len(acts) - 1, max(-1, len(acts) - 1 - _REACH), -1):
             if _is_same(passage, acts[number], event):
                 acts[number] = _joined(acts[number], event)
+                before = number
                 break
         else:
             acts.append(event)
+            before = len(acts) - 1
     return tuple(acts)
 
 
+def _as_one(passage: Passage, one: Event, other: Event) -> Event:
+    """Join two words for one act: "drone strike" is one trigger; of words apart the one with more roles names the act."""
+    first, second = one.mentions[-1], other.trigger
+    act = _joined(one, other) if _roles(one) >= _roles(other) else _joined(other, one)
+    act = replace(act, mode=other.mode or one.mode)  # "convened a call": the noun tells the kind
+    if passage.text[first.end : second.start].strip("- \u00a0") or one.trigger != first:
+        return act
+    whole = Span(first.start, second.end)
+    mentions = (*(mention for mention in act.mentions if mention not in (first, second)), whole)
+    return replace(act, id=event_id(act.report_id, whole), trigger=whole, mentions=tuple(sorted(mentions)))
+
+
+def _roles(event: Event) -> int:
+    single = (event.object, event.place, event.when or event.time, event.condition)
+    return len(event.actors) + len(event.recipients) + sum(role is not None for role in single)
+
+
 def _is_same(passage: Passage, act: Event, event: Event) -> bool:
-    if act.type is not event.type or not _modalities_agree(act.modality, event.modality):
+    if act.type is not event.type or not modalities_agree(act.modality, event.modality):
         return False
     if act.mode != event.mode and None not in (act.mode, event.mode):
         return False
     if (act.condition is None) != (event.condition is None):
         return False
     sides = _shared(act.actors + act.recipients, event.actors + event.recipients)
-    if sides is None or not _days_meet(act.when, event.when) or not _places_agree(act, event):
+    if sides is None or not days_meet(act.when, event.when) or not places_agree(act, event):
         return False
     if act.statement != event.statement and None not in (act.statement, event.statement) and sides == 0:
         return False
     text = passage.text
-    same_word = stem(act.trigger.of(text)) == stem(event.trigger.of(text))
+    same_word = any(stem(one.of(text)) == stem(event.trigger.of(text)) for one in (act.trigger, *act.mentions[-_LATEST:]))
     points = _POINTING.search(text[max(0, event.trigger.start - 40) : event.trigger.start]) is not None
     has_sides = bool(event.actors or event.recipients)
     objects = _objects(text, act, event)
@@ -71,32 +96,12 @@ def _is_same(passage: Passage, act: Event, event: Event) -> bool:
     )
 
 
-def _modalities_agree(one: Modality, other: Modality) -> bool:
-    return one is other or (one in DONE and other in DONE)
-
-
-def _keys(parties: tuple[Party, ...]) -> set[str]:
-    return {one.entity or one.name or "" for one in parties} - {""}
-
-
 def _shared(one: tuple[Party, ...], other: tuple[Party, ...]) -> int | None:
     """Count the parties that both name; None where each names somebody and they have none in common."""
-    mine, theirs = _keys(one), _keys(other)
+    mine, theirs = keys(one), keys(other)
     if mine and theirs and not mine & theirs:
         return None
     return len(mine & theirs)
-
-
-def _days_meet(one: When | None, other: When | None) -> bool:
-    if one is None or other is None:
-        return True
-    ends = (one.latest is None or other.earliest is None or other.earliest <= one.latest,
-            other.latest is None or one.earliest is None or one.earliest <= other.latest)  # fmt: skip
-    return all(ends)
-
-
-def _places_agree(one: Event, other: Event) -> bool:
-    return one.place is None or other.place is None or one.place.name == other.place.name
 
 
 def _objects(text: str, one: Event, other: Event) -> bool | None:
@@ -111,7 +116,7 @@ def _joined(act: Event, event: Event) -> Event:
     """Add a mention: what the act lacks is taken from it."""
 
     def parties(mine: tuple[Party, ...], theirs: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
-        known = _keys(mine) | _keys(others)
+        known = keys(mine) | keys(others)
         return (*mine, *(one for one in theirs if one.entity and one.entity not in known))
 
     actors = parties(act.actors, event.actors, act.recipients)
