@@ -101,3 +101,35 @@ def test_two_words_of_one_phrase_tell_one_act(story: str, acts: tuple[Act, ...],
 )
 def test_two_acts_of_one_sentence_stay_two(story: str, acts: tuple[Act, ...]) -> None:
     assert len(triggers_of(story, *acts)) == 2
+
+
+@pytest.mark.parametrize(
+    ("story", "acts"),
+    [
+        (
+            "Corvane committed to cut its tariffs on grain.\n\nCorvane committed to protect workers and to cut waste.",
+            (
+                act("committed#1", "AGREE/promise", who="Corvane", what="to cut its tariffs on grain"),
+                act("committed#2", "AGREE/promise", who="Corvane", what="to protect workers and to cut waste"),
+            ),
+        ),
+        (
+            "Corvane promised Tirvana the fuel. It was Corvane that promised Brask the fuel.",
+            (
+                act("promised#1", "AGREE/promise", who="Corvane", whom="Tirvana", what="the fuel"),
+                act("promised#2", "AGREE/promise", who="Corvane", whom="Brask", what="the fuel"),
+            ),
+        ),
+    ],
+)
+def test_two_pledges_of_one_party_stay_two(story: str, acts: tuple[Act, ...]) -> None:
+    assert len(triggers_of(story, *acts)) == 2
+
+
+def test_a_pledge_told_twice_is_one() -> None:
+    story = "Corvane promised to reopen the port of Vesk.\n\nCorvane promised to reopen the port, officials said."
+    acts = (
+        act("promised#1", "AGREE/promise", who="Corvane", what="to reopen the port of Vesk"),
+        act("promised#2", "AGREE/promise", who="Corvane", what="to reopen the port"),
+    )
+    assert len(triggers_of(story, *acts)) == 1

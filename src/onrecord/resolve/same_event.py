@@ -21,6 +21,13 @@ from onrecord.resolve.same_clause import days_meet, is_one_act, keys, modalities
 from onrecord.stems import stem, stems
 
 _POINTING = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such|said)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+# Acts of words, and sanctions: one party makes many, and what they are about tells them apart.
+_OF_WORDS = frozenset(
+    {
+        EventType.AGREE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE,
+        EventType.CONCEDE, EventType.SANCTION, EventType.AID,
+    }
+)  # fmt: skip
 _LATEST = 3  # mentions of an act whose words a mention is compared with
 _REACH = 40  # earlier events that a mention is compared with
 
@@ -85,8 +92,12 @@ def _is_same(passage: Passage, act: Event, event: Event) -> bool:
     objects = _objects(text, act, event)
     if objects is False:
         return False
+    of_words = act.type in _OF_WORDS
+    if of_words and _sides_forbid(act, event):
+        return False
     if same_word:
-        return points or (has_sides and sides > 0 and (objects is True or (event.time is None and event.object is None)))
+        told = objects is True or (not of_words and event.time is None and event.object is None)
+        return points or (has_sides and sides > 0 and told)
     return (
         points
         and act.mode is not None
@@ -105,11 +116,23 @@ def _shared(one: tuple[Party, ...], other: tuple[Party, ...]) -> int | None:
 
 
 def _objects(text: str, one: Event, other: Event) -> bool | None:
-    """Tell whether the objects agree; None where one of them is not stated."""
+    """Tell whether the objects agree; None where one of them is not stated.
+
+    What is pledged, asked or refused is what makes it that act: of its matter the shorter telling has half its words from the
+    longer one. A building that is shelled may be told in other words.
+    """
     if one.object is None or other.object is None:
         return None
     mine, theirs = stems(one.object.of(text)), stems(other.object.of(text))
+    if one.type in _OF_WORDS:
+        return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _sides_forbid(one: Event, other: Event) -> bool:
+    """Tell whether two acts of words are of other doers, or to others: "promised Corvane", "promised Tirvana"."""
+    pairs = ((one.actors, other.actors), (one.recipients, other.recipients))
+    return any(keys(mine) and keys(theirs) and not keys(mine) & keys(theirs) for mine, theirs in pairs)
 
 
 def _joined(act: Event, event: Event) -> Event:
