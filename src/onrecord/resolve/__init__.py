@@ -13,6 +13,7 @@ from onrecord.resolve.entities import resolve_mentions
 from onrecord.resolve.events import resolve_events
 from onrecord.resolve.ledger import resolve_commitments
 from onrecord.resolve.mending import mend_annotations
+from onrecord.resolve.occasions import share_occasions
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.statements import resolve_statements
 from onrecord.resolve.voices import Voices
@@ -38,6 +39,7 @@ def resolve_report(report: Report, annotations: Annotations) -> Resolution:
     statements, times = resolve_statements(passage, voices)
     timexes = resolve_timexes(report, marked, times)
     events = resolve_events(passage, voices, times, statements)
+    statements = share_occasions(passage, statements, events)
     return Resolution(
         report_id=report.id,
         entities=entities,
