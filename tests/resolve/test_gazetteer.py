@@ -54,6 +54,12 @@ def test_georgia_is_a_country_beside_tbilisi_and_a_state_beside_atlanta() -> Non
     assert {place.country for place in alone.candidates} >= {"GEO", "USA"}
 
 
+def test_naming_the_usa_makes_no_vienna_of_virginia() -> None:
+    assert known("Vienna", "United States").country == "AUT"
+    assert known("Lebanon", "United States", "American").kind == "country"
+    assert known("Vienna", "United States", "Virginia").country == "USA"
+
+
 def test_the_report_as_a_whole_decides() -> None:
     found = locate_all(["Tripoli", "Lebanon", "the border", "Sidon", "Corvane"])
     assert [one.state for one in found] == ["known", "known", "unknown", "known", "unknown"]

@@ -16,26 +16,20 @@ unknown, or, where they share a name with a town elsewhere, hopefully ambiguous.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Literal, TypeVar
+from typing import Literal
 
 from onrecord import terms
+from onrecord.resolve.gazetteer_evidence import Evidence
 from onrecord.terms.gazetteer import CAPITAL, Kind, fold_name, gazetteer
 
-K = TypeVar("K")
-
 CLEAR = 4.0  # times heavier than the next: the answer
-NAMED_COUNTRY = 300.0  # the report names the candidate's country
-IMPLIED_COUNTRY = 20.0  # it names a place that can only be there
-NAMED_REGION = 30.0
-IMPLIED_REGION = 3.0
+LESSER = 50.0  # times fewer people than the country or capital whose name it has
 OTHER_NAME = 0.1  # found by another name than its first, which is the first name of another
 IMPLYING = 10.0  # times heavier than the next: certain enough to be evidence for others
-NEAR_ANOTHER = 10.0  # within a degree or two of another that is certain
 UNLISTED = 1_000.0  # people of the village of that name which the table does not hold
 UNLISTED_THERE = 20.0  # times likelier than that where the report names a country, but not the candidate's
 SAME_SPOT_KM = 30.0
@@ -119,59 +113,6 @@ class Asked:
     is_region: bool | None
     widened: float
     within: str | None
-
-
-@dataclass
-class Evidence:
-    """Countries and regions that a report names or implies, and where its cities lie, each with the names that say so."""
-
-    named: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    implied: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    named_regions: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    implied_regions: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    cells: defaultdict[tuple[int, int], set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def add(self, number: int, name: str) -> None:
-        """Take in a place that is known."""
-        table = gazetteer()
-        is_city = table.kind_of(number) == "city"
-        if table.country[number]:
-            (self.implied if is_city else self.named)[table.country[number]].add(name)
-        if table.region[number]:
-            (self.implied_regions if is_city else self.named_regions)[table.region[number]].add(name)
-        if is_city:
-            self.cells[_cell(number)].add(name)
-
-    def factor(self, number: int, name: str) -> float:
-        """Give how much more likely a candidate is by what others than `name` say."""
-        table = gazetteer()
-        country, region = table.country[number], table.region[number]
-        factor = 1.0
-        if _others_say(self.named, country, name):
-            factor *= NAMED_COUNTRY
-        elif _others_say(self.implied, country, name):
-            factor *= IMPLIED_COUNTRY
-        if _others_say(self.named_regions, region, name):
-            factor *= NAMED_REGION
-        elif _others_say(self.implied_regions, region, name):
-            factor *= IMPLIED_REGION
-        if table.kind_of(number) == "city":
-            row, column = _cell(number)
-            around = ((row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1))
-            if any(_others_say(self.cells, cell, name) for cell in around):
-                factor *= NEAR_ANOTHER
-        return factor
-
-
-def _cell(number: int) -> tuple[int, int]:
-    """Give the degree of latitude and longitude that a place lies in."""
-    table = gazetteer()
-    return table.latitude[number] // 1000, table.longitude[number] // 1000
-
-
-def _others_say(said: Mapping[K, set[str]], number: K, name: str) -> bool:
-    names = said.get(number) if number else None
-    return names is not None and (len(names) > 1 or name not in names)
 
 
 def locate(words: str, *, nearby: Sequence[str] = (), country: str | None = None) -> Located:
@@ -320,9 +261,12 @@ def _rank(asked: Asked, evidence: Evidence) -> list[tuple[float, int]]:
     table = gazetteer()
     numbers = _within(asked)
     ranked = []
-    cities = [n for n in numbers if table.kind_of(n) == "city"]
+    cities = {n for n in numbers if table.kind_of(n) == "city"}
+    great = (n for n in numbers if table.kind_of(n) == "country" or table.kind[n] & CAPITAL)
+    lesser = max((table.population(n) for n in great), default=0.0) / LESSER if asked.within is None else 0.0
     for number in numbers:
-        weight = _weight(number, asked) * evidence.factor(number, asked.name)
+        is_lesser = number in cities and not table.kind[number] & CAPITAL and table.population(number) < lesser
+        weight = _weight(number, asked) * evidence.factor(number, asked.name, is_lesser=is_lesser)
         if asked.is_region is None and table.kind_of(number) == "region":
             # "Aleppo" is the city, not the province around it; yet "Quebec" is the province.
             inner = [n for n in cities if table.region[n] and table.region[n] == table.region[number]]
