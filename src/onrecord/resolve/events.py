@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from onrecord.annotation import Annotations, EventMark, MentionKind
+from onrecord.annotation import EventMark
 from onrecord.dates import When
 from onrecord.entity import Entity, EntityKind
-from onrecord.entry import ChainLink, Event, EventPlace, Party, PlaceState, Statement
+from onrecord.entry import ChainLink, Event, Party, Statement
 from onrecord.ids import event_id
-from onrecord.report import Report, Span
+from onrecord.report import Span
 from onrecord.resolve.days_between import days_between
 from onrecord.resolve.days_bounds import day_of_act, is_named_by
 from onrecord.resolve.event_figures import figures_of_events
-from onrecord.resolve.gazetteer import Located, locate_all
+from onrecord.resolve.event_places import locate_events
 from onrecord.resolve.mending_events import mend_events
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
@@ -32,7 +32,6 @@ _DEADLINE = re.compile(
     r"\b(?:by|(?<!shortly\s)(?<!just\s)before|until|till|within|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,
 )
-_PLACE_KINDS = frozenset({MentionKind.PLACE, MentionKind.STATE, MentionKind.FACILITY})
 _WE = frozenset("we us our ours ourselves".split())
 FIRST_PERSON = frozenset("i me my mine".split()) | _WE
 _SIDES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.OUTLET, EntityKind.GROUP})
@@ -45,7 +44,6 @@ _STAND = re.compile(
 # A clause, a quotation, or what others are only said to have told: "rejected allegations of torture" denies it.
 _TELLS = re.compile(rf"\b(?:that|because|for|as)\s|[\"“”«»„]|\b(?:{TALK}|charges?)\b", re.IGNORECASE)
 _NO_LONGER = frozenset({"former", "ex", "late", "onetime", "one-time", "then"})
-_EVIDENCE_MOST = 60  # names of places that help to decide; more decide nothing new
 
 
 def resolve_events(
@@ -63,7 +61,7 @@ def resolve_events(
         return ()
     marks = mend_events(passage)
     told = Tellers(statements)
-    places = _locate(passage.report, passage.annotations, marks)
+    places = locate_events(passage.report, passage.annotations, marks)
     figures = figures_of_events(passage, marks)
     days = days_between(passage, marks, [_day(passage, mark, times) for mark in marks])
     found = []
@@ -205,37 +203,3 @@ def _day(passage: Passage, mark: EventMark, times: Sequence[When | None]) -> Whe
             continue
         best = shared, when
     return day_of_act(passage, mark, best[1]) if best else None
-
-
-def _locate(report: Report, annotations: Annotations, marks: Sequence[EventMark]) -> dict[Span, EventPlace]:
-    """Tell where the places of events are; all places that the report names are evidence for each other."""
-    spans = list(dict.fromkeys(mark.place for mark in marks if mark.place is not None))
-    if not spans:
-        return {}
-    named = (mention.span.of(report.text) for mention in annotations.mentions if mention.kind in _PLACE_KINDS)
-    within = Places(mention.span for mention in annotations.mentions)
-    words = [_name_of_place(report.text, annotations, within, span) for span in spans]
-    asked = list(dict.fromkeys((*words, *named)))[: len(set(words)) + _EVIDENCE_MOST]
-    located = dict(zip(asked, locate_all(asked), strict=True))
-    return {span: _place(span, span.of(report.text), located[name]) for span, name in zip(spans, words, strict=True)}
-
-
-def _name_of_place(text: str, annotations: Annotations, within: Places, span: Span) -> str:
-    """Give the words to look up: the name in a description ("the Iranian capital Tehran"), else all of them."""
-    named = [annotations.mentions[number] for number in within.inside(span)]
-    names = [mention.span for mention in named if mention.kind is MentionKind.PLACE]
-    return names[-1].of(text) if names else span.of(text)
-
-
-def _place(span: Span, words: str, located: Located) -> EventPlace:
-    state, place = PlaceState(located.state), located.place
-    if place is None:
-        # Namesakes of one country are told apart by where they are.
-        names = (
-            f"{', '.join(filter(None, (one.name, one.country)))} ({one.latitude:.1f}, {one.longitude:.1f})"
-            for one in located.candidates
-        )
-        return EventPlace(span, words, state, candidates=tuple(names))
-    return EventPlace(
-        span, place.name, state, place.country, place.latitude, place.longitude, place.radius_km, place.geoname
-    )  # fmt: skip
