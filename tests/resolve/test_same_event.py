@@ -83,6 +83,13 @@ def test_two_words_of_one_phrase_tell_one_act(story: str, acts: tuple[Act, ...],
             ),
         ),
         (
+            "Corvane suspended its sanctions on Tirvana.",
+            (
+                act("suspended", "SANCTION/economic", who="Corvane", whom="Tirvana"),
+                act("sanctions", "SANCTION/economic", who="Corvane", whom="Tirvana"),
+            ),
+        ),
+        (
             "Rebels shelled and stormed Vesk.",
             (act("shelled", "ASSAULT", who="Rebels"), act("stormed", "ASSAULT", who="Rebels")),
         ),

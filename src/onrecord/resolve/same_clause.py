@@ -25,6 +25,13 @@ _ENDS_NOUN = FUNCTION_WORDS - _WHOSE | frozenset(
     "during after before since against under over about between among into through while until than because amid despite"
     " following toward towards onto around near via".split()
 )
+# What ends, puts off, keeps off or alters another act is no part of it: "suspended its sanctions", "broke up a picket".
+_ACTS_ON = re.compile(
+    r"(?:end|stop|halt|ceas|suspend|paus|fr[eo]ez|froze|lift|cancel|revok|rescind|repeal|scrap|abandon|drop|postpon|delay"
+    r"|(?:put|call)\w*\s+off|br[eo]+a?k|dispers|quell|crush|eas(?:e|ed|ing)\b|cut|rais|lower|reduc|extend|expand|doubl|increas"
+    r"|prevent|foil|thwart|avert|repel|block|withdr|resum|overturn|reject|den(?:y|ied)|survive|escape)",
+    re.IGNORECASE,
+)
 _MEANS = frozenset("in by with".split())
 _LEADING_TO = frozenset({"of", "to"})  # "a package of aid", "took to the streets to protest"
 _LINKS = frozenset("as being".split())
@@ -38,7 +45,7 @@ def is_one_act(passage: Passage, one: Event, other: Event) -> bool:
         return False
     if not 0 <= second.start - first.end <= _REACH or passage.sentence_at(first.start) != passage.sentence_at(second.start):
         return False
-    if _JOINED.search(first.of(text)) or not _agree(text, one, other):
+    if _JOINED.search(first.of(text)) or _ACTS_ON.match(first.of(text)) or not _agree(text, one, other):
         return False
     return _is_part(text, one, other, Span(first.end, second.start))
 
