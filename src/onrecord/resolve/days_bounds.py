@@ -33,7 +33,7 @@ _SIDE_OF_NOUN = re.compile(rf"{_SIDE}{_NEXT}{{0,4}}$", re.IGNORECASE)
 # "Said after the talks on Monday" is said on Monday too, but "since the talks on Monday" ends on no day.
 _SINCE_DATED = re.compile(rf"\bsince\s+{_NEXT}{{1,4}}(?:on|of|in)\s+$", re.IGNORECASE)
 _SIDE_OF_THE = re.compile(rf"{_SIDE}(?:the|an?)\s", re.IGNORECASE)
-_REACH = 70  # code points from a side word to the day
+_REACH = 70  # code points from a side word to the day, and from the day to the noun that names an act
 _NOUN = re.compile(r"(?:['’]s?)?[\s-]+(?P<word>[\w’'-]+)")
 _ON_TO_NOUN = re.compile(r"(?:['’]s?)?[\s-]+(?P<words>(?:[\w’'-]+[\s-]+){0,3})$")
 _WHEN_CLAUSE = re.compile(r",?\s+when\s+[^.;:—]{1,60}$", re.IGNORECASE)
@@ -79,7 +79,7 @@ def is_named_by(text: str, when: When, trigger: Span) -> bool:
 
     "The October 7 attacks"; "since October, when the attacks began".
     """
-    if trigger.start < when.end:
+    if not 0 <= trigger.start - when.end <= _REACH:
         return False
     between = text[when.end : trigger.start]
     if _WHEN_CLAUSE.fullmatch(between):
