@@ -213,3 +213,18 @@ def test_the_adjective_of_a_state_before_what_kind_an_outlet_is_names_no_outlet(
 def test_us_in_capitals_is_the_state_and_not_all_of_us() -> None:
     story = "{s1:[PRONOUN:US]} {q1:said} {c1:it closed}. [STATE:Alda] is not a party."
     assert only_statement(story).speaker == "US"
+
+
+def test_who_stands_before_told_is_the_source_that_is_marked_and_no_town_behind_it() -> None:
+    story = "{s1:Rep. [PERSON:Ila Ofo] of [PLACE:Minna]} {q1:told} a crowd that {c1:it would close}."
+    assert only_statement(story).speaker == "Ila Ofo"
+
+
+def test_the_last_of_some_examples_is_not_who_says_it() -> None:
+    story = "Leaders, including [STATE:Corvane] and [STATE:Tirvana], {s1:that} {q1:warned} {c1:it would close}, met."
+    assert only_statement(story).speaker != "Tirvana"
+
+
+def test_an_answer_in_quotation_marks_says_something_however_short_its_words_are() -> None:
+    story = "{c1:“The port is closed,”} {s1:[PERSON:Anna Roe]} {q1:said}. {c1:“It is not.”}"
+    assert [len(one.content) for one in tell_statements(story)] == [2]

@@ -34,6 +34,8 @@ _WRAPPED_END = re.compile(r"[,;:.!?](?=\s|$)|[\"“”«»„()]|\s[-–—]\s")
 _SAID_TO = re.compile(r"\s+to\s+[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}$")
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s|[\n\"“”«»„]")
 _RELATIVE = re.compile(r"(?:who|which|that|(?:all|both|some|most|one|two)\s+of\s+whom\b.*)$", re.IGNORECASE)
+_FOR_EXAMPLE = re.compile(r"\b(?:including|such\s+as)\s[^.;:()\n]*$", re.IGNORECASE)
+_LIST_REACH = 80  # code points before the last of some examples in which the word for them stands
 _HAS_SUBJECT = re.compile(r"\b(?:they|he|she|it|we|I|there)\s\w")  # "On Thursday they shared a lift" is a clause, not a frame
 _NEXT_WORD = re.compile(r"\s[A-Z]\w+")
 MAX_COMPLETION = 200
@@ -110,8 +112,9 @@ def has_content_word(text: str, span: Span) -> bool:
 def _says_nothing(text: str, attribution: Attribution, span: Span) -> bool:
     """Tell whether a piece of a content says nothing: no content word, a dateline, or a frame before source and cue."""
     words = span.of(text)
-    if not has_content_word(text, span) or _DATELINE.fullmatch(words):
-        return True
+    is_quoted = words[0] in _OPENING and words[-1] in _CLOSING
+    if (not is_quoted and not has_content_word(text, span)) or _DATELINE.fullmatch(words):
+        return True  # "It is not", in quotation marks, is an answer
     told = any(_TELLS.match(cue.of(text)) and 0 <= span.start - cue.end <= 1 for cue in attribution.cue)
     if told and len(words.split()) <= 4 and all(word[0].isupper() for word in words.split()):
         return True
@@ -209,7 +212,13 @@ def _turned(text: str, attribution: Attribution, marks: _Marks) -> Attribution:
         return attribution
     source, cue = attribution.source[0], attribution.cue[0]
     between = text[cue.end : source.start]
-    if between.strip() or len(between) > 1 or not _TELLS.match(cue.of(text)) or attribution.content[0].start < source.end:
+    if (
+        source.start < cue.end
+        or between.strip()
+        or len(between) > 1
+        or not _TELLS.match(cue.of(text))
+        or attribution.content[0].start < source.end
+    ):
         return attribution
     teller = next(iter(marks.ending_before(cue.start)), None)
     return replace(attribution, source=(teller.span,)) if teller and text[teller.span.end] == " " else attribution
@@ -221,7 +230,9 @@ def _related(text: str, attribution: Attribution, marks: _Marks) -> Attribution:
         return attribution
     start = attribution.source[0].start
     before = [one.span for one in marks.ending_before(start) if one.kind is not MentionKind.PRONOUN]
-    return replace(attribution, source=(min(before),)) if before else attribution
+    if not before or _FOR_EXAMPLE.search(text, max(0, min(before).start - _LIST_REACH), min(before).start):
+        return attribution  # "leaders, including Corvane and Tirvana, that": the last example is not who says it
+    return replace(attribution, source=(min(before),))
 
 
 def _let_go(text: str, attribution: Attribution) -> Attribution:
