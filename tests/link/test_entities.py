@@ -174,6 +174,13 @@ def test_an_acronym_joins_the_body_that_one_report_spelt_out_with_it() -> None:
     assert short["NFA"].group == full["National Front of Alda"].group
 
 
+def test_a_people_that_a_report_also_calls_by_its_adjective_stays_the_people() -> None:
+    filing = Filing()
+    first = tell(filing, "Tarvenians and a Tarvenian.", ("Tarvenians", "GROUP", {"also": ["Tarvenian"]}))
+    one, other = groups(first, tell(filing, "Tarvenians left.", ("Tarvenians", "GROUP")))
+    assert one == other
+
+
 def test_a_dam_is_not_the_town_and_a_paper_is_not_its_city() -> None:
     filing = Filing()
     tell(filing, STORY + "Korvat.", ("Korvat", "PLACE"), *COMPANY)

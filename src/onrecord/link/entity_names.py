@@ -88,14 +88,6 @@ class Alike(StrEnum):
     NONE = "none"
 
 
-_RANK = {alike: rank for rank, alike in enumerate(Alike)}
-
-
-def best_alike(found: set[Alike]) -> Alike:
-    """Give the most telling of some; NONE of none."""
-    return min(found, key=_RANK.__getitem__, default=Alike.NONE)
-
-
 @lru_cache(maxsize=_KNOWN_NAMES)
 def name_words(name: str) -> tuple[str, ...]:
     """Give the words of a name in plain Latin letters, lower case; other scripts as they sound."""

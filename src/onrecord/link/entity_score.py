@@ -15,7 +15,7 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
-from onrecord.link.entity_names import Alike, best_alike, is_acronym, persons_alike, plain_words, things_alike
+from onrecord.link.entity_names import Alike, is_acronym, persons_alike, plain_words, things_alike
 from onrecord.link.entity_profile import Profile
 from onrecord.linkage import Reason
 
@@ -56,7 +56,14 @@ def compare(left: Profile, right: Profile) -> Compared:
         # Of a name that was read as a person's once and as another thing's once, only the whole counts.
         return Compared(left, right, fullest if fullest in ONE_NAME else Alike.NONE, fullest)
     found = {each for one in lefts for other in rights if (each := alike(one, other)) is not Alike.ADJECTIVE}
-    return Compared(left, right, best_alike({*found, fullest}), fullest)
+    return Compared(left, right, max({*found, fullest}, key=lambda each: _worth(each, both_persons)), fullest)
+
+
+@cache
+def _worth(alike: Alike, is_person: bool) -> tuple[bool, float, str]:
+    """Rank a likeness by what it weighs: names that are the same are never less alike for another form of one of them."""
+    unknown = Profile("PERSON" if is_person else "", "", ("",))
+    return alike not in NOT_ALIKE, score(Compared(unknown, unknown, alike, alike))[0], alike.value
 
 
 def _full_ones(profile: Profile) -> tuple[str, ...]:
