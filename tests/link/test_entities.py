@@ -127,6 +127,42 @@ def test_a_family_name_alone_joins_neither_of_two_namesakes_in_the_same_company(
     assert {maybe.group for maybe in short.maybe} == {ana["Ana Sorel"].group, bram["Bram Sorel"].group}
 
 
+def test_a_family_name_alone_is_of_the_namesake_of_whom_reports_tell_by_far_the_most() -> None:
+    filing = Filing()
+    bram = tell(filing, STORY + "Bram Sorel spoke.", ("Bram Sorel", "PERSON"), *COMPANY)["Bram Sorel"]
+    for day in range(10):
+        ana = tell(filing, STORY + f"Ana Sorel spoke on day {day}.", ("Ana Sorel", "PERSON"), *COMPANY)["Ana Sorel"]
+    short = tell(filing, STORY + "Sorel left.", ("Sorel", "PERSON"), *COMPANY)["Sorel"]
+    assert short.group == ana.group != bram.group
+
+
+def test_a_name_read_as_a_state_by_mistake_is_no_namesake_of_a_person() -> None:
+    filing = Filing()
+    full = tell(filing, STORY + "Ana Sorel spoke.", ("Ana Sorel", "PERSON"), *COMPANY)
+    tell(filing, STORY + "Sorel said so.", ("Sorel", "STATE"), *COMPANY)
+    short = tell(filing, STORY + "Sorel left.", ("Sorel", "PERSON"), *COMPANY)
+    assert short["Sorel"].group == full["Ana Sorel"].group
+
+
+def test_a_family_name_alone_goes_to_the_full_name_before_a_group_that_knows_only_the_family_name() -> None:
+    filing = Filing()
+    full = tell(filing, STORY + "Ana Sorel spoke.", ("Ana Sorel", "PERSON"), *COMPANY)["Ana Sorel"]
+    others: tuple[Named, ...] = (("Ostwick", "PLACE"), ("Bram Idell", "PERSON"), ("Miners' Guild", "ORG"), ("Kell", "PLACE"))
+    elsewhere = "Ostwick, Kell, Bram Idell and the Miners' Guild. "
+    bare = tell(filing, elsewhere + "Sorel left.", ("Sorel", "PERSON"), *others)["Sorel"]
+    again = tell(filing, elsewhere + "Sorel spoke.", ("Sorel", "PERSON"), *others)["Sorel"]
+    both = tell(filing, STORY + elsewhere + "Sorel.", ("Sorel", "PERSON"), *COMPANY, *others)["Sorel"]
+    assert again.group == bare.group != full.group
+    assert both.group == full.group
+
+
+def test_the_few_of_a_name_are_found_beside_many_that_sound_like_it() -> None:
+    filing = Filing()
+    people = tell(filing, "A Tarvenian.", ("Tarvenian", "GROUP"))["Tarvenian"]
+    assert "is:GROUP:tarvenian" in people.keys
+    assert "is:GROUP:tarvenian" not in tell(filing, "Tarvenia.", ("Tarvenia", "STATE"))["Tarvenia"].keys
+
+
 def test_what_one_report_tells_apart_stays_apart() -> None:
     filing = Filing()
     tell(filing, STORY + "Ana Sorel spoke.", ("Ana Sorel", "PERSON"), *COMPANY)

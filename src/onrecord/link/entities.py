@@ -33,6 +33,8 @@ class _Candidate:
     alike: Alike
     score: float
     reasons: tuple[Reason, ...]
+    as_surname: float  # the score, but for a family name that is all that either is called: what it is without the name's own
+    told: int  # how many of its members were found: a name that says no more is of whom reports tell most
     is_sure: bool  # is at or above the threshold for joining
 
     @property
@@ -132,7 +134,7 @@ class _Linker:
             groups.setdefault(member.group, []).append(member)
         found = []
         for group, members in groups.items():
-            candidate = _candidate(group, profile, merge_filed(_first_and_latest(members)))
+            candidate = _candidate(group, profile, merge_filed(_first_and_latest(members)), len(members))
             if candidate and (group not in self._taken or _is_one_name(profile, self._taken[group])):
                 found.append(candidate)
         for group in here:
@@ -170,7 +172,7 @@ def _first_and_latest(members: Sequence[Filed]) -> Sequence[Filed]:
     return members if len(members) <= MAX_COMPARED else [*members[:half], *members[-half:]]
 
 
-def _candidate(group: str, left: Profile, right: Profile) -> _Candidate | None:
+def _candidate(group: str, left: Profile, right: Profile, told: int = 1) -> _Candidate | None:
     """Compare an entity with a group; None where they cannot be one."""
     if right.office or (left.row and right.row and left.row != right.row):
         return None
@@ -179,20 +181,35 @@ def _candidate(group: str, left: Profile, right: Profile) -> _Candidate | None:
     pair = compare(left, right)
     if pair.alike in NOT_ALIKE:
         return None
+    family = family_of(pair)
     probability, reasons = score(pair)
-    return _Candidate(group, right, pair.alike, probability, reasons, probability >= weights()[family_of(pair)]["join"])
+    is_sure = probability >= weights()[family]["join"]
+    is_bare = family == "person" and pair.alike is Alike.WORD
+    as_surname = score(replace(pair, alike=Alike.SURNAME))[0] if is_bare else probability
+    return _Candidate(group, right, pair.alike, probability, reasons, as_surname, told, is_sure)
 
 
 def _choose(candidates: Sequence[_Candidate]) -> _Candidate | None:
     """Choose the likeliest group, if it is likely enough and, for a short name, no namesake is nearly as likely."""
-    if not candidates or not candidates[0].is_sure:
-        return None
-    best = candidates[0]
-    if best.alike in _SHORT:
-        rivals = [each for each in candidates[1:] if compare(best.profile, each.profile).alike in NOT_ALIKE]
-        if rivals and best.odds < TIMES_LIKELIER * rivals[0].odds:
-            return None
-    return best
+    sure = [each for each in candidates if each.is_sure]
+    if any(each.alike is Alike.SURNAME for each in sure):
+        # A group that knows no more than the family name is like any other of that name, and would itself join a full one:
+        # that its name is the very same tells nothing, only what else is the same does.
+        sure.sort(
+            key=lambda each: (not each.profile.is_person, each.alike in _SHORT, -each.as_surname, each.alike is Alike.WORD)
+        )
+    return next((each for each in sure if not _has_rival(each, candidates)), None)
+
+
+def _has_rival(best: _Candidate, candidates: Sequence[_Candidate]) -> bool:
+    """Tell whether a short name may be a namesake's nearly as well; a namesake of a person is a person."""
+    return best.alike in _SHORT and any(
+        best.odds * best.told < TIMES_LIKELIER * each.odds * each.told
+        for each in candidates
+        if each.profile.is_person == best.profile.is_person
+        and (best.alike is not Alike.WORD or each.alike is Alike.WORD)  # one that is only spelt so is none of the very name
+        and compare(best.profile, each.profile).alike in NOT_ALIKE
+    )
 
 
 def _maybes(candidates: Sequence[_Candidate], group: str) -> tuple[Maybe, ...]:

@@ -129,6 +129,9 @@ def keys_of(profile: Profile) -> tuple[str, ...]:
     if profile.office:
         keys[f"office:{profile.office}:{profile.owner or ''}"] = None
         return tuple(keys)
+    if len(words := name_words(profile.name)) == 1:
+        # Of a name that sounds like one of every report ("Tarvenian", "Tarvenia") the few of its own kind are found too.
+        keys[f"is:{profile.kind}:{words[0]}"] = None
     for name in profile.names[:3]:
         keys.update(dict.fromkeys(_person_keys(name) if profile.is_person else _thing_keys(name)))
     return tuple(keys)[:12]

@@ -15,7 +15,7 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
-from onrecord.link.entity_names import Alike, is_acronym, persons_alike, plain_words, things_alike
+from onrecord.link.entity_names import Alike, is_acronym, name_words, persons_alike, plain_words, things_alike
 from onrecord.link.entity_profile import Profile
 from onrecord.linkage import Reason
 
@@ -56,7 +56,10 @@ def compare(left: Profile, right: Profile) -> Compared:
         # Of a name that was read as a person's once and as another thing's once, only the whole counts.
         return Compared(left, right, fullest if fullest in ONE_NAME else Alike.NONE, fullest)
     found = {each for one in lefts for other in rights if (each := alike(one, other)) is not Alike.ADJECTIVE}
-    return Compared(left, right, max({*found, fullest}, key=lambda each: _worth(each, both_persons)), fullest)
+    best = max({*found, fullest}, key=lambda each: _worth(each, both_persons))
+    if best is Alike.SURNAME_SPELT and {name_words(name) for name in left.names} & {name_words(name) for name in right.names}:
+        best = Alike.SURNAME  # the full name is spelt otherwise, but its family name alone is spelt so elsewhere
+    return Compared(left, right, best, fullest)
 
 
 @cache
