@@ -255,6 +255,41 @@ def test_a_ministry_described_in_two_ways_is_one_body_of_its_state() -> None:
     assert described.sketch["of"] == first["Valdoria"].group
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the Cyber Army of Valdoria Reborn",
+        "Valdorian army veterans",
+        "the Valdorian president's point-man",
+        "army of Valdorian fans",
+    ],
+)
+def test_what_only_has_the_word_for_an_office_or_body_in_its_name_is_none(words: str) -> None:
+    filing = Filing()
+    state: Named = ("Valdoria", "STATE", {"also": ["Valdorian"]})
+    text = f"Valdoria: the Valdorian army, the Valdorian president and {words}."
+    made = tell(filing, text, state, ("the Valdorian army", "ROLE"), ("the Valdorian president", "ROLE"), (words, "ORG"))
+    assert len({member.group for member in made.values()}) == 4
+
+
+def test_whose_a_body_is_may_stand_right_beside_its_name() -> None:
+    filing = Filing()
+    states: tuple[Named, ...] = (("Valdoria", "STATE", {"also": ["Valdorian"]}), ("Tarland", "STATE"))
+    told = "Valdoria, Valdorian, Tarland. "
+    named = tell(filing, told + "The Valdorian supreme court.", *states, ("The Valdorian supreme court", "ROLE"))
+    made = [
+        tell(filing, told + words, *states, ("Supreme Court", "ORG"))["Supreme Court"].group
+        for words in (
+            "Valdoria's Supreme Court ruled.",
+            "The Supreme Court of Valdoria ruled.",
+            "Tarland's Supreme Court ruled.",
+        )
+    ]
+    valdorian = named["The Valdorian supreme court"].group
+    assert made[:2] == [valdorian, valdorian]
+    assert made[2] != valdorian
+
+
 def test_an_office_a_person_and_a_house_of_power_are_three_identities() -> None:
     filing = Filing()
     text = "The Kremlin, the Russian president and Anton Belov of Russia."

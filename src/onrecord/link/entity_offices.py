@@ -27,25 +27,28 @@ _OFFICES = {
 }
 _BODIES = {
     **{body: body for body in ("government", "parliament", "cabinet", "supreme court", "constitutional court", "presidency")},
+    **{body: body for body in ("congress", "house of representatives", "high court", "general staff", "coast guard")},
     **{
         body: body for body in ("central bank", "navy", "air force", "senate", "national assembly", "national security council")
     },
     **dict.fromkeys(("army", "armed forces", "military"), "armed forces"),
     **dict.fromkeys(("foreign office", "foreign ministry"), "foreign ministry"),
-    **dict.fromkeys(("police", "national police"), "police"),
+    **dict.fromkeys(("police", "national police", "police force", "police service"), "police"),
 }
 _MINISTER = re.compile(
-    r"(?:\b(?P<before>[a-z]+)(?: (?P<affairs>affairs))? )?\b(?P<noun>minister|ministry|department|secretary)\b"
-    r"(?: (?:of|for) (?:the )?(?P<after>[a-z]+))?"
+    r"(?:(?P<before>[a-z]+)(?: affairs)? )?(?P<noun>minister|ministry|department|secretary)"
+    r"(?: (?:of|for) (?P<after>[a-z]+)(?: affairs)?)?"
 )
 _FIELDS = {"defense": "defence", "exterior": "foreign", "external": "foreign", "home": "interior", "internal": "interior"}
 _FIELDS |= {"labor": "labour", "economic": "economy", "financial": "finance", "defending": "defence"}
-# What stands before "minister" without being a field of government.
-_NO_FIELD = frozenset(
-    "the a an of for deputy former ex acting interim new late then current vice first junior senior s and".split()
+_ARTICLES = frozenset({"the", "a", "an"})
+# What stands beside a title without making it another office: which holder is meant, or what was left of whose it is.
+_BESIDE = frozenset(
+    "of for in s own there himself herself itself new then current former ex acting interim caretaker deputy vice late "
+    "outgoing incoming incumbent longtime designate elect royal federal country nation republic".split()
 )
+_POSSESSIVE = re.compile(r"[’']s?(?= )")
 _STATE_NAMED = re.compile(r"\b(?:of|for) (?:the )?(?:[a-z]+ ){0,2}(?:republic|kingdom|federation) of (?:the )?([a-z ]+)$")
-_NOUNS = {"minister": "minister", "ministry": "ministry", "department": "department", "secretary": "secretary"}
 _QUALIFIED = re.compile(r"\b(?:deputy|vice|former|ex|acting|interim|late|then|designate|elect|assistant|under)\b")
 _OF_OTHERS = re.compile(
     r"\b(?:official|officials|spokes\w+|adviser|advisers|aide|aides|source|sources|member|members|envoy|statement|ambassador|office"
@@ -72,25 +75,29 @@ class Office:
 
 @lru_cache(maxsize=16384)
 def _title_in(words: str) -> tuple[str, bool, bool] | None:
-    """Find the office or body that folded words name: title, whether it is a body, whether it is the full office."""
+    """Read the office or body that folded words name: title, whether it is a body, whether it is the full office.
+
+    The words are the title and nothing else but what tells whose or which holder's it is: a "cyber army" is no army, and the
+    "president's point-man" is no president.
+    """
     if _OF_OTHERS.search(words):
         return None
-    qualified = _QUALIFIED.search(words)
-    plain = words.replace(" the ", " ")
+    kept = [word for word in words.split() if word not in _ARTICLES]
+    qualified = _QUALIFIED.search(" ".join(kept))
+    while kept and kept[0] in _BESIDE:
+        del kept[0]
+    while kept and kept[-1] in _BESIDE:
+        del kept[-1]
+    plain = " ".join(kept)
+    prefix = "vice " if re.search(r"\bvice\b", words) else "deputy " if re.search(r"\bdeputy\b", words) else ""
     for table, is_body in ((_OFFICES, False), (_BODIES, True)):
-        known = max((title for title in table if re.search(rf"\b{title}\b", plain)), key=len, default=None)
-        if known is not None:
-            prefix = "vice " if re.search(r"\bvice " + known, plain) else "deputy " if "deputy " in plain else ""
-            return prefix + table[known], is_body, not qualified or bool(prefix)
-    found = _MINISTER.search(words)
-    if found is None:
+        if plain in table:
+            return prefix + table[plain], is_body, not qualified or bool(prefix)
+    found = _MINISTER.fullmatch(plain)
+    field = found and (found["before"] or found["after"])
+    if found is None or not field or field == "prime" or (found["before"] and found["after"]):
         return None
-    fields = [found["before"], found["after"]]
-    field = next((each for each in fields if each and each not in _NO_FIELD and each != "prime"), None)
-    if field is None:
-        return None
-    noun = "minister" if field == "foreign" and found["noun"] == "secretary" else _NOUNS[found["noun"]]
-    prefix = "deputy " if "deputy " in plain else ""
+    noun = "minister" if field == "foreign" and found["noun"] == "secretary" else found["noun"]
     title = f"{prefix}{_FIELDS.get(field, field)} {noun}"
     return title, noun in ("ministry", "department"), not qualified or bool(prefix)
 
@@ -102,7 +109,7 @@ def read_office(words: str, owner_of: OwnerOf) -> Office | None:
         words: as printed: "Nahrazan's foreign minister", "the Tarvenian defence ministry".
         owner_of: tells what a word belongs to.
     """
-    folded = name_words(words)
+    folded = name_words(_POSSESSIVE.sub("", words))
     plain, owner = _without_owner(folded, owner_of)
     found = _title_in(" ".join(plain))
     if found is None:

@@ -20,6 +20,7 @@ from onrecord.link.entity_names import (
     frame_of,
     initials_of,
     is_acronym,
+    is_adjective,
     name_words,
     person_words,
     persons_alike,
@@ -39,6 +40,9 @@ _OWNERS = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.PLACE, EntityK
 _SAME_ROW = frozenset({Alike.SAME, Alike.ORDER, Alike.FORM, Alike.WORD, Alike.ACRONYM})
 # What a place lies in, behind its name: "Golna, Wenfold", "Golna in Wenfold".
 _LIES_IN = re.compile(r"(?:,| in(?: the)?| \() ?((?:[^\W\d_][\w’'-]*)(?: [^\W\d_][\w’'-]*)?)")
+# Whose a body is, right before or behind its name: "Tarland's Supreme Court", "the US Congress", "Ministry of Health in Golna".
+_BEFORE = re.compile(r"(?:[^\W\d_][\w.’'-]* ){0,2}[^\W\d_][\w.’'-]* \Z")
+_BEHIND = re.compile(r" ?(?:of|in)(?: the)? ((?:[^\W\d_][\w’'-]*)(?: [^\W\d_][\w’'-]*){0,2})")
 # Names that every state, town or firm may have one of: they are nothing without whose they are.
 _COMMON = frozenset(
     "ministry department office government parliament senate congress assembly council court supreme high constitutional "
@@ -203,6 +207,10 @@ class Profiles:
                 key = self._owner_key(entity)
                 for words in {entity.name, *(span.of(self._text) for span in entity.mentions)}:
                     owners.setdefault(" ".join(name_words(words)), key)
+        for entity in self._entities.values():
+            if entity.kind is EntityKind.ORG and (row := self._names.find(entity.name, entity.kind)) and not row.iso3:
+                for words in self._called[entity.id]:
+                    owners.setdefault(" ".join(name_words(words)), row.name)
         return owners
 
     def _owner_key(self, entity: Entity) -> str:
@@ -210,7 +218,10 @@ class Profiles:
         return (row.iso3 or row.name) if row else state_stem(entity.name)
 
     def _owner_of(self, words: str) -> str | None:
-        return self._owners.get(words) or _table_owner(words)
+        known = self._owners.get(words) or _table_owner(words)
+        if known or " " in words:
+            return known
+        return next((key for name, key in self._owners.items() if is_adjective(words, name)), None)
 
     def _profile(self, entity: Entity) -> Profile | None:
         if entity.kind is EntityKind.ROLE:
@@ -228,6 +239,9 @@ class Profiles:
             return self._with_row(replace(profile, roles=self._roles(entity, owner)))
         office = read_office(names[0], self._owner_of) if kind == "ORG" else None
         profile = self._with_row(profile)
+        if kind == "ORG" and profile.owner is None and (profile.is_common or (office and office.is_body and not office.owner)):
+            profile = replace(profile, owner=self._told_beside(entity))
+            owner = profile.owner
         if office and office.is_body and not profile.row:
             return replace(profile, office=office.title, owner=office.owner or owner)
         return profile
@@ -244,6 +258,24 @@ class Profiles:
                 owner = self._owner_of(called) or self._sites.get(called)
                 if owner is not None and called != " ".join(name_words(entity.name)):
                     return owner
+        return None
+
+    def _told_beside(self, entity: Entity) -> str | None:
+        """Give the state or place that is told right beside a name which many bodies have."""
+        for span in entity.mentions[:MAX_NAMES]:
+            before = _BEFORE.search(self._text, max(0, span.start - 60), span.start)
+            # A name that was cut short behind "of" or "in" goes on with whose it is.
+            start = max(span.start, span.end - 3) if span.of(self._text).endswith((" of", " in")) else span.end
+            behind = _BEHIND.match(self._text, start, span.end + 60)
+            words = before[0].split() if before else []
+            called = [words[start:] for start in range(len(words))]
+            words = behind[1].split() if behind else []
+            called += [words[:end] for end in range(len(words), 0, -1)]
+            for each in called:
+                key = " ".join(name_words(" ".join(each)))
+                known = self._owner_of(key) or self._sites.get(key) or (_owner_table()["us"] if each == ["US"] else None)
+                if known and each[0][0].isupper():
+                    return known
         return None
 
     def _with_row(self, profile: Profile) -> Profile:
@@ -264,12 +296,12 @@ class Profiles:
         """Give the profile of an office or a state's body that is only described: one thing, and told whose it is."""
         if entity.name in UNNAMED or _SEVERAL.match(entity.name):
             return None
-        office = read_office(entity.name, self._owner_of)
-        if office is None or not office.is_full:
-            return None
         owner_entity = self._entities.get(entity.of or "")
-        owner = office.owner or (self._owner_key(owner_entity) if owner_entity and _can_own(owner_entity) else None)
-        if owner is None:
+        whose = self._owner_key(owner_entity) if owner_entity and _can_own(owner_entity) else None
+        called = " ".join(name_words(owner_entity.name)) if owner_entity else ""
+        office = read_office(entity.name, lambda words: self._owner_of(words) or (whose if words == called else None))
+        owner = (office.owner or whose) if office and office.is_full else None
+        if office is None or owner is None:
             return None
         name = f"{office.title} of {_owner_name(owner, owner_entity)}"
         kind = "ORG" if office.is_body else "ROLE"
@@ -302,7 +334,9 @@ def _states_by_code() -> dict[str, str]:
 @cache
 def _owner_table() -> dict[str, str]:
     table = {" ".join(name_words(name)): state.iso3 for name, state in terms.state_demonyms().items()}
-    return table | {" ".join(name_words(name)): state.iso3 for name, state in terms.state_names().items()}
+    table |= {" ".join(name_words(name)): state.iso3 for name, state in terms.state_names().items()}
+    # "U.S." before another word is two words once its dots are gone.
+    return table | {" ".join(name): iso3 for name, iso3 in table.items() if len(name) < 4}
 
 
 def _table_owner(words: str) -> str | None:
