@@ -234,6 +234,20 @@ def test_two_towns_of_one_name_in_two_states_stay_apart() -> None:
     assert len({first["Golna"].group, second["Golna"].group, third["GOLNA"].group}) == 3
 
 
+def test_a_place_of_common_words_is_one_place_unless_every_state_has_one() -> None:
+    filing = Filing()
+    bank = [tell(filing, f"East Bank {day}.", ("East Bank", "PLACE"))["East Bank"].group for day in range(2)]
+    north = [tell(filing, f"Northern Province {day}.", ("Northern Province", "PLACE"))["Northern Province"] for day in range(2)]
+    assert bank[0] == bank[1]
+    assert north[0].group != north[1].group
+
+
+@pytest.mark.parametrize("piece", ["National Security", "Defence", "Western", "Foreign Affairs"])
+def test_a_name_that_lost_the_word_for_what_it_is_has_no_identity(piece: str) -> None:
+    assert not tell(Filing(), f"The {piece} minister.", (piece, "ORG"))
+    assert tell(Filing(), f"The {piece} wrote.", (piece, "OUTLET"))
+
+
 def test_a_ministry_without_a_state_joins_no_other() -> None:
     filing = Filing()
     one, other = groups(

@@ -15,6 +15,7 @@ from typing import Any
 
 from onrecord import terms
 from onrecord.entity import UNNAMED, Entity, EntityKind
+from onrecord.link.entity_common import COMMON_WORDS, is_common, is_piece
 from onrecord.link.entity_names import (
     Alike,
     frame_of,
@@ -43,15 +44,6 @@ _LIES_IN = re.compile(r"(?:,| in(?: the)?| \() ?((?:[^\W\d_][\w’'-]*)(?: [^\W\
 # Whose a body is, right before or behind its name: "Tarland's Supreme Court", "the US Congress", "Ministry of Health in Golna".
 _BEFORE = re.compile(r"(?:[^\W\d_][\w.’'-]* ){0,2}[^\W\d_][\w.’'-]* \Z")
 _BEHIND = re.compile(r" ?(?:of|in)(?: the)? ((?:[^\W\d_][\w’'-]*)(?: [^\W\d_][\w’'-]*){0,2})")
-# Names that every state, town or firm may have one of: they are nothing without whose they are.
-_COMMON = frozenset(
-    "ministry department office government parliament senate congress assembly council court supreme high constitutional "
-    "army navy police air force forces military security national central bank state federal foreign defence defense "
-    "interior finance justice affairs health energy agency commission committee party university hospital airport city "
-    "town region province north south east west northern southern eastern western capital board authority service house "
-    "embassy cabinet front group league union alliance movement coalition republic club association federation company "
-    "press news times post".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +80,7 @@ class Profile:
     @property
     def is_common(self) -> bool:
         """Tell whether its name is one that many have, and tells nothing without whose it is."""
-        return bool(self.office) or all(word in _COMMON for word in plain_words(self.name))
+        return bool(self.office) or is_common(self.name, self.kind)
 
     def to_sketch(self, of: str | None) -> dict[str, Any]:
         """Give it as plain JSON; `of` is the group that it belongs to, where that is known."""
@@ -166,7 +158,7 @@ def _thing_keys(name: str) -> Iterable[str]:
         yield f"stem:{state_stem(name)}"
     elif words:
         yield "all:" + ".".join(sorted(map(frame_of, words)))[:60]
-        yield from (f"name:{frame_of(word)}" for word in (words[0], words[-1]) if word not in _COMMON)
+        yield from (f"name:{frame_of(word)}" for word in (words[0], words[-1]) if word not in COMMON_WORDS)
     acronym = "".join(name_words(name)) if is_acronym(name) else initials_of(name)
     if acronym:
         yield f"acronym:{acronym}"
@@ -230,6 +222,8 @@ class Profiles:
         if not names or not name_words(names[0]) or (entity.kind is EntityKind.GROUP and " and " in entity.name):
             return None
         kind = entity.kind.value
+        if is_piece(names[0], kind):
+            return None
         owner_entity = self._entities.get(entity.of or "")
         owner = self._owner_key(owner_entity) if owner_entity and _can_own(owner_entity) else None
         if entity.kind in _PLACES:
@@ -318,7 +312,7 @@ _DIVISIONS = frozenset("county province district region oblast prefecture state 
 
 
 def _can_own(entity: Entity) -> bool:
-    return entity.kind in _OWNERS and not all(word in _COMMON for word in plain_words(entity.name))
+    return entity.kind in _OWNERS and not is_common(entity.name, entity.kind)
 
 
 def _owner_name(owner: str, entity: Entity | None) -> str:
