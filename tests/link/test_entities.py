@@ -304,6 +304,20 @@ def test_whose_a_body_is_may_stand_right_beside_its_name() -> None:
     assert made[2] != valdorian
 
 
+def test_a_body_of_which_no_one_says_whose_it_is_is_the_only_state_s_that_has_an_office_in_the_report() -> None:
+    filing = Filing()
+
+    def army(day: str, *states: str) -> str:
+        told = "".join(f"{state}: the president of {state}. " for state in states)
+        named = [each for state in states for each in ((state, "STATE"), (f"the president of {state}", "ROLE"))]
+        return tell(filing, told + f"On {day} the Army left.", *named, ("Army", "ORG"))["Army"].group
+
+    valdorian, tarlandic = army("Monday", "Valdoria"), army("Monday", "Tarland")
+    assert valdorian != tarlandic
+    assert army("Tuesday", "Valdoria") == valdorian
+    assert army("Wednesday", "Valdoria", "Tarland") not in (valdorian, tarlandic)
+
+
 def test_an_office_a_person_and_a_house_of_power_are_three_identities() -> None:
     filing = Filing()
     text = "The Kremlin, the Russian president and Anton Belov of Russia."

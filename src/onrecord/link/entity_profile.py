@@ -8,7 +8,7 @@ who they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -183,6 +183,8 @@ class Profiles:
     def all(self) -> dict[str, Profile]:
         """Give, by entity id, the profile of each entity that can have an identity over reports, in order of first mention."""
         made = {key: profile for key, entity in self._entities.items() if (profile := self._profile(entity))}
+        if only := self._only_state(made):
+            made = {key: replace(one, owner=only) if one.office and not one.owner else one for key, one in made.items()}
         weights = {key: len(self._entities[key].mentions) for key in made}
         first = sorted(made, key=lambda key: -weights[key])[: MAX_COMPANY + 1]
         company = {key: made[key].iso3 or made[key].row or ".".join(plain_words(made[key].name)) for key in first}
@@ -190,6 +192,16 @@ class Profiles:
             key: replace(profile, company=frozenset([other for each, other in company.items() if each != key][:MAX_COMPANY]))
             for key, profile in made.items()
         }
+
+    def _only_state(self, made: Mapping[str, Profile]) -> str | None:
+        """Give the state whose bodies are meant without saying so: the only one of the report, with an office or body told.
+
+        An office of which no one says whose it is may be another state's, and then so may a body.
+        """
+        states = {self._owner_key(self._entities[key]) for key, profile in made.items() if profile.kind == "STATE"}
+        owners = {owner for profile in made.values() for _, owner in profile.roles}
+        owners |= {profile.owner for profile in made.values() if profile.owner and profile.kind != "OUTLET"}
+        return owners.pop() if len(owners) == len(owners | states) == 1 else None
 
     def _owner_words(self) -> dict[str, str]:
         """Map names, adjectives and people of the report's states, and names of its bodies, to what sketches call them."""
