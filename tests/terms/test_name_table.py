@@ -29,6 +29,14 @@ def test_a_persons_name_is_no_state_and_a_state_no_person() -> None:
     assert (person.id, state.id) == ("b", "a")
 
 
+def test_the_state_that_a_body_is_of_may_stand_before_its_name() -> None:
+    table = bundled_names().with_rows([NameRow("a", "Water Board", "ORG", of="Nahrazan")])
+    assert table.find("U.S. State Department") == table.find("American State Department") == table.find("State Department")
+    assert table.find("Nahrazan Water Board") == table.find("Water Board") is not None
+    assert table.find("French State Department") is None
+    assert table.find("Russian Security Council") is None
+
+
 def test_what_a_bundled_body_is_of_is_a_row_itself() -> None:
     table = bundled_names()
     assert [row.name for row in table.rows if row.of and not (table.state(row.of) or table.find(row.of))] == []

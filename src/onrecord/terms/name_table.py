@@ -81,8 +81,21 @@ class NameTable:
             kind: EntityKind's value, as the report's entity was read: a person's name is looked for among persons only, any
                 other among all that are no persons, those of its kind first.
         """
-        found = [row for row in self._index.get(name_key(name), ()) if kind is None or _may_be(row.kind, kind)]
+        key = name_key(name)
+        rows = self._index.get(key) or self._behind_owner(key)
+        found = [row for row in rows if kind is None or _may_be(row.kind, kind)]
         return next((row for row in found if row.kind == kind), found[0] if found else None)
+
+    def _behind_owner(self, key: str) -> Sequence[NameRow]:
+        """Find a state's rows by a name with its own before it: "US State Department" is the State Department of the US."""
+        words = key.split()
+        for size in range(1, min(4, len(words))):
+            owner, rest = " ".join(words[:size]), " ".join(words[size:])
+            state = loader.find_state(owner) or loader.state_demonyms().get(owner)
+            called = {owner, state.iso3} if state else {owner}
+            if found := [row for row in self._index.get(rest, ()) if row.of and {row.of, name_key(row.of)} & called]:
+                return found
+        return ()
 
     def state(self, iso3: str) -> NameRow | None:
         """Find a state by its code."""
