@@ -170,6 +170,17 @@ def test_what_one_report_tells_apart_stays_apart() -> None:
     assert both["Ana Sorel"].group != both["Sorel"].group
 
 
+def test_who_is_of_a_party_and_of_a_state_is_one_person_but_not_who_is_of_two_states() -> None:
+    def told_of(owner: str, kind: str, filing: Filing) -> str:
+        named: tuple[Named, ...] = ((owner, kind), ("Ana Sorel", "PERSON", {"of": "e1"}))
+        return tell(filing, f"{owner}: Ana Sorel.", *named)["Ana Sorel"].group
+
+    filing = Filing()
+    french = told_of("France", "STATE", filing)
+    assert told_of("River Union", "ORG", filing) == french
+    assert told_of("Spain", "STATE", filing) != french
+
+
 def test_offices_of_one_state_speak_for_one_person_and_of_two_states_against() -> None:
     def score(first: str, second: str) -> float:
         filing = Filing()

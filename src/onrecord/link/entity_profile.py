@@ -133,6 +133,11 @@ def keys_of(profile: Profile) -> tuple[str, ...]:
     return tuple(keys)[:12]
 
 
+def is_code(owner: str) -> bool:
+    """Tell whether what a sketch calls an owner is a state of the table, by its code."""
+    return len(owner) == 3 and owner.isupper()
+
+
 def owner_key(owner: str, table: NameTable) -> str:
     """Give the key under which what a sketch calls an owner is filed itself."""
     row = table.state(owner) or table.find(owner)
@@ -290,7 +295,7 @@ class Profiles:
             found = [self._names.find(name, profile.kind) for name in profile.names[1:]]
             # A body spelt out otherwise than the table's has only its acronym in common with it.
             row = next((each for each in found if each and things_alike(profile.name, each.name) in _SAME_ROW), None)
-        if row is None or (profile.owner and row.of and profile.owner not in (row.of, row.name) and len(row.of) == 3):
+        if row is None or (profile.owner and row.of and profile.owner not in (row.of, row.name) and is_code(row.of)):
             return profile
         return replace(profile, row=row.id, iso3=row.iso3, owner=row.of or profile.owner)
 

@@ -16,11 +16,12 @@ from math import exp
 from typing import Any
 
 from onrecord.link.entity_names import Alike, is_acronym, name_words, persons_alike, plain_words, things_alike
-from onrecord.link.entity_profile import Profile
+from onrecord.link.entity_profile import Profile, is_code
 from onrecord.linkage import Reason
 
 _BODIES = frozenset({"ORG", "OUTLET", "GROUP"})
 _SITES = frozenset({"PLACE", "STATE"})
+_LYING = frozenset({"PLACE", "FACILITY"})
 ENOUGH_COMPANY = 3  # names in both reports from which on it tells something that none is shared
 
 
@@ -108,9 +109,11 @@ def same_owner(pair: Compared) -> float:
 
 
 def other_owner(pair: Compared) -> float:
-    """1 where they belong to different states or bodies."""
-    owners = pair.left.owner, pair.right.owner
-    return float(None not in owners and owners[0] != owners[1])
+    """1 where they belong to different states, bodies or places; who is of a party may well be of a state, too."""
+    left, right = pair.left.owner, pair.right.owner
+    if left is None or right is None or left == right:
+        return 0.0
+    return float(is_code(left) == is_code(right) or bool({pair.left.kind, pair.right.kind} & _LYING))
 
 
 def company(pair: Compared) -> float:
