@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.entity import Entity, EntityKind
 from onrecord.link.entities import link_entities
-from onrecord.link.entity_names import person_words, persons_alike, things_alike
+from onrecord.link.entity_names import Alike, person_words, persons_alike, things_alike
 from onrecord.linkage import Filed, Matter, Member, Told, entity_key
 from onrecord.terms.name_table import NameRow, NameTable, bundled_names
 from onrecord.testing import a_report, an_entity, resolution_of, span_of
@@ -161,6 +161,23 @@ def test_the_few_of_a_name_are_found_beside_many_that_sound_like_it() -> None:
     people = tell(filing, "A Tarvenian.", ("Tarvenian", "GROUP"))["Tarvenian"]
     assert "is:GROUP:tarvenian" in people.keys
     assert "is:GROUP:tarvenian" not in tell(filing, "Tarvenia.", ("Tarvenia", "STATE"))["Tarvenia"].keys
+
+
+def test_one_word_of_a_full_name_that_is_no_family_name_joins_only_by_the_same_office() -> None:
+    filing = Filing()
+    told = STORY + "Valdoria, the president of Valdoria. "
+    state: Named = ("Valdoria", "STATE")
+    office = {"roles": ("the president of Valdoria",)}
+    full = tell(filing, told + "Clara Sorel.", state, ("Clara Sorel", "PERSON", office), *COMPANY)["Clara Sorel"]
+    president = tell(filing, told + "Clara.", state, ("Clara", "PERSON", office), *COMPANY)["Clara"]
+    first_name = tell(filing, told + "Clara again.", state, ("Clara", "PERSON"), *COMPANY)["Clara"]
+    assert president.group == full.group != first_name.group
+
+
+def test_a_king_is_called_without_his_number_and_is_not_another_of_a_like_name() -> None:
+    assert persons_alike("King Halvar II", "King Halvar") is Alike.SURNAME
+    assert persons_alike("King Halvar II", "Halvar Halvar") is Alike.NONE
+    assert persons_alike("Halvar Halvar", "Halvar Bou Reth") is Alike.NONE
 
 
 def test_what_one_report_tells_apart_stays_apart() -> None:
@@ -327,6 +344,16 @@ def test_a_body_of_which_no_one_says_whose_it_is_is_the_only_state_s_that_has_an
     assert valdorian != tarlandic
     assert army("Tuesday", "Valdoria") == valdorian
     assert army("Wednesday", "Valdoria", "Tarland") not in (valdorian, tarlandic)
+
+
+def test_the_president_of_a_body_is_not_the_president_of_a_state() -> None:
+    filing = Filing()
+    told = STORY + "Valdoria, the Valdorian president, the European Council. "
+    named: tuple[Named, ...] = (("Valdoria", "STATE", {"also": ["Valdorian"]}), ("European Council", "ORG"), *COMPANY)
+    full: Named = ("Ana Sorel", "PERSON", {"roles": ("the Valdorian president",)})
+    first = tell(filing, told + "Ana Sorel", *named, full)["Ana Sorel"]
+    short: Named = ("Sorel", "PERSON", {"roles": ("European Council President",)})
+    assert tell(filing, told + "Sorel", *named, short)["Sorel"].group != first.group
 
 
 def test_an_office_a_person_and_a_house_of_power_are_three_identities() -> None:

@@ -14,7 +14,18 @@ from dataclasses import dataclass, replace
 from onrecord.ids import group_id
 from onrecord.link.entity_names import Alike
 from onrecord.link.entity_profile import Profile, Profiles, keys_of, merge_filed, owner_key
-from onrecord.link.entity_score import NOT_ALIKE, ONE_NAME, compare, family_of, score, weights
+from onrecord.link.entity_score import (
+    NOT_ALIKE,
+    ONE_NAME,
+    Compared,
+    compare,
+    family_of,
+    has_full_name,
+    office_elsewhere,
+    same_office,
+    score,
+    weights,
+)
 from onrecord.linkage import Filed, Matter, Maybe, Member, Nearby, Reason, Told, entity_key
 from onrecord.terms.name_table import NameTable, bundled_names
 
@@ -183,10 +194,20 @@ def _candidate(group: str, left: Profile, right: Profile, told: int = 1) -> _Can
         return None
     family = family_of(pair)
     probability, reasons = score(pair)
-    is_sure = probability >= weights()[family]["join"]
+    is_sure = probability >= weights()[family]["join"] and not _is_chance(pair)
     is_bare = family == "person" and pair.alike is Alike.WORD
     as_surname = score(replace(pair, alike=Alike.SURNAME))[0] if is_bare else probability
     return _Candidate(group, right, pair.alike, probability, reasons, as_surname, told, is_sure)
+
+
+def _is_chance(pair: Compared) -> bool:
+    """Tell whether one word that two persons have in common is likely to be chance, whatever their reports share.
+
+    It is no family name and no one office is told of both; or they have offices of different states or bodies.
+    """
+    if pair.alike is Alike.OTHER_WORD:
+        return has_full_name(pair.left) != has_full_name(pair.right) and not same_office(pair)
+    return family_of(pair) == "person" and pair.alike in _SHORT and bool(office_elsewhere(pair))
 
 
 def _choose(candidates: Sequence[_Candidate]) -> _Candidate | None:

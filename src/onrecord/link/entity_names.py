@@ -8,6 +8,7 @@ one name are one person is decided elsewhere. Spellings are compared by sound, r
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -22,6 +23,7 @@ from onrecord.terms.loader import load_rows
 _KNOWN_NAMES = 65536  # names and pairs of names that are kept taken apart; a record's reports repeat theirs
 _PARTICLES = frozenset("al el as ad ar an da das de del della der di dos du ibn la le van von y zu ter den".split())
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+_NUMBERS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"})
 _SMALL = frozenset("of the and for on in at de la del des du und et y a".split())
 # What a firm is in law, which may stand behind its name or not; and a state, before its name.
 _FORMS = frozenset(
@@ -221,7 +223,12 @@ def _one_word(word: str, many: tuple[str, ...]) -> Alike:
             else Alike.NONE
         )
     # A family name that stands first ("Xi Jinping") is as good as one that stands last, unless it is known for a given name.
-    if word == many[-1] or (word == many[0] and len(many) < 4 and word not in terms.given_names()):
+    # A king is called without his number.
+    if (
+        word == many[-1]
+        or (word == many[0] and len(many) < 4 and word not in terms.given_names())
+        or (word == many[0] and len(many) == 2 and many[1] in _NUMBERS)
+    ):
         return Alike.SURNAME
     if word in many:
         return Alike.OTHER_WORD
@@ -233,7 +240,7 @@ def _full_names(few: tuple[str, ...], many: tuple[str, ...]) -> Alike:
         return Alike.SPELT
     if sound_alike(few[-1], many[-1]):
         return _one_family(few, many)
-    if set(few) < set(many):
+    if Counter(few) < Counter(many):
         return Alike.PART
     if len(few) == len(many) == 2 and sound_alike(few[0], many[1]) and sound_alike(few[1], many[0]):
         return Alike.ORDER
@@ -253,7 +260,7 @@ def _one_family(few: tuple[str, ...], many: tuple[str, ...]) -> Alike:
         return Alike.FORM
     if given_alike(few[0], many[0]):
         return Alike.SPELT
-    return Alike.PART if set(few) < set(many) else Alike.GIVEN_DIFFERS
+    return Alike.PART if Counter(few) < Counter(many) else Alike.GIVEN_DIFFERS
 
 
 def _middles_clash(few: tuple[str, ...], many: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
-from onrecord.link.entity_names import Alike, is_acronym, name_words, persons_alike, plain_words, things_alike
+from onrecord.link.entity_names import Alike, is_acronym, name_words, person_words, persons_alike, plain_words, things_alike
 from onrecord.link.entity_profile import Profile, is_code
 from onrecord.linkage import Reason
 
@@ -70,9 +70,14 @@ def _worth(alike: Alike, is_person: bool) -> tuple[bool, float, str]:
     return alike not in NOT_ALIKE, score(Compared(unknown, unknown, alike, alike))[0], alike.value
 
 
+def has_full_name(profile: Profile) -> bool:
+    """Tell whether a person is called by more than one word anywhere, titles aside."""
+    return any(len(person_words(name).words) > 1 for name in profile.names)
+
+
 def _full_ones(profile: Profile) -> tuple[str, ...]:
     """Give a person's full names, or the short ones where there are no full ones: "Smith" is like any Smith's."""
-    return tuple(name for name in profile.names if " " in name) or profile.names
+    return tuple(name for name in profile.names if len(person_words(name).words) > 1) or profile.names
 
 
 def _is(*alike: Alike) -> Feature:
