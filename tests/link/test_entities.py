@@ -180,6 +180,13 @@ def test_a_king_is_called_without_his_number_and_is_not_another_of_a_like_name()
     assert persons_alike("Halvar Halvar", "Halvar Bou Reth") is Alike.NONE
 
 
+def test_a_description_with_a_name_in_it_is_no_name_of_a_person() -> None:
+    mixed = "Ana Sorel and senior officials"
+    text = f"Ana Sorel, Sorel, {mixed}, Ana de la Sorel."
+    made = tell(Filing(), text, ("Ana Sorel", "PERSON", {"also": ("Sorel", mixed, "Ana de la Sorel")}))
+    assert made["Ana Sorel"].sketch["names"] == ["Ana Sorel", "Ana de la Sorel", "Sorel"]
+
+
 def test_what_one_report_tells_apart_stays_apart() -> None:
     filing = Filing()
     tell(filing, STORY + "Ana Sorel spoke.", ("Ana Sorel", "PERSON"), *COMPANY)

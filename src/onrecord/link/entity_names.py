@@ -22,6 +22,7 @@ from onrecord.terms.loader import load_rows
 
 _KNOWN_NAMES = 65536  # names and pairs of names that are kept taken apart; a record's reports repeat theirs
 _PARTICLES = frozenset("al el as ad ar an da das de del della der di dos du ibn la le van von y zu ter den".split())
+_SONS = frozenset({"bin", "ben", "bint", "ould", "af", "av"})  # small in print, and words of the name
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _NUMBERS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"})
 _SMALL = frozenset("of the and for on in at de la del des du und et y a".split())
@@ -165,6 +166,11 @@ def person_words(name: str) -> PersonWords:
     if suffix:
         words.pop()
     return PersonWords((*(word for word in words[:-1] if word not in _PARTICLES), *words[-1:]), suffix)
+
+
+def is_proper(name: str) -> bool:
+    """Tell whether all words are a person's name, particles among them: "Ana de la Sorel", not "Ana Sorel and officials"."""
+    return not any(word.islower() and word.isalpha() and word not in _PARTICLES | _SONS for word in name.split())
 
 
 @cache

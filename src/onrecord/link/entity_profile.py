@@ -22,6 +22,7 @@ from onrecord.link.entity_names import (
     initials_of,
     is_acronym,
     is_adjective,
+    is_proper,
     name_words,
     person_words,
     persons_alike,
@@ -360,7 +361,9 @@ def _names_of(entity: Entity, text: str) -> tuple[str, ...]:
     if entity.kind is EntityKind.ROLE:
         return (entity.name,)
     words = dict.fromkeys(" ".join(span.of(text).split()) for span in entity.mentions)
-    alike = persons_alike if entity.kind is EntityKind.PERSON else things_alike
+    alike = things_alike
+    if entity.kind is EntityKind.PERSON:
+        alike, words = persons_alike, dict.fromkeys(filter(is_proper, words))
     others = [
         name
         for name in words
