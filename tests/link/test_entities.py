@@ -269,6 +269,14 @@ def test_two_towns_of_one_name_in_two_states_stay_apart() -> None:
     assert len({first["Golna"].group, second["Golna"].group, third["GOLNA"].group}) == 3
 
 
+def test_places_of_a_list_do_not_lie_in_one_another() -> None:
+    places: tuple[Named, ...] = (("Golna", "PLACE"), ("Wenfold", "PLACE"), ("Arl", "PLACE"))
+    for listed in ("Golna, Wenfold and Arl.", "Golna, Wenfold, and the Arl.", "In Golna, Wenfold, Arl and Ostwick."):
+        assert tell(Filing(), listed, *places)["Golna"].sketch["owner"] is None
+    for lying in ("Golna, Wenfold, and then Arl.", "Golna in Wenfold and Arl.", "In Golna, Wenfold, Arl said."):
+        assert tell(Filing(), lying, *places)["Golna"].sketch["owner"] == "wenfold"
+
+
 def test_a_place_of_common_words_is_one_place_unless_every_state_has_one() -> None:
     filing = Filing()
     bank = [tell(filing, f"East Bank {day}.", ("East Bank", "PLACE"))["East Bank"].group for day in range(2)]

@@ -31,6 +31,7 @@ from onrecord.link.entity_names import (
     things_alike,
 )
 from onrecord.link.entity_offices import read_office
+from onrecord.link.entity_owners import divisions_behind, owners_beside
 from onrecord.linkage import Filed, Told
 from onrecord.terms.name_table import NameTable
 
@@ -38,13 +39,9 @@ MAX_NAMES = 6
 MAX_COMPANY = 12
 _OF_GROUP = ("row", "iso3", "owner", "office")  # of these, what the first member that knows it says holds for its group
 _PLACES = frozenset({EntityKind.PLACE, EntityKind.FACILITY})
+_LAND = frozenset({EntityKind.STATE, EntityKind.PLACE})
 _OWNERS = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.PLACE, EntityKind.GROUP})
 _SAME_ROW = frozenset({Alike.SAME, Alike.ORDER, Alike.FORM, Alike.WORD, Alike.ACRONYM})
-# What a place lies in, behind its name: "Golna, Wenfold", "Golna in Wenfold".
-_LIES_IN = re.compile(r"(?:,| in(?: the)?| \() ?((?:[^\W\d_][\w’'-]*)(?: [^\W\d_][\w’'-]*)?)")
-# Whose a body is, right before or behind its name: "Tarland's Supreme Court", "the US Congress", "Ministry of Health in Golna".
-_BEFORE = re.compile(r"(?:[^\W\d_][\w.’'-]* ){0,2}[^\W\d_][\w.’'-]* \Z")
-_BEHIND = re.compile(r" ?(?:of|in)(?: the)? ((?:[^\W\d_][\w’'-]*)(?: [^\W\d_][\w’'-]*){0,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +176,7 @@ class Profiles:
         self._text = told.report.text
         self._entities = {entity.id: entity for entity in told.resolution.entities}
         self._called = {entity.id: _names_of(entity, self._text) for entity in self._entities.values()}
-        self._owners = self._owner_words()
+        self._states, self._bodies = self._state_words(), self._body_words()
         self._sites = {
             " ".join(name_words(entity.name)): self._owner_key(entity)
             for entity in self._entities.values()
@@ -209,29 +206,37 @@ class Profiles:
         owners |= {profile.owner for profile in made.values() if profile.owner and profile.kind != "OUTLET"}
         return owners.pop() if len(owners) == len(owners | states) == 1 else None
 
-    def _owner_words(self) -> dict[str, str]:
-        """Map names, adjectives and people of the report's states, and names of its bodies, to what sketches call them."""
+    def _state_words(self) -> dict[str, str]:
+        """Map names, adjectives and people of the report's states to what sketches call them."""
         owners: dict[str, str] = {}
         for entity in self._entities.values():
             if entity.kind is EntityKind.STATE:
                 key = self._owner_key(entity)
                 for words in {entity.name, *(span.of(self._text) for span in entity.mentions)}:
                     owners.setdefault(" ".join(name_words(words)), key)
-        for entity in self._entities.values():
-            if entity.kind is EntityKind.ORG and (row := self._names.find(entity.name, entity.kind)) and not row.iso3:
-                for words in self._called[entity.id]:
-                    owners.setdefault(" ".join(name_words(words)), row.name)
         return owners
+
+    def _body_words(self) -> dict[str, str]:
+        """Map names of the report's bodies that the table knows to what it calls them: they have presidents, too."""
+        bodies: dict[str, str] = {}
+        for entity in self._entities.values():
+            row = self._names.find(entity.name, entity.kind) if entity.kind is EntityKind.ORG else None
+            if row and row.kind == entity.kind:
+                bodies.update({" ".join(name_words(words)): row.name for words in self._called[entity.id]})
+        return bodies
 
     def _owner_key(self, entity: Entity) -> str:
         row = self._names.find(entity.name, entity.kind)
         return (row.iso3 or row.name) if row else state_stem(entity.name)
 
-    def _owner_of(self, words: str) -> str | None:
-        known = self._owners.get(words) or _table_owner(words)
+    def _state_of(self, words: str) -> str | None:
+        known = self._states.get(words) or _table_owner(words)
         if known or " " in words:
             return known
-        return next((key for name, key in self._owners.items() if is_adjective(words, name)), None)
+        return next((key for name, key in self._states.items() if is_adjective(words, name)), None)
+
+    def _owner_of(self, words: str) -> str | None:
+        return self._state_of(words) or self._bodies.get(words)
 
     def _profile(self, entity: Entity) -> Profile | None:
         if entity.kind is EntityKind.ROLE:
@@ -245,7 +250,7 @@ class Profiles:
         owner_entity = self._entities.get(entity.of or "")
         owner = self._owner_key(owner_entity) if owner_entity and _can_own(owner_entity) else None
         if entity.kind in _PLACES:
-            owner = self._lies_in(entity) or owner
+            owner = self._lies_in(entity) or (owner if owner_entity and owner_entity.kind in _LAND else None)
         profile = Profile(kind, names[0], names, owner=owner)
         if kind == "PERSON":
             return self._with_row(replace(profile, roles=self._roles(entity, owner)))
@@ -261,13 +266,11 @@ class Profiles:
     def _lies_in(self, entity: Entity) -> str | None:
         """Give what a place is said to lie in: a state or place that the report names too, or a county or the like."""
         for span in entity.mentions[:MAX_NAMES]:
-            found = _LIES_IN.match(self._text, span.end, span.end + 60)
-            words = name_words(found[1]) if found else ()
-            if len(words) == 2 and words[1] in _DIVISIONS:
-                return " ".join(words)
-            for size in range(len(words), 0, -1):
-                called = " ".join(words[:size])
-                owner = self._owner_of(called) or self._sites.get(called)
+            division, names = divisions_behind(self._text, span.end)
+            if division:
+                return division
+            for called in names:
+                owner = self._state_of(called) or self._sites.get(called)
                 if owner is not None and called != " ".join(name_words(entity.name)):
                     return owner
         return None
@@ -275,19 +278,10 @@ class Profiles:
     def _told_beside(self, entity: Entity) -> str | None:
         """Give the state or place that is told right beside a name which many bodies have."""
         for span in entity.mentions[:MAX_NAMES]:
-            before = _BEFORE.search(self._text, max(0, span.start - 60), span.start)
-            # A name that was cut short behind "of" or "in" goes on with whose it is.
-            start = max(span.start, span.end - 3) if span.of(self._text).endswith((" of", " in")) else span.end
-            behind = _BEHIND.match(self._text, start, span.end + 60)
-            words = before[0].split() if before else []
-            called = [words[start:] for start in range(len(words))]
-            words = behind[1].split() if behind else []
-            called += [words[:end] for end in range(len(words), 0, -1)]
-            for each in called:
-                key = " ".join(name_words(" ".join(each)))
-                known = self._owner_of(key) or self._sites.get(key) or (_owner_table()["us"] if each == ["US"] else None)
-                if known and each[0][0].isupper():
-                    return known
+            for printed, called in owners_beside(self._text, span):
+                known = self._state_of(called) or self._sites.get(called)
+                if known or printed == "US":
+                    return known or _owner_table()["us"]
         return None
 
     def _with_row(self, profile: Profile) -> Profile:
@@ -324,9 +318,6 @@ _SEVERAL = re.compile(
     r"(?:an?|another|one|some|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+|both|all|other|his|her|its|their|our|my)\b",
     re.IGNORECASE,
 )
-
-
-_DIVISIONS = frozenset("county province district region oblast prefecture state canton governorate".split())
 
 
 def _can_own(entity: Entity) -> bool:
