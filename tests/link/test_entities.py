@@ -39,9 +39,11 @@ class Filing:
 Named = tuple[str, str] | tuple[str, str, dict[str, Any]]
 
 
-def tell(filing: Filing, text: str, *named: Named, names: NameTable | None = None) -> dict[str, Member]:
+def tell(
+    filing: Filing, text: str, *named: Named, names: NameTable | None = None, publisher: str = "The Grenzmark Post"
+) -> dict[str, Member]:
     """Link a report that names these (name, kind, other fields of the entity) and file it; give the members by name."""
-    report = a_report(text)
+    report = a_report(text, publisher=publisher)
     entities = []
     for number, each in enumerate(named, start=1):
         fields = dict(each[2]) if len(each) == 3 else {}
@@ -369,6 +371,14 @@ def test_the_president_of_a_body_is_not_the_president_of_a_state() -> None:
     first = tell(filing, told + "Ana Sorel", *named, full)["Ana Sorel"]
     short: Named = ("Sorel", "PERSON", {"roles": ("European Council President",)})
     assert tell(filing, told + "Sorel", *named, short)["Sorel"].group != first.group
+
+
+def test_what_a_states_own_office_publishes_names_its_own_bodies() -> None:
+    named: tuple[Named, ...] = (("Navy", "ORG"), ("Tarland", "STATE"))
+    text = "The Navy sailed to Tarland."
+    own, other = (tell(Filing(), text, *named, publisher=publisher)["Navy"] for publisher in ("Kremlin", "The Grenzmark Post"))
+    assert own.sketch["owner"] == "RUS"
+    assert other.sketch["owner"] is None
 
 
 def test_an_office_a_person_and_a_house_of_power_are_three_identities() -> None:

@@ -204,6 +204,10 @@ class Profiles:
         states = {self._owner_key(self._entities[key]) for key, profile in made.items() if profile.kind == "STATE"}
         owners = {owner for profile in made.values() for _, owner in profile.roles}
         owners |= {profile.owner for profile in made.values() if profile.owner and profile.kind != "OUTLET"}
+        publisher = self._names.find(self._told.report.publisher or "")
+        if publisher and publisher.kind != "OUTLET" and publisher.of and is_code(publisher.of):
+            # What a state's own office says of "the Senate" is said of its own.
+            owners, states = (owners - {""}) | {publisher.of}, set()
         return owners.pop() if len(owners) == len(owners | states) == 1 else None
 
     def _state_words(self) -> dict[str, str]:
