@@ -219,7 +219,9 @@ def _choose(candidates: Sequence[_Candidate]) -> _Candidate | None:
         sure.sort(
             key=lambda each: (not each.profile.is_person, each.alike in _SHORT, -each.as_surname, each.alike is Alike.WORD)
         )
-    return next((each for each in sure if not _has_rival(each, candidates)), None)
+    # Where namesakes are alike, one that only knows the short name may still do, but nothing that is less alike than they are.
+    short = [each for each in sure if each.alike in _SHORT]
+    return next((each for each in (short if short[:1] == sure[:1] else sure) if not _has_rival(each, candidates)), None)
 
 
 def _has_rival(best: _Candidate, candidates: Sequence[_Candidate]) -> bool:
