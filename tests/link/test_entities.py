@@ -279,6 +279,11 @@ def test_places_of_a_list_do_not_lie_in_one_another() -> None:
         assert tell(Filing(), lying, *places)["Golna"].sketch["owner"] == "wenfold"
 
 
+def test_one_of_a_people_and_the_people_are_one_but_not_every_word_with_an_s() -> None:
+    assert things_alike("Tarvenian", "Tarvenians") is Alike.FORM
+    assert things_alike("Time", "Times") is not Alike.FORM
+
+
 def test_a_place_of_common_words_is_one_place_unless_every_state_has_one() -> None:
     filing = Filing()
     bank = [tell(filing, f"East Bank {day}.", ("East Bank", "PLACE"))["East Bank"].group for day in range(2)]

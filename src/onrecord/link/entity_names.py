@@ -52,6 +52,8 @@ _SHORT_FORM_OF = {
 _SHORT_FORMS = re.compile(rf"\b(?:{'|'.join(_SHORT_FORM_OF)})\b")
 # Endings that make a state's adjective of its name.
 _ADJECTIVE = re.compile(r"(?:ian|ean|an|n|i|ese|ish|ic|er)$")
+# Endings of what one of a people is called, which an "s" makes the people of: "Tarvenian", "Houthi"; not "Time".
+_PEOPLE = re.compile(r"...(?:an|i|ese|ish)$")
 _BEHIND_HEAD = frozenset("of for in de du des del und".split())
 _MARKS = re.compile(r"[’'ʼʻ`ʿʾ]")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -324,6 +326,8 @@ def things_alike(one: str, other: str) -> Alike:
     if len(few) == len(many):
         if len(few) == 1 and (is_adjective(few[0], many[0]) or is_adjective(many[0], few[0])):
             return Alike.ADJECTIVE
+        if len(few) == 1 and _PEOPLE.search(few[0]) and many[0] == few[0] + "s":
+            return Alike.FORM  # "Tarvenian" and "Tarvenians" are one people
         return Alike.SPELT if all(map(sound_alike, few, many)) and sum(map(len, few)) > 4 else Alike.NONE
     if not set(few) < set(many) or ("and" in left) != ("and" in right):  # "Arland" is not "Arland and Borland"
         return Alike.NONE
