@@ -17,6 +17,7 @@ from onrecord.link.event_features import (
     place_names_differ,
     places_agree,
     recipients_apart,
+    sides_shared,
     tolls_apart,
 )
 from onrecord.link.event_score import compare_events
@@ -58,6 +59,19 @@ def test_one_town_and_day_tie_an_act_that_is_told_in_other_words() -> None:
     (one,) = link(shelf, first, an_assault(first, "wrecked", object="the toll house", place="Orsk"))
     (other,) = link(shelf, later, an_assault(later, "killed", place="the Orsk bridge"))
     assert one.group == other.group
+
+
+def test_a_minister_is_of_his_states_side_and_two_of_one_state_need_not_be_of_one() -> None:
+    words, halmere, host = word_counts(), frozenset({"g-halmere"}), frozenset({"g-orlan"})
+
+    def meeting(*who: str, of: frozenset[str] = frozenset()) -> EventSketch:
+        return EventSketch(type="CONSULT", actors=frozenset(who), recipients=host, of=of)
+
+    state, president, deputy = meeting("g-halmere"), meeting("g-sorel", of=halmere), meeting("g-reth", of=halmere)
+    assert sides_shared(president, state, words) == 1
+    assert sides_shared(president, deputy, words) == 0
+    assert partners_differ(president, state, words) == 0
+    assert partners_differ(president, deputy, words) == 1  # Sorel receives Orlan, and so does Reth
 
 
 def a_vector(*numbers: int, told_by: str = "a1") -> str:

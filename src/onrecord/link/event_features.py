@@ -121,8 +121,8 @@ def _tied(mine: EventSketch, theirs: EventSketch) -> bool:
 
 
 def _are_of_one_side(mine: EventSketch, theirs: EventSketch) -> bool:
-    """Tell whether a party of one speaks for, or belongs to, a party of the other."""
-    return bool(mine.of & (theirs.actors | theirs.recipients | theirs.of) or theirs.of & (mine.actors | mine.recipients))
+    """Tell whether a party of one speaks for, or belongs to, a party of the other; two of one state need not be one side."""
+    return bool(mine.of & (theirs.actors | theirs.recipients) or theirs.of & (mine.actors | mine.recipients))
 
 
 def object_told(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
