@@ -22,6 +22,7 @@ from onrecord.link.event_features import (
 )
 from onrecord.link.event_score import compare_events
 from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, has_name, searched_keys
+from onrecord.link.event_ties import word_alone
 from onrecord.link.events import link_events
 from onrecord.link.read_likeness import read_alike, read_apart
 from onrecord.linkage import Member, Told
@@ -72,6 +73,27 @@ def test_a_minister_is_of_his_states_side_and_two_of_one_state_need_not_be_of_on
     assert sides_shared(president, deputy, words) == 0
     assert partners_differ(president, state, words) == 0
     assert partners_differ(president, deputy, words) == 1  # Sorel receives Orlan, and so does Reth
+
+
+def test_a_party_a_place_a_day_or_two_words_tie_acts_and_one_word_does_not() -> None:
+    words = word_counts()
+
+    def a_raid(**told: Any) -> EventSketch:
+        return EventSketch(type="ASSAULT", trigger=frozenset({"raid"}), **told)
+
+    def alone(one: EventSketch, other: EventSketch) -> float:
+        return word_alone(one, other, words)
+
+    mill = a_raid(object=frozenset({"mill"}), near=frozenset({"lantern", "goat"}))
+    assert alone(mill, a_raid(object=frozenset({"mill"}), near=frozenset({"harbour"}))) == 1  # there are many mills
+    assert alone(mill, a_raid(object=frozenset({"mill"}), near=frozenset({"goat"}))) == 0
+    assert alone(a_raid(actors=frozenset({"g-halmere"})), a_raid(recipients=frozenset({"g-halmere"}))) == 0
+    assert alone(a_raid(target_names=frozenset({"beshir"})), a_raid(near=frozenset({"beshir"}))) == 0
+    assert alone(a_raid(object=frozenset({"mill"}), spot=Spot("orsk")), a_raid(spot=Spot("orsk"))) == 0
+    day = SUNDAY.toordinal()
+    dated = a_raid(object=frozenset({"mill"}), days=(day, day))
+    assert alone(dated, a_raid(object=frozenset({"dam"}), days=(day - 1, day + 2))) == 0
+    assert alone(dated, a_raid(object=frozenset({"dam"}))) == 1
 
 
 def a_vector(*numbers: int, told_by: str = "a1") -> str:
@@ -154,7 +176,7 @@ def test_a_place_without_a_name_may_be_in_the_town_that_is_named() -> None:
     assert place_names_differ(other, town, word_counts()) == 1
 
 
-@pytest.mark.parametrize(("day", "is_one"), [(17, True), (24, False)])
+@pytest.mark.parametrize(("day", "is_one"), [(17, True), (31, False)])
 def test_a_word_ties_acts_of_a_day_but_not_those_of_two_weeks(day: int, is_one: bool) -> None:
     shelf = Shelf()
     first = a_report("Gunners fired near the dam at Korrow.\n\nThe dam at Korrow is old.", published=date(2031, 3, 17))

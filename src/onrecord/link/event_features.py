@@ -86,41 +86,7 @@ def subjects_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> flo
     return float(mine.type in OF_WORDS and theirs.type in OF_WORDS and _nothing_shared(mine, theirs))
 
 
-def word_alone(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
-    """Nothing but the word for it ties them: no party, thing, place or day; half where one of them says nothing of these."""
-    if mine.type is None or theirs.type is None or _tied(mine, theirs):
-        return 0.0
-    return (bool(mine.names or mine.object) + bool(theirs.names or theirs.object)) / 2
-
-
-def words_alone(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
-    """In an act of words, nothing but the word for it ties them."""
-    return word_alone(mine, theirs, words) if mine.type in OF_WORDS and theirs.type in OF_WORDS else 0.0
-
-
-def word_alone_later(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
-    """Nothing but the word for it ties them, and they are told on different days; the more, the farther apart these are.
-
-    What a day's reports call by one word is mostly one act; in a story of weeks there are many shots, visits and arrests.
-    """
-    if mine.type is None or theirs.type is None or mine.told is None or theirs.told is None or _tied(mine, theirs):
-        return 0.0
-    return 1.0 - 1.0 / (1 + abs(mine.told - theirs.told))
-
-
-def _tied(mine: EventSketch, theirs: EventSketch) -> bool:
-    if (mine.actors | mine.recipients) & (theirs.actors | theirs.recipients) or _are_of_one_side(mine, theirs):
-        return True
-    if mine.names & (theirs.names | theirs.near | theirs.object) or theirs.names & (mine.near | mine.object):
-        return True
-    if mine.object & (theirs.object | theirs.near | theirs.trigger) or theirs.object & (mine.near | mine.trigger):
-        return True
-    if mine.spot and theirs.spot and mine.spot.name == theirs.spot.name:
-        return True
-    return mine.days is not None and theirs.days is not None and not _gap(mine.days, theirs.days)
-
-
-def _are_of_one_side(mine: EventSketch, theirs: EventSketch) -> bool:
+def are_of_one_side(mine: EventSketch, theirs: EventSketch) -> bool:
     """Tell whether a party of one speaks for, or belongs to, a party of the other; two of one state need not be one side."""
     return bool(mine.of & (theirs.actors | theirs.recipients) or theirs.of & (mine.actors | mine.recipients))
 
@@ -170,7 +136,7 @@ def sides_crossed(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> floa
 
 def sides_shared(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """One telling names who acts, the other for whom they act: a minister and his state."""
-    return float(bool(mine.actors and theirs.actors) and not mine.actors & theirs.actors and _are_of_one_side(mine, theirs))
+    return float(bool(mine.actors and theirs.actors) and not mine.actors & theirs.actors and are_of_one_side(mine, theirs))
 
 
 def compared_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
@@ -180,7 +146,7 @@ def compared_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> flo
 
 def actors_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """Different parties do them."""
-    if _is_mutual(mine, theirs) or _are_of_one_side(mine, theirs):
+    if _is_mutual(mine, theirs) or are_of_one_side(mine, theirs):
         return 0.0
     return _are_strangers(mine.actors, mine, theirs.actors, theirs)
 
@@ -192,7 +158,7 @@ def recipients_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> f
 
 def partners_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """In an act between sides, each telling names a side that the other does not; half where one side is all they name."""
-    if not _is_mutual(mine, theirs) or _are_of_one_side(mine, theirs):
+    if not _is_mutual(mine, theirs) or are_of_one_side(mine, theirs):
         return 0.0
     here, there = mine.actors | mine.recipients, theirs.actors | theirs.recipients
     if not _strangers(here, mine, there, theirs) or not _strangers(there, theirs, here, mine):
@@ -256,7 +222,7 @@ def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:
     return shared / min(len(mine), len(theirs)) if shared else 0.0
 
 
-def _gap(mine: tuple[int, int], theirs: tuple[int, int]) -> int:
+def days_between(mine: tuple[int, int], theirs: tuple[int, int]) -> int:
     """Count the days between two intervals; 0 where they meet."""
     return max(0, mine[0] - theirs[1], theirs[0] - mine[1])
 
@@ -267,21 +233,21 @@ def _length(days: tuple[int, int]) -> int:
 
 def days_meet(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """Their days agree; the less, the longer the intervals are."""
-    if mine.days is None or theirs.days is None or _gap(mine.days, theirs.days):
+    if mine.days is None or theirs.days is None or days_between(mine.days, theirs.days):
         return 0.0
     return min(1.0, SHORT / max(_length(mine.days), _length(theirs.days)))
 
 
 def days_next(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """Their days are neighbours: one day apart, as where a night or a time zone lies between."""
-    return float(mine.days is not None and theirs.days is not None and _gap(mine.days, theirs.days) == 1)
+    return float(mine.days is not None and theirs.days is not None and days_between(mine.days, theirs.days) == 1)
 
 
 def days_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """Their days differ by more than one; the more, the farther they are apart."""
     if mine.days is None or theirs.days is None:
         return 0.0
-    gap = _gap(mine.days, theirs.days)
+    gap = days_between(mine.days, theirs.days)
     return 0.0 if gap <= 1 else gap / (gap + 3)
 
 
@@ -292,7 +258,7 @@ def told_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     here, there = _around(mine), _around(theirs)
     if here is None or there is None:
         return 0.0
-    return min(1.0, log1p(_gap(here, there)) / log1p(60))
+    return min(1.0, log1p(days_between(here, there)) / log1p(60))
 
 
 def told_together(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:

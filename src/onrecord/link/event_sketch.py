@@ -17,7 +17,7 @@ from onrecord.linkage import Told
 from onrecord.report import Span
 from onrecord.sentences import sentence_at
 
-NEAR = 10  # words of the sentence that are kept
+NEAR = 16  # words of the sentence that are kept
 KEYS = 18
 ABOUT_KEYS = 4
 BUCKET = 7  # days that share a key

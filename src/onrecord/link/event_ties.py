@@ -1,0 +1,53 @@
+"""Whether anything ties two acts besides the word for them: a party, a thing, a place, a day, or words of their sentences.
+
+One word is not enough: in a long record there are many strikes, talks and arrests, and the reports of one war all name the same
+states, towns and things. Two acts that nothing else ties are most often two.
+"""
+
+from __future__ import annotations
+
+from onrecord.link.claim_words import WordCounts
+from onrecord.link.event_features import OF_WORDS, are_of_one_side, days_between, places_agree
+from onrecord.link.event_sketch import EventSketch
+
+TELLING, SHARED = 0.35, 2
+"""How rare a stem must be to say something, and how many such stems of two sentences tie their acts."""
+
+LONG = 31  # days of an interval that still ties what lies in it
+
+
+def word_alone(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """Nothing but the word for it ties them: no party, thing, place or day; half where one of them says nothing of these."""
+    if mine.type is None or theirs.type is None or are_tied(mine, theirs, words):
+        return 0.0
+    return (bool(mine.names or mine.object) + bool(theirs.names or theirs.object)) / 2
+
+
+def words_alone(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """In an act of words, nothing but the word for it ties them."""
+    return word_alone(mine, theirs, words) if mine.type in OF_WORDS and theirs.type in OF_WORDS else 0.0
+
+
+def are_tied(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> bool:
+    """Tell whether a party, a name, a place, a day or two words of their sentences tie two acts."""
+    if (mine.actors | mine.recipients) & (theirs.actors | theirs.recipients) or are_of_one_side(mine, theirs):
+        return True
+    if _are_of_one_day(mine, theirs) or places_agree(mine, theirs, words) > 0:
+        return True
+    return _share_name(mine, theirs) or _share_words(mine, theirs, words)
+
+
+def _are_of_one_day(mine: EventSketch, theirs: EventSketch) -> bool:
+    if mine.days is None or theirs.days is None or days_between(mine.days, theirs.days):
+        return False
+    return min(last - first for first, last in (mine.days, theirs.days)) < LONG
+
+
+def _share_name(mine: EventSketch, theirs: EventSketch) -> bool:
+    here, there = mine.actor_names | mine.target_names, theirs.actor_names | theirs.target_names
+    return bool(here & (there | theirs.near | theirs.object) or there & (mine.near | mine.object))
+
+
+def _share_words(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> bool:
+    shared = (mine.near | mine.object) & (theirs.near | theirs.object) - mine.trigger - theirs.trigger
+    return sum(words.rarity(stem) >= TELLING for stem in shared) >= SHARED
