@@ -22,7 +22,7 @@ from onrecord.link.event_features import (
 )
 from onrecord.link.event_score import compare_events
 from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, has_name, searched_keys
-from onrecord.link.event_ties import word_alone
+from onrecord.link.event_ties import undated, word_alone
 from onrecord.link.events import link_events
 from onrecord.link.read_likeness import read_alike, read_apart
 from onrecord.linkage import Member, Told
@@ -94,6 +94,13 @@ def test_a_party_a_place_a_day_or_two_words_tie_acts_and_one_word_does_not() -> 
     dated = a_raid(object=frozenset({"mill"}), days=(day, day))
     assert alone(dated, a_raid(object=frozenset({"dam"}), days=(day - 1, day + 2))) == 0
     assert alone(dated, a_raid(object=frozenset({"dam"}))) == 1
+
+
+def test_a_report_without_a_day_says_nothing_of_when_unless_its_act_has_one() -> None:
+    words, day = word_counts(), SUNDAY.toordinal()
+    told, nowhere = EventSketch(type="ASSAULT", told=day), EventSketch(type="ASSAULT")
+    assert undated(told, nowhere, words) == undated(nowhere, nowhere, words) == 1
+    assert undated(told, EventSketch(type="ASSAULT", days=(day, day)), words) == 0
 
 
 def a_vector(*numbers: int, told_by: str = "a1") -> str:

@@ -12,7 +12,7 @@ from onrecord.link.claim_groups import CONTRADICTS, Compared
 from onrecord.link.claim_words import WordCounts
 from onrecord.link.event_names import named_otherwise
 from onrecord.link.event_sketch import EventSketch
-from onrecord.link.event_ties import word_alone, words_alone
+from onrecord.link.event_ties import undated, word_alone, words_alone
 from onrecord.link.read_likeness import read_alike, read_apart
 
 Feature = Callable[[EventSketch, EventSketch, WordCounts], float]
@@ -24,7 +24,7 @@ FEATURES: tuple[Feature, ...] = (
     f.kind_in_one_story, f.actors_shared, f.recipients_shared, f.names_shared, f.names_apart, f.sides_crossed,
     f.actors_apart, f.recipients_apart, f.recipients_strange, f.partners_differ, f.sides_reversed, f.days_meet,
     f.days_next, f.days_apart, f.told_apart, f.told_together, f.places_agree, f.places_apart, f.place_names_differ,
-    f.figures_agree, f.tolls_apart, f.plan_and_deed, f.both_unreal, f.subjects_apart, word_alone, words_alone,
+    f.figures_agree, f.tolls_apart, f.plan_and_deed, f.both_unreal, f.subjects_apart, word_alone, words_alone, undated,
     f.sides_shared, f.compared_apart, f.denied_next, named_otherwise, read_alike, read_apart,
 )  # fmt: skip
 ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
@@ -68,6 +68,7 @@ ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
     "subjects_apart": -3.50,
     "word_alone": -2.00,
     "words_alone": -2.00,
+    "undated": -1.00,
     "sides_shared": 0.30,
     "compared_apart": 0.00,
     "denied_next": 0.00,
@@ -116,6 +117,7 @@ WITHIN: dict[str, float] = {  # 6489 pairs of ours, 231 of one act, and 16048 of
     "subjects_apart": -3.00,
     "word_alone": 0.00,
     "words_alone": -4.00,
+    "undated": 0.00,
     "sides_shared": 0.30,
     "compared_apart": -4.00,
     "denied_next": 3.00,

@@ -28,6 +28,13 @@ def words_alone(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> fl
     return word_alone(mine, theirs, words) if mine.type in OF_WORDS and theirs.type in OF_WORDS else 0.0
 
 
+def undated(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """Nothing tells when one of them was: it states no day, and of its report none is known."""
+    if mine.type is None or theirs.type is None:
+        return 0.0
+    return float(any(sketch.days is None and sketch.told is None for sketch in (mine, theirs)))
+
+
 def are_tied(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> bool:
     """Tell whether a party, a name, a place, a day or two words of their sentences tie two acts."""
     if (mine.actors | mine.recipients) & (theirs.actors | theirs.recipients) or are_of_one_side(mine, theirs):
