@@ -19,6 +19,7 @@ from onrecord.link.event_features import (
     recipients_apart,
     sides_shared,
     tolls_apart,
+    victims_apart,
 )
 from onrecord.link.event_score import compare_events
 from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, has_name, searched_keys
@@ -101,6 +102,20 @@ def test_a_report_without_a_day_says_nothing_of_when_unless_its_act_has_one() ->
     told, nowhere = EventSketch(type="ASSAULT", told=day), EventSketch(type="ASSAULT")
     assert undated(told, nowhere, words) == undated(nowhere, nowhere, words) == 1
     assert undated(told, EventSketch(type="ASSAULT", days=(day, day)), words) == 0
+
+
+def test_two_who_are_jailed_are_two_acts_and_a_man_and_his_crew_may_be_one() -> None:
+    words, both = word_counts(), frozenset({"g-beshir", "g-holm"})
+
+    def jailed(*whom: str, kind: str = "COERCE") -> EventSketch:
+        return EventSketch(type=kind, trigger=frozenset({"jail"}), recipients=frozenset(whom), persons=both & set(whom))
+
+    assert victims_apart(jailed("g-beshir"), jailed("g-holm"), words) == 1
+    assert victims_apart(jailed("g-beshir"), jailed("g-beshir", "g-holm"), words) == 0
+    assert victims_apart(jailed("g-beshir"), jailed("g-crew"), words) == 0
+    assert victims_apart(jailed("g-beshir"), jailed(), words) == 0
+    assert victims_apart(jailed("g-beshir", kind="ACCUSE"), jailed("g-holm", kind="ACCUSE"), words) == 0
+    assert compare_events(jailed("g-beshir"), jailed("g-holm"), words).contradicts
 
 
 def a_vector(*numbers: int, told_by: str = "a1") -> str:

@@ -22,6 +22,7 @@ MANY, FAR = 200, 20  # the dead of a war, and how many times those of one of its
 NAMED = 0.5  # how rare a word must be to tell a place
 UNREAL = frozenset({"scheduled", "proposed", "demanded", "conditional", "predicted"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+TO_SOMEBODY = frozenset({"ASSAULT", "COERCE"})
 # Acts that are known by who takes part and what it is about: in one long story a party agrees, refuses and demands many times.
 OF_WORDS = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
@@ -154,6 +155,17 @@ def actors_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float
 def recipients_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """They are done to different parties."""
     return 0.0 if _is_mutual(mine, theirs) else _are_strangers(mine.recipients, mine, theirs.recipients, theirs)
+
+
+def victims_apart(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """They are done to different persons: two who were jailed, or shot, are two acts, however alike these are told."""
+    if mine.type not in TO_SOMEBODY or theirs.type not in TO_SOMEBODY:
+        return 0.0
+    return (
+        recipients_apart(mine, theirs, words)
+        if mine.recipients <= mine.persons and theirs.recipients <= theirs.persons
+        else 0.0
+    )
 
 
 def partners_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:

@@ -65,7 +65,7 @@ class EventSketch:
         at: where its trigger begins in the text.
         is_another: whether it is told as one beside another of its kind: "a similar blast".
         called: the group of each party that has an identity, with the stems of its name.
-        states: those of these groups that are states.
+        states / persons: those of these groups that are states, and that are persons.
         likeness: as in the event; empty where it is not known.
     """
 
@@ -90,6 +90,7 @@ class EventSketch:
     target_names: frozenset[str] = frozenset()
     called: tuple[tuple[str, frozenset[str]], ...] = ()
     states: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
     likeness: str = ""
 
     @property
@@ -119,14 +120,14 @@ class EventSketch:
         return {name: value for name, value in {**plain, **sets}.items() if value not in (None, [])}
 
 
-_SETS = ("actors", "recipients", "names", "trigger", "object", "near", "of", "actor_names", "target_names", "states")
+_SETS = ("actors", "recipients", "names", "trigger", "object", "near", "of", "actor_names", "target_names", "states", "persons")
 
 
 def from_json(held: Mapping[str, Any]) -> EventSketch:
     """Read a sketch back; what is missing is not known."""
     get = held.get
     spot, days = get("spot"), get("days")
-    actors, recipients, names, trigger, object_, near, of, actor_names, target_names, states = (
+    actors, recipients, names, trigger, object_, near, of, actor_names, target_names, states, persons = (
         frozenset(get(name, ())) for name in _SETS
     )
     return EventSketch(
@@ -151,6 +152,7 @@ def from_json(held: Mapping[str, Any]) -> EventSketch:
         target_names=target_names,
         called=tuple((group, frozenset(name)) for group, *name in get("called", ())),
         states=states,
+        persons=persons,
         likeness=get("likeness", ""),
     )
 
@@ -194,7 +196,8 @@ def sketch_event(told: Told, event: Event, groups: Mapping[str, str], words: Wor
         _names_of(text, event.actors, words),
         _names_of(text, event.recipients, words) | (_names_at(text, event.object, words) if event.object else frozenset()),
         _called(parties, groups),
-        _states(told, parties, groups),
+        _of_kind(EntityKind.STATE, told, parties, groups),
+        _of_kind(EntityKind.PERSON, told, parties, groups),
         event.likeness,
     )
 
@@ -215,9 +218,9 @@ def _called(parties: Iterable[Party], groups: Mapping[str, str]) -> tuple[tuple[
     return tuple(sorted(names.items(), key=itemgetter(0)))
 
 
-def _states(told: Told, parties: Iterable[Party], groups: Mapping[str, str]) -> frozenset[str]:
-    states = {entity.id for entity in told.resolution.entities if entity.kind is EntityKind.STATE}
-    return _groups((party for party in parties if party.entity in states), groups)
+def _of_kind(kind: EntityKind, told: Told, parties: Iterable[Party], groups: Mapping[str, str]) -> frozenset[str]:
+    known = {entity.id for entity in told.resolution.entities if entity.kind is kind}
+    return _groups((party for party in parties if party.entity in known), groups)
 
 
 def _sides(told: Told, parties: Iterable[Party], groups: Mapping[str, str]) -> frozenset[str]:
