@@ -207,6 +207,22 @@ def test_what_a_report_sums_up_in_its_own_voice_is_no_second_hand() -> None:
     assert found.reasons[0].words == "Corvane tells it in its own voice, and on the word of Olan Reth"
 
 
+def test_what_an_outlet_tells_in_another_report_is_not_the_word_of_who_is_quoted_in_the_first() -> None:
+    text = "Shells hit the weir. Reth said they struck it at noon."
+    first = [told(text, "hit", publisher="Corvane"), told(text, "struck", publisher="Corvane", by=[RETH])]
+    lund = "Shells hit the weir. Mara Lund said they struck it at dusk."
+    second = [told(lund, "hit", publisher="Corvane"), told(lund, "struck", publisher="Corvane", by=[an_identity("Mara Lund")])]
+    assert set(_names(a_claim(*first, *second))) == {"Olan Reth", "Mara Lund"}
+    assert _names(a_claim(*first, _blast("Corvane"))) == ["Olan Reth", "Corvane"]
+
+
+def test_nobody_knows_whose_word_it_is_where_a_report_quotes_two() -> None:
+    text = "Shells hit the weir. Reth said they struck it at noon. Mara Lund said they damaged it."
+    accounts = (told(text, "hit", publisher="Corvane"), told(text, "struck", publisher="Corvane", by=[RETH]))
+    lund = told(text, "damaged", publisher="Corvane", by=[an_identity("Mara Lund")])
+    assert sorted(map(str, _names(a_claim(*accounts, lund)))) == ["Corvane", "Mara Lund", "Olan Reth"]
+
+
 def test_who_denies_it_is_no_first_hand_of_it() -> None:
     denial = _blast("Holmgate", TARVENIA, modality=Modality.DENIED)
     assert _names(a_claim(_blast("Corvane", RETH), denial)) == ["Olan Reth"]

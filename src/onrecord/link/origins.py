@@ -18,6 +18,7 @@ from onrecord.account import Account, Claim, Origin
 from onrecord.folding import fold_words
 from onrecord.link.denials import denial_of, denies_part
 from onrecord.link.first_hands import Depth, Hand, Hands, outlet_key, resting_of
+from onrecord.link.one_act import are_of_one_thing
 from onrecord.link.tellers import in_order
 from onrecord.linkage import Reason
 
@@ -111,7 +112,7 @@ class _Merging:
 
     def __init__(self, accounts: Sequence[Account], ends: Sequence[Hand]) -> None:
         self._accounts = accounts
-        self._ends = ends
+        self._ends = list(ends)
         self._parents = list(range(len(accounts)))
         self._words: dict[int, frozenset[str]] = {}
         self._reasons: list[tuple[int, Reason]] = []
@@ -127,11 +128,11 @@ class _Merging:
 
     def merge(self) -> None:
         """Put together all accounts that lead to one hand."""
+        self._follow_own_words()
         self._merge_keys()
         for number in range(len(self._accounts)):
             self._follow_text(number)
             self._follow_credit(number)
-        self._merge_own_words()
         self._merge_versions()
         self._merge_states()
 
@@ -196,15 +197,26 @@ class _Merging:
             if not own:
                 self._followed.add(number)
 
-    def _merge_own_words(self) -> None:
-        """Take what a report tells in its own voice for a short form of what it tells on somebody's word in another place."""
+    def _follow_own_words(self) -> None:
+        """Take what a report tells in its own voice for a short form of what it tells on one hand's word in another place.
+
+        Only that account moves: what the outlet tells in other reports is its own. Of several hands nobody knows whose it is.
+        """
         for numbers in self._by_report.values():
-            plain = [number for number in numbers if self._ends[number].outlet and self._ends[number].credit is None]
             told = [number for number in numbers if self._ends[number].depth >= Depth.UNNAMED]
-            for number in plain if told else ():
-                words = f"{self._called(number)} tells it in its own voice, and on the word of {self._ends[told[0]].name}"
-                self._join(told[0], number, words)
-                self._followed.add(number)
+            if len({self._ends[number].key for number in told}) != 1:
+                continue
+            for number in numbers:
+                end = self._ends[number]
+                of_it = [other for other in told if self._may_be_short_for(number, other)]
+                if end.outlet and end.credit is None and of_it:
+                    words = f"{self._called(number)} tells it in its own voice, and on the word of {self._ends[of_it[0]].name}"
+                    self._ends[number] = replace(self._ends[of_it[0]], via=(end.name, *end.via) if end.name else end.via)
+                    self._join(of_it[0], number, words)
+
+    def _may_be_short_for(self, plain: int, told: int) -> bool:
+        one, other = self._accounts[plain], self._accounts[told]
+        return one.sentence_span == other.sentence_span or are_of_one_thing(one, other)
 
     def _merge_versions(self) -> None:
         """Put the account of a later version with the one that it took the place of."""
