@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from typing import Any
 
@@ -130,6 +130,14 @@ def test_a_toll_that_a_later_report_gives_as_smaller_is_a_discrepancy() -> None:
     assert _found(_toll("nine people", 9), _toll("seven people", 7, day=NEXT)) == [
         (DiscrepancyKind.FIGURE, "nine people", "seven people")
     ]
+
+
+def test_the_accounts_that_are_shown_are_two_that_contradict_each_other() -> None:
+    risen = [_toll("seven people", 7), _toll("nine people", 9, publisher="Holmgate", day=NEXT)]
+    assert not _found(*risen)
+    (found,) = discrepancies(a_claim(*risen, _toll("seven people", 7, publisher="Sundial", day=NEXT + timedelta(days=1))))
+    assert {found.left.publisher, found.right.publisher} == {"Holmgate", "Sundial"}
+    assert len(found.others) == 1
 
 
 def test_a_higher_count_of_the_other_side_on_a_later_day_is_no_stage() -> None:

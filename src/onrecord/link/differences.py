@@ -6,9 +6,9 @@ In: values with the accounts that give them. Out: pairs of distinct values, each
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Generic, TypeVar
 
 from onrecord.account import Account, DiscrepancyKind
@@ -41,7 +41,10 @@ class Value(Generic[Measure]):
 
 @dataclass(frozen=True, slots=True)
 class Difference(Generic[Measure]):
-    """Two distinct values that cannot both hold, with all accounts of either, in the order that they came in."""
+    """Two distinct values that cannot both hold, with all accounts of either: one that contradicts one of the other side first.
+
+    The others follow in the order that they came in.
+    """
 
     kind: DiscrepancyKind
     left: tuple[Value[Measure], ...]
@@ -65,11 +68,19 @@ def differing(
     for number, value in enumerate(values):
         order[id(value)] = number
         topics[value.topic][value.name].append(value)
+
+    def conflicts(earlier: Value[Measure], later: Value[Measure]) -> bool:
+        return not is_one_voice(earlier.account, later.account) and conflict(earlier, later)
+
     for named in topics.values():
         for left, right in combinations(named.values(), 2):
-            pairs = ((one, other) if order[id(one)] < order[id(other)] else (other, one) for one in left for other in right)
-            if any(not is_one_voice(one.account, other.account) and conflict(one, other) for one, other in pairs):
-                yield Difference(kind, tuple(left), tuple(right))
+            pairs = product(left, right)
+            if shown := next((pair for pair in pairs if conflicts(*sorted(pair, key=lambda one: order[id(one)]))), None):
+                yield Difference(kind, _first(shown[0], left), _first(shown[1], right))
+
+
+def _first(shown: Value[Measure], values: Sequence[Value[Measure]]) -> tuple[Value[Measure], ...]:
+    return (shown, *(value for value in values if value is not shown))
 
 
 def is_one_voice(one: Account, other: Account) -> bool:
