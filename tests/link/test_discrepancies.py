@@ -477,6 +477,15 @@ def test_what_was_not_meant_or_will_not_be_is_not_denied(words: str) -> None:
     assert _found(done, told(f"Tarvenia {words}.", "shell", object="the weir", modality=Modality.DENIED)) == []
 
 
+def test_a_deed_behind_a_thing_that_was_denied_is_not_denied() -> None:
+    done = told("Tarvenia's officers overthrew the council.", "overthrew", object="the council")
+    text = "Tarvenia's officers denied the will of the people, overthrew the council and left."
+    as_denied: dict[str, Any] = {"object": "the council", "modality": Modality.DENIED, "publisher": "Holmgate"}
+    assert _found(done, told(text, "overthrew", **as_denied)) == []
+    plain = told("Tarvenia's officers denied that they overthrew the council.", "overthrew", **as_denied)
+    assert [kind for kind, _, _ in _found(done, plain)] == [DiscrepancyKind.WHETHER]
+
+
 def test_an_act_that_one_tells_and_another_denies() -> None:
     claim = told("Tarvenia shelled the weir, Nahrazan said.", "shelled", by=[NAHRAZAN], publisher="Corvane")
     text = "Tarvenia said its guns did not shell the weir."

@@ -38,6 +38,10 @@ _NOT_MEANT = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(r"\b(?:will|would|shall|can|could|should|must|may|might|wo|ca)\s*$", re.IGNORECASE)
+# "Denied the will of the people, overthrew the government": a deed of its own, behind a comma, is not what was denied.
+_DENIED_THING = re.compile(
+    r"\b(?:denie[sd]|deny|denying|reject\w*|dismiss\w*|disput\w*)\s+(?!that\b)[^,]+,\s+(?:and\s+)?$", re.IGNORECASE
+)
 _BEFORE, _BEHIND = 80, 20
 """Code points before and behind a trigger in which a negation is looked for: "agreed to no withdrawal" denies."""
 
@@ -74,6 +78,8 @@ def _denying(account: Account, event: Event) -> Span | None:
     before = list(_NOT.finditer(text, max([first, *clauses]), trigger.start))
     if before:
         negation = before[-1]
+        if _DENIED_THING.match(text[negation.start() : trigger.start]):
+            return None
         if _MODAL.search(text, sentence.start, negation.start()) or _NOT_MEANT.search(text, negation.end(), trigger.start):
             return None
         return Span(negation.start(), trigger.end)
