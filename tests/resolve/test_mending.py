@@ -228,3 +228,11 @@ def test_the_last_of_some_examples_is_not_who_says_it() -> None:
 def test_an_answer_in_quotation_marks_says_something_however_short_its_words_are() -> None:
     story = "{c1:“The port is closed,”} {s1:[PERSON:Anna Roe]} {q1:said}. {c1:“It is not.”}"
     assert [len(one.content) for one in tell_statements(story)] == [2]
+
+
+def test_what_is_said_goes_on_in_whole_sentences_and_not_in_scraps_of_others() -> None:
+    story = "{s1:[PERSON:Anna Roe]} {q1:said} {c1:the port was closed}. Ships now look for {c1:another place to land}."
+    told = only_statement(story)
+    assert [span.end - span.start for span in told.content] == [len("the port was closed")]
+    whole = "{s1:[PERSON:Anna Roe]} {q1:said} {c1:the port was closed}. {c1:Ships now look for another place.}"
+    assert len(only_statement(whole).content) == 2

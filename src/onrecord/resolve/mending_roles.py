@@ -20,11 +20,13 @@ from onrecord.resolve.outlet_words import is_reporting
 from onrecord.resolve.passage import spans_near
 from onrecord.resolve.places import Places
 from onrecord.resolve.roles import find_noun
+from onrecord.sentences import sentence_at
 from onrecord.stems import FUNCTION_WORDS
 
 _WORD = re.compile(r"\w+")
 _OPENING = "\"“„«»‘'"
 _CLOSING = "\"”“»«’'"
+_MARKS = '"“”„«»'
 _TELLS = re.compile(rf"(?:had\s+|has\s+)?(?:{TELLING_PATTERN})$", re.IGNORECASE)
 _DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’. ]{2,}|[A-Z][\w. ]+)[,:]?[^a-z()]{0,4}(?:[A-Z][a-z]{2,8}\.?\s\d+,?\s*(?:\d{4})?\s*)?\([^)]*\)\W*"
@@ -96,6 +98,7 @@ def _mended(text: str, attribution: Attribution, marks: _Marks) -> Attribution:
     content = _up_to_source(text, attribution, content, marks)
     if len(content) > 1:
         content = tuple(span for span in content if not _says_nothing(text, attribution, span)) or content
+        content = _of_its_sentence(text, attribution, content)
     attribution = replace(
         attribution, content=content, source=tuple(_without_recipient(text, attribution, s) for s in attribution.source)
     )
@@ -124,6 +127,23 @@ def _says_nothing(text: str, attribution: Attribution, span: Span) -> bool:
     opens = first is not None and (first.group().lower() in FRAME_OPENERS or first.group().endswith("ing"))
     near = [part.start - span.end for part in (*attribution.source, *attribution.cue)]
     return opens and any(0 <= gap <= 3 for gap in near)
+
+
+def _of_its_sentence(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out scraps of other sentences: what goes on there without quotation marks goes on in whole sentences."""
+    if not attribution.cue:
+        return content
+    own = {sentence_at(text, part.start) for part in (*attribution.source, *attribution.cue)}
+    kept = tuple(span for span in content if sentence_at(text, span.start) in own or not _is_scrap(text, span))
+    return kept if any(sentence_at(text, span.start) in own for span in kept) else content
+
+
+def _is_scrap(text: str, span: Span) -> bool:
+    sentence = sentence_at(text, span.start)
+    words = sentence.of(text)
+    if any(mark in words for mark in _MARKS):
+        return False
+    return span.start > sentence.start and span.end <= sentence.end
 
 
 def _with_marks(text: str, span: Span) -> Span:
