@@ -13,6 +13,11 @@ FUNCTION_WORDS = frozenset(
 BREAKING = r"(?:violat\w*|breach\w*|broken?|break(?:s|ing)?|reneg\w*|flout\w*|infring\w*|betray\w*)\b"
 """Words for breaking an undertaking; to broker one is another thing."""
 
+CEASING = r"halt|stop|ceas(?:e|es|ed|ing)\b|cessation|suspen[ds]|paus(?:e|es|ed|ing)\b|fr[eo]ez|frozen?\b"
+"""Beginnings of words for stopping what goes on, as part of a pattern."""
+UNDOING = r"withdr[ae]w|drop(?:s|p|\b)|scrap|cancel|abandon|revok|rescind|repeal|lift|end(?:s|ed|ing)?\b"
+"""Beginnings of words for giving up or ending what was decided, as part of a pattern."""
+
 TALK = r"claims?|reports?|allegations?|accusations?|assertions?|suggestions?|rumou?rs?"
 """What somebody says of others, as part of a pattern: it can be denied or turned down, and is no offer."""
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")

@@ -16,6 +16,7 @@ from itertools import pairwise
 from onrecord.link.claim_words import word_counts
 from onrecord.link.matter_words import MatterWord, matter_words, names_one
 from onrecord.report import Span
+from onrecord.stems import CEASING, UNDOING
 
 _TELLING = 0.45
 """How rare a noun is that makes an issue by itself."""
@@ -23,11 +24,7 @@ _TELLS_SOME = 0.3
 """How rare the word before a noun is that makes an issue together with it."""
 _NEXT = re.compile(r"\s*(?:(?P<word>[^\W\d_]+)|(?P<mark>\S))")
 _DETERMINERS = frozenset("a an the this that these those its his her their our your my no all any each every".split())
-_ENDS = re.compile(
-    r"(?:halt|stop|ceas(?:e|es|ed|ing)$|cessation|end(?:s|ed|ing)?$|suspen|refrain|abstain|desist|paus|freez|frozen?|lift|moratorium|withdraw"
-    r"|drop|scrap|revok|rescind|repeal|cancel|abandon)",
-    re.IGNORECASE,
-)
+_ENDS = re.compile(rf"(?:{CEASING}|{UNDOING}|refrain|abstain|desist|moratorium)", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?P<word>against)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _END = "end"
 _REACH = 40  # code points before a noun in which something is said to be against it

@@ -20,6 +20,7 @@ from onrecord.entry import ChainLink, Commitment, Event, Party, Status, Transiti
 from onrecord.link.denials import denies_part, with_denial
 from onrecord.link.tellers import is_asked
 from onrecord.report import Span
+from onrecord.stems import UNDOING
 
 _YES = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE})
 _STEPS = {
@@ -39,11 +40,7 @@ _TO_THE_PRESS = re.compile(
 # Whoever gives up a demand is not for what was demanded.
 _GIVEN_UP = re.compile(r"^(?:\w+\s+)?(?:demand|claim|insist|condition|request|call)", re.IGNORECASE)
 # What is given up by these is not what its party is for: "withdrew from the accord", "dropped the bill", "lifted the ban".
-_UNDOES = re.compile(
-    r"^(?:\w+\s+)?(?:withdr[ae]w|dropp?|retract|remov|lift|end(?:s|ed|ing)?\b|scrap|cancel|abandon|revok|rescind|repeal|renounc"
-    r"|quit|left\b|pull(?:s|ed|ing)?\s+out)",
-    re.IGNORECASE,
-)
+_UNDOES = re.compile(rf"^(?:\w+\s+)?(?:{UNDOING}|retract|remov|renounc|quit|left\b|pull(?:s|ed|ing)?\s+out)", re.IGNORECASE)
 # To admit, to be sorry or to thank for what was done takes no stand on what is to be done.
 _LOOKS_BACK = re.compile(
     r"^(?:\w+\s+)?(?:apologi|plead|pled|admit|confess|resign|thank|prais|commend|congratulat|appreciat|salut|pa(?:y|id)\s+tribute)",

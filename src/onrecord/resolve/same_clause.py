@@ -14,7 +14,7 @@ from onrecord.dates import When
 from onrecord.entry import Event, Party
 from onrecord.report import Span
 from onrecord.resolve.passage import Passage
-from onrecord.stems import FUNCTION_WORDS, stems
+from onrecord.stems import CEASING, FUNCTION_WORDS, UNDOING, stems
 
 _REACH = 40  # code points between the two words
 _BREAK = re.compile(r"[,;:.!?()—–\n\"“”]")
@@ -27,9 +27,9 @@ _ENDS_NOUN = FUNCTION_WORDS - _WHOSE | frozenset(
 )
 # What ends, puts off, keeps off or alters another act is no part of it: "suspended its sanctions", "broke up a picket".
 _ACTS_ON = re.compile(
-    r"(?:end|stop|halt|ceas|suspend|paus|fr[eo]ez|froze|lift|cancel|revok|rescind|repeal|scrap|abandon|drop|postpon|delay"
+    rf"(?:{CEASING}|{UNDOING}|postpon|delay"
     r"|(?:put|call)\w*\s+off|br[eo]+a?k|dispers|quell|crush|eas(?:e|ed|ing)\b|cut|rais|lower|reduc|extend|expand|doubl|increas"
-    r"|prevent|foil|thwart|avert|repel|block|withdr|resum|overturn|reject|den(?:y|ied)|survive|escape)",
+    r"|prevent|foil|thwart|avert|repel|block|resum|overturn|reject|den(?:y|ied)|survive|escape)",
     re.IGNORECASE,
 )
 _MEANS = frozenset("in by with".split())
