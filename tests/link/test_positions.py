@@ -40,12 +40,12 @@ def act(text: str, trigger: str, type_: EventType, thing: str, **fields: Any) ->
 
 def demanded(**fields: Any) -> Claim:
     return act(
-        "Nahrazan demanded the exchange of prisoners.", "demanded", EventType.REQUEST, "the exchange of prisoners", **fields
+        "Nahrazan demanded the amnesty of prisoners.", "demanded", EventType.REQUEST, "the amnesty of prisoners", **fields
     )
 
 
 def refused(**fields: Any) -> Claim:
-    return act("Tarvenia refused an exchange of prisoners.", "refused", EventType.REJECT, "an exchange of prisoners", **fields)
+    return act("Tarvenia refused an amnesty of prisoners.", "refused", EventType.REJECT, "an amnesty of prisoners", **fields)
 
 
 def told(*claims: Claim) -> list[tuple[str, Stance, bool]]:
@@ -58,7 +58,7 @@ def history(*claims: Claim) -> tuple[Position, ...]:
 
 def test_what_acts_of_two_parties_share_is_an_issue_named_by_their_words() -> None:
     (issue,) = issues([demanded(), refused()])
-    assert issue.name == "exchange of prisoners"
+    assert issue.name == "amnesty of prisoners"
     assert set(issue.entries) == {demanded().accounts[0].entry.id, refused().accounts[0].entry.id}
 
 
@@ -96,10 +96,10 @@ def test_a_truce_and_a_ceasefire_are_one_issue() -> None:
 
 def test_words_that_come_apart_are_issues_of_their_own_and_the_one_of_most_parties_comes_first() -> None:
     more = [
-        act("Halmere urged an exchange of maps.", "urged", EventType.REQUEST, "an exchange of maps"),
+        act("Halmere urged an amnesty of maps.", "urged", EventType.REQUEST, "an amnesty of maps"),
         act("Nahrazan demanded maps.", "demanded", EventType.REQUEST, "maps"),
     ]
-    assert [issue.name for issue in issues([demanded(), refused(), *more])] == ["exchange", "maps", "prisoners"]
+    assert [issue.name for issue in issues([demanded(), refused(), *more])] == ["amnesty", "maps", "prisoners"]
 
 
 def test_issues_do_not_hang_on_the_order_of_claims() -> None:
@@ -140,7 +140,7 @@ def test_people_name_and_merge_and_split_issues() -> None:
 def test_a_decision_finds_its_issue_by_any_of_its_words() -> None:
     (issue,) = issues([demanded(), refused()])
     assert len(issue.words) == 2
-    more = [act("Halmere urged an exchange of prisoners.", "urged", EventType.REQUEST, "an exchange of prisoners")]
+    more = [act("Halmere urged an amnesty of prisoners.", "urged", EventType.REQUEST, "an amnesty of prisoners")]
     later = issues([demanded(), refused(), *more])
     assert "Captives" in {one.name for one in issues_judged(later, [judged(Verdict.NAME, issue.id, name="Captives")])}
 
@@ -188,10 +188,10 @@ def test_what_is_accepted_on_a_condition_is_conditional() -> None:
 
 def test_a_party_that_comes_round_has_changed() -> None:
     later = act(
-        "Tarvenia accepted an exchange of prisoners.", "accepted", EventType.AGREE, "an exchange of prisoners", published=27
+        "Tarvenia accepted an amnesty of prisoners.", "accepted", EventType.AGREE, "an amnesty of prisoners", published=27
     )
     again = act(
-        "Tarvenia accepts an exchange of prisoners.", "accepts", EventType.AGREE, "an exchange of prisoners", published=28
+        "Tarvenia accepts an amnesty of prisoners.", "accepts", EventType.AGREE, "an amnesty of prisoners", published=28
     )
     assert told(again, later, refused(), demanded()) == [
         ("Nahrazan", Stance.DEMANDS, False),
@@ -202,7 +202,7 @@ def test_a_party_that_comes_round_has_changed() -> None:
 
 
 def test_to_offer_and_to_be_for_it_is_one_attitude_and_a_demand_is_none() -> None:
-    thing = "an exchange of prisoners"
+    thing = "an amnesty of prisoners"
     offered = act(f"Tarvenia offered {thing}.", "offered", EventType.AGREE, thing, mode="offer", published=21)
     accepted = act(f"Tarvenia accepted {thing}.", "accepted", EventType.AGREE, thing, published=22)
     asked = act(f"Tarvenia demanded {thing}.", "demanded", EventType.REQUEST, thing, published=23)
@@ -251,20 +251,20 @@ def test_one_act_told_by_five_reports_is_one_position_with_the_first_telling_as_
     claim = a_claim(*refused().accounts, *retold, id_="k-refused")
     (position,) = [one for one in history(claim, demanded()) if one.party == TARVENIA]
     assert (position.entry, position.when, position.sentence) == (
-        refused().accounts[0].entry.id, day(24), "Tarvenia refused an exchange of prisoners.",
+        refused().accounts[0].entry.id, day(24), "Tarvenia refused an amnesty of prisoners.",
     )  # fmt: skip
 
 
 def test_what_an_opponent_says_does_not_take_the_place_of_the_partys_own_word_of_that_day() -> None:
     own = act(
-        "Tarvenia refused an exchange of prisoners, it said.",
+        "Tarvenia refused an amnesty of prisoners, it said.",
         "refused",
         EventType.REJECT,
-        "an exchange of prisoners",
+        "an amnesty of prisoners",
         said_by=TARVENIA,
     )
-    text = "Tarvenia accepted an exchange of prisoners, Nahrazan said."
-    told_by_other = act(text, "accepted", EventType.AGREE, "an exchange of prisoners", said_by=NAHRAZAN)
+    text = "Tarvenia accepted an amnesty of prisoners, Nahrazan said."
+    told_by_other = act(text, "accepted", EventType.AGREE, "an amnesty of prisoners", said_by=NAHRAZAN)
     mine = [one for one in history(own, told_by_other, refused(published=25)) if one.party == TARVENIA]
     assert [(one.stance, one.asserter, one.changed) for one in mine] == [
         (Stance.FOR, "Nahrazan", False),
@@ -361,6 +361,6 @@ def test_a_step_of_an_undertaking_says_what_an_event_without_an_object_is_about(
 
 
 def test_a_question_shows_where_nobody_stands() -> None:
-    asked = act("Has Tarvenia agreed to an exchange of prisoners?", "agreed", EventType.AGREE, "an exchange of prisoners",
+    asked = act("Has Tarvenia agreed to an amnesty of prisoners?", "agreed", EventType.AGREE, "an amnesty of prisoners",
                 actors=["Tarvenia"])  # fmt: skip
     assert not shown_stances([asked])

@@ -16,9 +16,9 @@ from itertools import pairwise
 from onrecord.link.claim_words import word_counts
 from onrecord.link.matter_words import MatterWord, matter_words, names_one
 from onrecord.report import Span
-from onrecord.stems import CEASING, UNDOING
+from onrecord.stems import CEASING, FUNCTION_WORDS, UNDOING
 
-_TELLING = 0.45
+_TELLING = 0.55
 """How rare a noun is that makes an issue by itself."""
 _TELLS_SOME = 0.3
 """How rare the word before a noun is that makes an issue together with it."""
@@ -34,6 +34,11 @@ _RELATIONS = frozenset(
     " engagement importance need goal interest step progress opportunity success role effort work priority measure solution"
     " framework package opinion assistance conversation".split()
 )
+
+
+_NO_NOUNS = ("ed", "ly", "self", "selves", "able", "ible", "ous", "ful", "less")
+# Before a noun that says little ("a tentative agreement") these endings are an adjective's; "a ceasefire proposal" has a noun.
+_ADJECTIVES = ("ive", "al", "ic", "ary", "ent", "ant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def _is_name(word: MatterWord, span: Span, names: frozenset[str]) -> bool:
 
 def _says_nothing(word: str) -> bool:
     """Tell whether a word is of what parties have to do with each other at large, or by its ending no noun: "the detained"."""
-    return word in _RELATIONS or word.removesuffix("s") in _RELATIONS or word.endswith(("ed", "ly"))
+    return word in _RELATIONS or word.removesuffix("s") in _RELATIONS or word.endswith(_NO_NOUNS)
 
 
 def _is_head(text: str, word: MatterWord, end: int, starts: set[int]) -> bool:
@@ -116,7 +121,10 @@ def _is_head(text: str, word: MatterWord, end: int, starts: set[int]) -> bool:
         return True
     if found["mark"]:
         return found["mark"] not in "-’'"
-    return found.start("word") not in starts and found["word"].casefold() not in _DETERMINERS
+    following = found["word"].casefold()
+    if found.start("word") in starts or following in _DETERMINERS:
+        return False
+    return following in FUNCTION_WORDS or not word.surface.casefold().endswith(_ADJECTIVES)
 
 
 def _is_verb_of_more(text: str, word: MatterWord, end: int) -> bool:
