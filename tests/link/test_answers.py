@@ -65,6 +65,13 @@ def test_a_charge_in_the_same_sentence_is_denied_by_who_rejects_it() -> None:
     assert denied(text, *said) == [(0, DiscrepancyKind.WHETHER, "Beshkar")]
 
 
+def test_a_claim_that_somebody_denies_is_one_of_its_own_sentence() -> None:
+    text = "Ostley said that two drones had come. All states must help the court – a claim that Beshkar denies."
+    said = ("Ostley", "said", "that two drones had come")
+    assert denied(text, said, ("Beshkar", "denies", "a claim")) == []
+    assert denied(text.replace("a claim", "the claim"), said, ("Beshkar", "denies", "the claim"))
+
+
 def test_words_in_common_find_what_is_denied_farther_up_and_other_words_do_not() -> None:
     text = (
         "A diplomat said Kelim had initialled two pages. It rained. The hotel was full. Nobody slept."

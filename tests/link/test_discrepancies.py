@@ -486,6 +486,29 @@ def test_a_deed_behind_a_thing_that_was_denied_is_not_denied() -> None:
     assert [kind for kind, _, _ in _found(done, plain)] == [DiscrepancyKind.WHETHER]
 
 
+def test_what_was_done_to_one_is_not_denied_by_who_never_did_it_to_another() -> None:
+    def asked(text: str, whom: Identity, **fields: Any) -> Account:
+        start = text.index(whom.name)
+        party = Party(Span(start, start + len(whom.name)), whom.name, whom.id)
+        return told(text, "invited", EventType.CONSULT, by=[TARVENIA], known=[RETH, NAHRAZAN], recipients=[party], **fields)
+
+    never: dict[str, Any] = {"modality": Modality.DENIED, "publisher": "Holmgate"}
+    done = asked(f"Tarvenia said it had invited {RETH.name} to the weir.", RETH)
+    assert _found(done, asked(f"Tarvenia said it never invited {RETH.name} to the weir.", RETH, **never))
+    assert _found(done, asked("Tarvenia said it never invited Nahrazan to the weir.", NAHRAZAN, **never)) == []
+
+
+def _struck(things: str, town: str, **fields: Any) -> Account:
+    text = f"Guns hit {things} in {town}."
+    return told(text, "hit", object=things, place=a_place(a_report(text), town), publisher=town, **fields)
+
+
+def test_where_many_things_were_hit_is_not_where_one_was() -> None:
+    many = [count("460 huts", FigureKind.COUNT, 460, unit="hut")]
+    assert _found(*(_struck("460 huts", town, figures=many) for town in ("Evern", "Ulmek"))) == []
+    assert [kind for kind, *_ in _found(_struck("a hut", "Evern"), _struck("a hut", "Ulmek"))] == [DiscrepancyKind.PLACE]
+
+
 def test_an_act_that_one_tells_and_another_denies() -> None:
     claim = told("Tarvenia shelled the weir, Nahrazan said.", "shelled", by=[NAHRAZAN], publisher="Corvane")
     text = "Tarvenia said its guns did not shell the weir."

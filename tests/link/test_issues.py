@@ -30,6 +30,10 @@ from tests.link.test_positions import act, judged
         ("the partnership of the two countries", []),
         ("to halt the shelling of villages", [("end", "shel"), ("end", "villag")]),
         ("the fight against terrorism", [("end", "terrorism")]),
+        ("a cessation of hostilities", [("end", "hostilit")]),
+        ("halting military aid", [("end", "militar", "aid")]),
+        ("reducing its dependency on gas", [("end", "dependenc"), ("end", "gas")]),
+        ("a halt", [("halt",)]),
         ("a ceasefire proposal", [("ceasefir",)]),
     ],
 )

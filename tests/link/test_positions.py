@@ -229,6 +229,7 @@ def test_who_is_for_one_thing_and_against_another_has_not_moved() -> None:
         ("Tarvenia withdrew from the accord.", "withdrew", EventType.CONCEDE, "the accord", Stance.AGAINST),
         ("Tarvenia thanked Halmere for water.", "thanked", EventType.SUPPORT, "water", None),
         ("Tarvenia welcomed the opportunity.", "welcomed", EventType.SUPPORT, "the opportunity", None),
+        ("Tarvenia offered a tariff.", "offered", EventType.AGREE, "a tariff", Stance.FOR),
         ("Tarvenia welcomed the truce.", "welcomed", EventType.SUPPORT, "the truce", Stance.FOR),
         ("Tarvenia pleaded guilty to theft.", "pleaded guilty", EventType.CONCEDE, "theft", None),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from onrecord.annotation import EventType, Modality
 from onrecord.entry import Status
 from onrecord.figure import FigureKind
 from onrecord.show.brief import Brief, BriefLine, BriefSection, BriefSettings, build_brief
+from onrecord.show.brief_claims import AcrossReports
 from onrecord.show.brief_pages import brief_html, brief_markdown
 from onrecord.show.brief_sections import PLANNED
 from onrecord.show.wording import Outlets
 from onrecord.testing import a_report
+from tests.link.accounts import an_identity
 from tests.show.browser import dom_of
 from tests.show.harbour import crowd, story
 from tests.show.told import Told, lines_of, march
@@ -156,6 +159,19 @@ def test_the_same_words_told_twice_are_one_statement() -> None:
         told.append(one)
 
     assert len(lines(brief_of(*told), "What was said", "Ines Davo")) == 1
+
+
+def test_one_who_is_called_by_two_names_is_one_speaker() -> None:
+    told = []
+    for name in ("Ines Davo", "Davo"):
+        one = Told(a_report(f"“We stay with {name},” {name} said."))
+        one.said(f"“We stay with {name},”", name)
+        told.append(one)
+    lines = lines_of(told)
+    known = {line.report_id: {"e1": an_identity("Ines Davo")} for line in lines.statements}
+    spoken = [replace(line, speaker_entity="e1") for line in lines.statements]
+    made = build_brief(spoken, (), (), None, AcrossReports((), named=known))
+    assert [group.heading for group in section(made, "What was said").groups] == ["Ines Davo"]
 
 
 def test_an_outlet_is_no_speaker() -> None:

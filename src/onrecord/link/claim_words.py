@@ -13,6 +13,7 @@ from onrecord.terms.word_counts import WordCounts, word_counts
 
 __all__ = [
     "WordCounts",
+    "even",
     "likeness",
     "names_region",
     "names_site",
@@ -36,10 +37,10 @@ LEAD = 1200  # code points of a report's beginning that tell what it is about
 @lru_cache(maxsize=2048)
 def words_of(phrase: str) -> frozenset[str]:
     """Give the stems of a phrase that carry meaning, without bare numbers: a figure may differ where the act is one."""
-    return frozenset(_even(stem) for stem in stems(phrase) if len(stem) > 1 and not stem[0].isdigit())
+    return frozenset(even(stem) for stem in stems(phrase) if len(stem) > 1 and not stem[0].isdigit())
 
 
-def _even(stem: str) -> str:
+def even(stem: str) -> str:
     """Cut a short word as its longer forms are: "page" and "guns" beside "pages" and "gunned"."""
     return stem[:-1] if len(stem) == SHORT and stem[-1] in "es" else stem
 

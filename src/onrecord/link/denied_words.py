@@ -44,6 +44,7 @@ _POINTS = re.compile(
     rf"(?:\w+\s+){{0,2}}?{_TALK}(?:\s+(?:(?:made|levell?ed)\s+)?(?:by|from|against)\b[^,;:]*)?)(?:\s+(?:that|which))?\W*",
     re.IGNORECASE,
 )
+_INDEFINITE = re.compile(r"\W*an?\s", re.IGNORECASE)
 _OF_CHARGES = re.compile(r"\bcharges\b", re.IGNORECASE)
 _BLAMES = re.compile(r"\bblam\w+|\bcall(?:ed|s)\s+(?:it|this|that)\s+an?\b", re.IGNORECASE)
 _ACCUSES = re.compile(rf"{_BLAMES.pattern}|\b(?:accus\w+|charg(?:e[sd]?|ing)|alleg\w+|denounc\w+)\b", re.IGNORECASE)
@@ -115,7 +116,9 @@ def _denied(
     of_denier = [one for one in near if _speaks_of(text, one, denial)]
     is_of_part = names_part(words)
     if _POINTS.fullmatch(words):
-        meant = [one for one in near if _is_pointed_at(text, words, one, denial)]
+        # "A claim that it denies" is of what its own sentence tells.
+        at = sentence_at(text, cue.start).start if _INDEFINITE.match(words) else 0
+        meant = [one for one in near if whole(one).end > at and _is_pointed_at(text, words, one, denial)]
         said = _last(one for one in meant if one in of_denier) or _last(meant)
     else:
         said = _last(one for one in before if _shares(text, one, words, denial))

@@ -14,7 +14,7 @@ from onrecord.annotation import DONE, Modality
 from onrecord.entry import Event
 from onrecord.link.denials import denies_part, none_harmed, with_denial
 from onrecord.link.differences import Difference, Value, differing
-from onrecord.link.one_act import are_named_alike, are_tied, may_be_one_act, shares_its_matter
+from onrecord.link.one_act import are_named_alike, are_tied, have_other_targets, may_be_one_act, shares_its_matter
 from onrecord.link.tellers import teller_of, told_on
 from onrecord.report import Span
 
@@ -90,6 +90,8 @@ def _denying(account: Account, event: Event) -> Span | None:
 def _is_denied(one: Value[Event], other: Value[Event]) -> bool:
     told, denial = (one, other) if one.name == "happened" else (other, one)
     if not may_be_one_act(told.account, denial.account) or not are_tied(told.account, denial.account):
+        return False
+    if have_other_targets(told.account, denial.account):
         return False
     if told.account.report.id != denial.account.report.id or told.measure.type is not denial.measure.type:
         # Of what is told elsewhere or as a thing of another kind, the words must say that it is the one that is denied.

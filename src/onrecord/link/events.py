@@ -20,7 +20,7 @@ from onrecord.link.event_sketch import EventSketch, event_keys, from_json, searc
 from onrecord.link.read_likeness import evidence
 from onrecord.linkage import Matter, Member, Nearby, Told
 
-LIMITS = Limits(join=0.4, maybe=0.25, best=0.7)
+LIMITS = Limits(join=0.4, maybe=0.25)
 
 LENT = 0.7  # probability from which on a telling takes over the day of its act
 SEEN_AS_ONE = 2.0  # evidence from which on two acts look like one to the reader, whatever words they share

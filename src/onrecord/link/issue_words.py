@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.link.claim_words import word_counts
+from onrecord.link.claim_words import even, word_counts
 from onrecord.link.matter_words import MatterWord, matter_words, names_one
 from onrecord.report import Span
 from onrecord.stems import CEASING, FUNCTION_WORDS, UNDOING
@@ -24,7 +24,9 @@ _TELLS_SOME = 0.3
 """How rare the word before a noun is that makes an issue together with it."""
 _NEXT = re.compile(r"\s*(?:(?P<word>[^\W\d_]+)|(?P<mark>\S))")
 _DETERMINERS = frozenset("a an the this that these those its his her their our your my no all any each every".split())
-_ENDS = re.compile(rf"(?:{CEASING}|{UNDOING}|refrain|abstain|desist|moratorium)", re.IGNORECASE)
+_ENDS = re.compile(
+    rf"(?:{CEASING}|{UNDOING}|refrain|abstain|desist|moratorium|reduc|overturn|cut|eliminat|prevent)", re.IGNORECASE
+)
 _AGAINST = re.compile(r"\b(?P<word>against)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _END = "end"
 _REACH = 40  # code points before a noun in which something is said to be against it
@@ -70,18 +72,28 @@ def keys_of(text: str, span: Span, names: frozenset[str]) -> tuple[Key, ...]:
     starts = {word.span.start for word in words}
     heads = [word for word in words if word not in named and _is_head(text, word, span.end, starts)]
     heads = [word for word in heads if not _says_nothing(word.surface.casefold())]
-    ending = next((word for word in words if _ENDS.match(word.surface) and word not in heads), None)
+    ending = next((word for word in words if _ENDS.match(word.surface) and _has_more(text, word, heads)), None)
+    heads = [word for word in heads if word != ending]
     telling = [word for word in heads if word_counts().rarity(word.stem) >= _TELLING]
     if telling:
         return tuple(_key(word, _against(text, word, span) or ending) for word in telling)
     before = {later: word for word, later in pairwise(words) if text[word.span.end : later.span.start] in (" ", "-")}
-    return tuple(_pairs(heads, named, before))
+    return tuple(_ended(key, ending) for key in _pairs(heads, named, before))
+
+
+def _has_more(text: str, word: MatterWord, heads: list[MatterWord]) -> bool:
+    """Tell whether a word for ending has behind it what is to end: "to cease the attacks", "a cessation of hostilities"."""
+    return word not in heads or text[word.span.end :].startswith(" of ")
+
+
+def _ended(key: Key, ending: MatterWord | None) -> Key:
+    if ending is None or ending.span.start > key.words[-1].span.start or ending in key.words:
+        return key
+    return Key((_END, *key.stems), (ending, *key.words))
 
 
 def _key(word: MatterWord, ending: MatterWord | None) -> Key:
-    if ending is None or ending.span.start > word.span.start:
-        return Key((word.stem,), (word,))
-    return Key((_END, word.stem), (ending, word))
+    return _ended(Key((even(word.stem),), (word,)), ending)
 
 
 def _against(text: str, word: MatterWord, span: Span) -> MatterWord | None:
@@ -94,10 +106,10 @@ def _pairs(heads: list[MatterWord], named: list[MatterWord], before: dict[Matter
     for head in heads:
         modifier = before.get(head)
         if modifier is not None and modifier not in named and word_counts().rarity(modifier.stem) >= _TELLS_SOME:
-            yield Key((modifier.stem, head.stem), (modifier, head))
+            yield Key((even(modifier.stem), even(head.stem)), (modifier, head))
         elif named:
             nearest = min(named, key=lambda name: abs(name.span.start - head.span.start))
-            yield Key((nearest.stem, head.stem), (nearest, head))
+            yield Key((even(nearest.stem), even(head.stem)), (nearest, head))
 
 
 def _is_name(word: MatterWord, span: Span, names: frozenset[str]) -> bool:

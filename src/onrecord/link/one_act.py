@@ -34,6 +34,14 @@ def may_be_one_act(one: Account, other: Account) -> bool:
     return _meet(_things(one), _things(other), one, other)
 
 
+def have_other_targets(one: Account, other: Account) -> bool:
+    """Tell whether both acts are done to somebody who is known, and to nobody in common."""
+    mine, theirs = one.entry, other.entry
+    if not isinstance(mine, Event) or not isinstance(theirs, Event):
+        return False
+    return _are_other_parties(mine.recipients, one, theirs.recipients, other)
+
+
 def are_of_one_thing(one: Account, other: Account) -> bool:
     """Tell whether nothing that both accounts state tells apart what is done to, by whomever: objects and targets alike."""
     return _meet(_things(one) | _targets(one), _things(other) | _targets(other), one, other)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from onrecord.account import Account
-from onrecord.annotation import Modality
+from onrecord.annotation import EventType, Modality
 from onrecord.entry import Event
+from onrecord.figure import FigureKind
 
 _MANY = re.compile(
     r"(?:(?:air|drone|missile)?-?strikes|attacks|raids|bombings|bombardments|assaults|clashes|protests|demonstrations|rallies|killings"
@@ -25,7 +26,14 @@ _AGAIN = re.compile(
     r"|another|separate|(?<!the )(?:second|third)|previous|similar|other|earlier|latest)\b",
     re.IGNORECASE,
 )
+_THINGS = frozenset({FigureKind.COUNT, FigureKind.ARMS})
 _REACH = 40  # code points before the word for an act in which it may be said to be one of many
+
+
+def _hits_several(event: Event) -> bool:
+    """Tell whether what is hit is counted: "hit more than 460 targets"; whom one blow kills may be many."""
+    things = [one for one in event.figures if one.kind in _THINGS and (one.low or 0) > 1]
+    return event.object is not None and any(event.object.overlaps(one.span) for one in things)
 
 
 def is_single(account: Account) -> bool:
@@ -34,6 +42,8 @@ def is_single(account: Account) -> bool:
     if not isinstance(event, Event):
         return True
     if event.modality is Modality.ONGOING:
+        return False
+    if event.type is EventType.ASSAULT and _hits_several(event):
         return False
     *_, word = event.trigger.of(text).split() or [""]
     if _AFFAIR.fullmatch(word):

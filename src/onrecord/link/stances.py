@@ -46,6 +46,7 @@ _LOOKS_BACK = re.compile(
     r"^(?:\w+\s+)?(?:apologi|plead|pled|admit|confess|resign|thank|prais|commend|congratulat|appreciat|salut|pa(?:y|id)\s+tribute)",
     re.IGNORECASE,
 )
+_BURDEN = re.compile(r"\b(?:tariffs?|sanctions?|bans?|embargo\w*|duties|levies|levy|penalt\w+)\b", re.IGNORECASE)
 _COURTESY = re.compile(
     r"^(?:an?\s+|the\s+|this\s+|his\s+|her\s+)?(?:opportunit|chance|visit|arrival|news|honou?r)", re.IGNORECASE
 )
@@ -201,8 +202,10 @@ def _stance(event: Event, text: str) -> Stance | None:
         return Stance.CONDITIONAL if event.type in _YES else None
     if event.modality is Modality.SCHEDULED:
         return {EventType.REJECT: Stance.AGAINST}.get(event.type, Stance.OFFERS if event.type in _YES else None)
-    if event.modality not in DONE:
-        return None
+    return _stance_taken(event, words, text) if event.modality in DONE else None
+
+
+def _stance_taken(event: Event, words: str, text: str) -> Stance | None:
     thing = event.object.of(text) if event.object is not None else ""
     if event.type is EventType.CONCEDE and _GIVEN_UP.search(thing):
         return None
@@ -215,8 +218,11 @@ def _stance(event: Event, text: str) -> Stance | None:
             return Stance.UNDECIDED
         if event.condition is not None:
             return Stance.CONDITIONAL
-        return Stance.OFFERS if event.mode in ("offer", "promise") else Stance.FOR
+        is_offer = event.mode in ("offer", "promise") and not _BURDEN.search(thing)
+        return Stance.OFFERS if is_offer else Stance.FOR
     if event.type is EventType.REQUEST:
+        if event.mode == "propose" and _BURDEN.search(thing):
+            return Stance.FOR  # who proposes a tariff offers nobody anything
         return Stance.OFFERS if event.mode == "propose" and _PUTS_FORWARD.search(words) else Stance.DEMANDS
     return Stance.AGAINST if event.type in (EventType.REJECT, EventType.PROTEST) else None
 

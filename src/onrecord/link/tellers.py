@@ -20,7 +20,8 @@ _PRONOUNS = frozenset(
 # Words that say that a thing was told and not by whom, or that point at somebody whom the reader did not find.
 _NOBODY = re.compile(
     r"(?:(?:some|several|many|various|unconfirmed|other|local|foreign|international|social|news|press|state|earlier|initial)\s+)*"
-    r"(?:(?:both|all|some|one|each|many|most|none)\s+of\s+(?:them|us|these|those)|media|reports?|press|news|rumou?rs?|accounts?|outlets?)(?:\s+reports?)?",
+    r"(?:(?:both|all|some|one|each|many|most|none)\s+of\s+(?:them|us|these|those)|media|reports?|press|news|rumou?rs?|accounts?|outlets?|claims?|facts?|statements?|letters?|declarations?"
+    r"|earlier|multiple)(?:\s+reports?)?",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from onrecord.account import Account, Breach, Claim, Discrepancy, Origin
+from onrecord.account import Account, Breach, Claim, Discrepancy, Identity, Origin
 from onrecord.entry import Commitment
 from onrecord.link.origins import are_denials, independent, origins
 from onrecord.linkage import Matter
@@ -77,12 +77,19 @@ class AcrossReports:
         discrepancies: those that nobody rejected.
         breaches: undertakings with later reported acts within their scope.
         undertakings: what was undertaken, by the id of each commitment.
+        named: who is meant by each entity of each report.
     """
 
     told: tuple[ToldClaim, ...]
     discrepancies: tuple[Discrepancy, ...] = ()
     breaches: tuple[Breach, ...] = ()
     undertakings: Mapping[str, str] | None = None
+    named: Mapping[str, Mapping[str, Identity]] | None = None
+
+    def name_of(self, report: str, entity: str | None, printed: str) -> str:
+        """Give the name of an entity over all reports, or as its report prints it."""
+        known = (self.named or {}).get(report, {}).get(entity or "")
+        return known.name if known else printed
 
     @cached_property
     def claim_of(self) -> dict[str, ToldClaim]:
@@ -107,6 +114,7 @@ class AcrossReports:
             tuple(one for one in self.discrepancies if {one.left.report_id, one.right.report_id} <= set(reports)),
             tuple(one for one in self.breaches if one.act_report in reports),
             self.undertakings,
+            self.named,
         )
 
     def breach_words(self, breach: Breach) -> str:
@@ -130,7 +138,7 @@ def across_reports(view: View) -> AcrossReports | None:
     across = Across(view)
     told = tuple(ToldClaim(claim) for matter in CLAIMS for claim in across.claims(matter, accounts=2))
     undertakings = _undertakings(across.claims(Matter.COMMITMENT))
-    return AcrossReports(told, tuple(across.discrepancies()), tuple(across.breaches()), undertakings)
+    return AcrossReports(told, tuple(across.discrepancies()), tuple(across.breaches()), undertakings, across.identity_of)
 
 
 def _undertakings(claims: Sequence[Claim]) -> dict[str, str]:

@@ -5,7 +5,7 @@ In: the `Material` of a brief. Out: sections whose lines repeat what reports say
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -187,21 +187,20 @@ def quoted(words: str, chars: int) -> str:
 
 def said(material: Material) -> BriefSection:
     """Tell the most telling statements, by speaker."""
-    spoken = [
-        line
-        for line in material.statements
-        if line.modality is Modality.HAPPENED and line.speaker and line.speaker not in material.outlets
-    ]
-    counted = Counter(line.speaker for line in spoken)
-    ranked = sorted(counted, key=lambda name: (-counted[name], name or ""))
+    across = material.across or AcrossReports(())
+    spoken: dict[str, list[StatementLine]] = defaultdict(list)
+    for line in material.statements:
+        if line.modality is Modality.HAPPENED and line.speaker and line.speaker not in material.outlets:
+            spoken[across.name_of(line.report_id, line.speaker_entity, line.speaker)].append(line)
+    ranked = sorted(spoken, key=lambda name: (-len(spoken[name]), name))
     kept = ranked[: material.settings.speakers]
     groups = []
     for name in kept:
-        own = _each_once([line for line in spoken if line.speaker == name], material.across)
+        own = _each_once(spoken[name], material.across)
         best = own[: material.settings.statements]
         lines = tuple(_statement(material, line) for line in sorted(best, key=_spoken_key))
         groups.append(BriefGroup(name, lines, len(own) - len(best)))
-    rest = sum(counted[name] for name in ranked[len(kept) :])
+    rest = sum(len(spoken[name]) for name in ranked[len(kept) :])
     note = "Words as reports give them. That they were said does not make them so."
     return BriefSection("What was said", note, tuple(groups), "No statement with a named speaker is reported.", rest)
 
