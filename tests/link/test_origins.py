@@ -251,3 +251,17 @@ def test_more_accounts_come_first_and_the_order_of_accounts_does_not_matter() ->
     found = origins(a_claim(*accounts))
     assert [origin.name for origin in found] == ["Olan Reth", "a diplomat, to Corvane"]
     assert all(origins(a_claim(*order)) == found for order in permutations(accounts))
+
+
+def test_what_a_state_s_office_publishes_is_one_hand_whichever_of_its_people_it_quotes() -> None:
+    state = Identity("n-us", "United States", "STATE", iso3="USA")
+    minister, guest = an_identity("Ana Roe", of=state), an_identity("Kost Bek", of=NAHRAZAN)
+    text = "{} said that a truce was agreed."
+    known = [state, minister, NAHRAZAN]
+    own = told("A truce was agreed.", "agreed", EventType.AGREE, publisher="White House", known=known)
+    hers = told(text.format("Ana Roe"), "agreed", EventType.AGREE, by=[minister], publisher="White House", known=known)
+    his = told(text.format("Kost Bek"), "agreed", EventType.AGREE, by=[guest], publisher="White House", known=known)
+    assert [(one.name, len(one.accounts)) for one in origins(a_claim(own, hers, his))] == [("Ana Roe", 2), ("Kost Bek", 1)]
+    post = [told(one.report.text, "agreed", EventType.AGREE, by=by, publisher="Holmgate", known=known)
+            for one, by in ((own, []), (hers, [minister]))]  # fmt: skip
+    assert len(origins(a_claim(*post))) == 2

@@ -21,6 +21,7 @@ from onrecord.link.first_hands import Depth, Hand, Hands, outlet_key, resting_of
 from onrecord.link.one_act import are_of_one_thing
 from onrecord.link.tellers import in_order
 from onrecord.linkage import Reason
+from onrecord.terms import find_organisation, find_seat
 
 _ALIKE = 0.5
 """Part of the words that two sentences share when one is the other's text, edited."""
@@ -107,6 +108,12 @@ def count_named(found: Sequence[Origin]) -> int:
     return sum(origin.name is not None for origin in found)
 
 
+def _state_of_office(publisher: str) -> str | None:
+    """Give the code of the state whose seat or body a publisher is: "White House"; None where it is none."""
+    seat, body = find_seat(publisher), find_organisation(publisher)
+    return seat.of if seat else body.of if body else None
+
+
 class _Merging:
     """Accounts put together step by step, with the reason of each step."""
 
@@ -135,6 +142,7 @@ class _Merging:
             self._follow_credit(number)
         self._merge_versions()
         self._merge_states()
+        self._merge_offices()
 
     def _root(self, number: int) -> int:
         while self._parents[number] != number:
@@ -190,7 +198,7 @@ class _Merging:
         end = self._ends[number]
         if end.outlet is None or end.credit is None:
             return
-        theirs = [other for other in self._by_outlet[end.outlet] if other != number]
+        theirs = [other for other in self._by_outlet.get(end.outlet, ()) if other != number]
         own = [other for other in theirs if self._ends[other].key == end.key]
         for other in (own or theirs)[:1]:
             self._join(number, other, end.credit)
@@ -243,6 +251,22 @@ class _Merging:
                 speaking = self._ends[bodies[identity.id][0]].name
                 self._join(bodies[identity.id][0], number, f"{speaking} speaks for {identity.name}")
                 self._followed.add(number)
+
+    def _merge_offices(self) -> None:
+        """Take what an office of a state publishes for one hand, its own, whichever of that state's people it quotes."""
+        for outlet, numbers in self._by_outlet.items():
+            publisher = self._accounts[numbers[0]].report.publisher or ""
+            state = _state_of_office(publisher)
+            own = [number for number in numbers if state and self._speaks_for_state(number, outlet, state)]
+            for number in own[1:]:
+                self._join(own[0], number, f"{publisher} tells it in its own voice, and on the word of its own people")
+
+    def _speaks_for_state(self, number: int, outlet: str, state: str) -> bool:
+        end, known = self._ends[number], self._accounts[number].identities.values()
+        if end.outlet == outlet:
+            return True
+        side = {end.identity.id, end.identity.of} if end.identity is not None else set()
+        return any(one.iso3 == state and one.id in side for one in known)
 
     def groups(self) -> list[list[int]]:
         """Give the accounts that are one origin, those of the first account first; all without a teller are one group."""
