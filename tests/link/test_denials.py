@@ -186,6 +186,12 @@ def test_who_denies_a_part_in_it_is_no_first_hand_of_it_and_is_counted_among_tho
     assert not outright.only_part
 
 
+def test_who_took_no_part_leaves_open_whether_it_was_done() -> None:
+    took_none = told("Halmere has not taken part in the strikes.", "not taken part", modality=Modality.DENIED)
+    assert denies_part(took_none)
+    assert not denies(took_none)
+
+
 def test_an_act_of_which_only_a_part_is_denied_is_not_only_denied() -> None:
     claim = a_claim(PART)
     (unstated,) = origins(claim)

@@ -52,6 +52,7 @@ _PART = (
     r"|participation|participat(?:ed?|ing)\s+in|(?:any|no)thing\s+to\s+do\s+with"
     rf"|(?:is|are|was|were|be|been|being|stands?|stood|standing)(?:\s+\w+ly)?\s+{_BEHIND})\b"
 )
+_TAKES_PART = re.compile(r"\b(?:t(?:ake[sn]?|aking|ook)\s+(?:any\s+)?part|participat\w+|involved)\b", re.IGNORECASE)
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)  # "that men in the town shelled it" tells an act with its place
 _PART_IN_IT = re.compile(_PART, re.IGNORECASE)
 # "Wrongdoing in the arrest": who says so may well have done it.
@@ -111,6 +112,8 @@ def denial_of(account: Account) -> Denial | None:
     if not isinstance(event, Event) or event.modality not in DONE | {Modality.DENIED}:
         return None
     text, cue = account.report.text, _cue_of(event)
+    if event.modality is Modality.DENIED and _TAKES_PART.search(event.trigger.of(text)):
+        return Denial.PART  # that somebody took no part leaves open whether it was done
     if cue is not None and _is_of_part(text, cue, event.trigger):
         return Denial.PART
     is_denied = event.modality is Modality.DENIED or (cue is not None and _is_denial(text, cue, event.trigger))
