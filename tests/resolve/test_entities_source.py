@@ -66,6 +66,52 @@ def test_joint_source_credits_both() -> None:
     assert [told.entity(entity).name for entity in ids] == ["Smith", "Roe"]
 
 
+def test_joint_source_goes_on_past_the_title_of_the_second() -> None:
+    told = tell(
+        "{1:Treasury Secretary [PERSON:Ada Bek] and [ORG:Commerce] Secretary [PERSON:Jon Lem]} said <1:prices would fall>. "
+        "{2:[PRONOUN:They]} added <2:that it would take a year>."
+    )
+    assert told.speaker(1) == told.speaker(2) == "Ada Bek and Jon Lem"
+    assert told.speaker_id(1) is not None
+
+
+def test_joint_source_goes_on_past_a_description_of_those_named_after_it() -> None:
+    told = tell(
+        "{1:[PERSON:Jon Roe], [STATE:Alda]'s Secretary of State [PERSON:Ada Bek] and [ROLE:their Brennish counterparts] "
+        "[PERSON:Per Holm] and [PERSON:Ida Moss]} spoke of <1:the strait>. {2:[PRONOUN:They]} called <2:the strait narrow>."
+    )
+    assert told.speaker(1) == told.speaker(2) == "Jon Roe and Ada Bek and Per Holm and Ida Moss"
+
+
+def test_list_of_several_is_one_source() -> None:
+    told = tell("{1:Mr. [PERSON:Roe], Mr. [PERSON:Lem], Ms. [PERSON:Bek], and Ms. [PERSON:Moss]} discussed <1:the dam>.")
+    assert told.speaker(1) == "Roe and Lem and Bek and Moss"
+
+
+def test_speaker_beside_another_is_one_of_two() -> None:
+    told = tell("My name is [PERSON:Ada Bek]. {1:[PERSON:Jon] and [PRONOUN:I]} hope <1:for rain>.")
+    assert told.speaker(1) == "Jon and Ada Bek"
+
+
+def test_speaker_named_nowhere_beside_another_leaves_the_words() -> None:
+    told = tell("{1:[PERSON:Jon] and [PRONOUN:I]} hope <1:for rain>.")
+    assert (told.speaker_id(1), told.speaker(1)) == (None, "Jon and I")
+
+
+def test_joint_source_read_by_half_is_given_in_its_own_words() -> None:
+    told = tell(
+        "{1:[PERSON:Bek] and her counterparts} said <1:it was late>. "
+        "{2:The Aldan Foreign, Trade and Fisheries Office} said <2:so too>."
+    )
+    assert told.speaker(1) == "Bek and her counterparts"
+    assert told.speaker(2) == "Aldan Foreign, Trade and Fisheries Office"
+
+
+def test_two_offices_of_one_person_are_one_title() -> None:
+    told = tell("{1:[ROLE:pollster] and analyst [PERSON:Ada Bek]} said <1:it was close>.")
+    assert told.speaker(1) == "Ada Bek"
+
+
 def test_pronoun_as_source_is_called_by_its_name() -> None:
     told = tell("{1:[PERSON:Ada Bek]} said <1:the dam was safe>. {2:[PRONOUN:She]} added <2:that it was old>.")
     assert told.speaker(2) == "Ada Bek"

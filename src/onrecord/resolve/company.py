@@ -16,8 +16,11 @@ from onrecord.resolve.candidates import Cast
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.features import Scene
 from onrecord.resolve.meetings import asks_for_two, find_pairs
+from onrecord.resolve.titled import is_title_phrase
 
 _JOINED = re.compile(r",? (?:and|&) (?:(?:the|[A-Z][\w.]*) ){0,3}")
+_AND = re.compile(r",? (?:and|&) ")
+_LONGEST_TITLE = 80  # code points
 _JOINING = frozenset({MentionKind.PERSON, MentionKind.STATE, MentionKind.ORG})
 _NEAR = 2  # sentences after a meeting for which "the two" are those who met
 _FAR = 12  # the same where the report begins with it: what it tells is their meeting
@@ -40,37 +43,64 @@ class Company:
         self._pairs = find_pairs(text, events, references, found)
         self._met: tuple[Draft, int] | None = None
         self._opening: Draft | None = None
+        self._person: Reference | None = None
+        self._together: dict[int, list[Reference]] = {}
+        for reference in references:
+            if reference.setting.source_of is not None:
+                self._together.setdefault(reference.setting.source_of, []).append(reference)
 
     def pass_by(self, before: Reference | None, reference: Reference, scene: Scene) -> None:
         """Note whom a mention joins: the one right before it, or the one with whom the text tells of a meeting."""
         if before is not None:
-            self._join(before, reference, scene)
+            self._join(before, reference)
+        if reference.kind is MentionKind.PERSON:
+            if self._person is not None and self._person is not before:
+                self._join(self._person, reference)  # past what is marked in the title of the second
+            self._person = reference
+        source = reference.setting.source_of
+        together = self._together.get(source, []) if source is not None else []
+        if source is not None and len(together) > 1 and together[-1] is reference:
+            self._speak(source, together, scene)
         pair = self._pairs.get(reference.index)
         if pair is not None:
-            joint = self._see(pair.first, pair.second, pair.members)
+            joint = self._see((pair.first, pair.second), pair.members)
             self._met = joint, reference.setting.sentence
             self._opening = self._opening or (joint if pair.opens else None)
 
-    def _join(self, one: Reference, other: Reference, scene: Scene) -> None:
+    def _join(self, one: Reference, other: Reference) -> None:
         """Make "Smith and Roe" something that "they" can stand for."""
         if one.kind is not other.kind or other.kind not in _JOINING:
             return
-        if not _JOINED.fullmatch(self._text[one.span.end : other.span.start]):
+        if not self._are_joined(one.span, other.span):
             return
         members = (self._found.get(one.index), self._found.get(other.index))
         if members[0] is None or members[1] is None or members[0] is members[1]:
             return
-        joint = self._see(one, other, (members[0], members[1]))
+        joint = self._see((one, other), (members[0], members[1]))
         joint.references.append(_whole(one, other))
-        if one.setting.source_of is not None and one.setting.source_of == other.setting.source_of:
-            scene.speakers[one.setting.source_of] = joint
-            scene.last_speaker = joint
-            self.speakers.append(joint)
 
-    def _see(self, one: Reference, other: Reference, members: tuple[Draft, Draft]) -> Draft:
+    def _speak(self, source: int, together: Sequence[Reference], scene: Scene) -> None:
+        """Let all whom one source credits speak together, once the last of them is known."""
+        members = tuple(dict.fromkeys(self._found[one.index] for one in together if one.index in self._found))
+        if len(members) != len(together) or any(one.kind not in _JOINING for one in together):
+            return
+        joint = self._see(together, members)
+        joint.references.append(_whole(together[0], together[-1]))
+        scene.speakers[source] = joint
+        scene.last_speaker = joint
+        self.speakers.append(joint)
+
+    def _are_joined(self, one: Span, other: Span) -> bool:
+        if other.start - one.end > _LONGEST_TITLE:
+            return False
+        between = self._text[one.end : other.start]
+        mark = _AND.match(between)
+        return mark is not None and (_JOINED.fullmatch(between) is not None or is_title_phrase(between[mark.end() :]))
+
+    def _see(self, together: Sequence[Reference], members: tuple[Draft, ...]) -> Draft:
         joint = self._cast.joint(members)
-        joint.names[" and ".join(record_name(_printed(ref), EntityKind(ref.kind.value)) for ref in (one, other))] += 1
-        self._cast.see(joint, _whole(one, other))
+        joint.names[" and ".join(record_name(_printed(ref), EntityKind(ref.kind.value)) for ref in together)] += 1
+        self._cast.see(joint, _whole(together[0], together[-1]))
         return joint
 
     def two(self, reference: Reference) -> Draft | None:

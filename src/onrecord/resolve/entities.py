@@ -364,6 +364,9 @@ def source_entity(
         mention, entity = annotations.mentions[head], roll.who(mention_entity[head])
         if entity in roll.by_id:
             called.append(roll.by_id[entity].name)
+        elif mention.kind is MentionKind.PRONOUN and len(heads) > 1:  # "Roe and I", of one who is named nowhere
+            words = source_words(report.text, source_spans)
+            return None, words and record_name(words, EntityKind.ROLE)
         elif mention.kind is not MentionKind.PRONOUN:
             words = strip_possessive(mention.span.of(report.text))
             called.append(record_name(words, EntityKind(mention.kind.value), own_names(report)))

@@ -17,10 +17,15 @@ from onrecord.resolve.names import titles_before
 from onrecord.resolve.roles import Definiteness, find_noun, read_description
 from onrecord.resolve.titled import is_title_phrase
 from onrecord.resolve.turns import names_nobody
+from onrecord.terms import NounClass
 
 _LINKING = re.compile(r"\b(?:for|of|at|from|with|to|by|in|on|close|near|who|which|that|and|or)\b", re.IGNORECASE)
-_JOINT = re.compile(r"\s*(?:,?\s*and|,|&)\s+(?:the\s+|Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+|Dr\.?\s+|(?:[A-Z][\w.]+\s+){0,3})?$")
-_JOINT_END = re.compile(r",?\s*and\b|\s*&")
+_JOINT_MARK = re.compile(r"\s*(?:,?\s*(?:and|&)|,)\s+")
+_JOINT_END = re.compile(r"\s*,?\s*(?:and\b|&)")
+_PLAIN_TITLE = re.compile(r"the|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,2}")
+_LEFT_UNREAD = re.compile(r",?\s+(?:and|&)\s+(?:[A-Z]|(?:I|we|he|she|they|his|her|its|their|the)\b)")
+_LISTED = re.compile(r"(?:(?:the )?[A-Z][^,]*, )+(?:and )?(?:the )?[A-Z][^,]*")
+_SUBJECTS = frozenset("I we he she they".split())
 _GOES_ON = re.compile(r"(?:['’]s?)?[\s-]+(\w+)|['’]s?\b")
 _MAY_FOLLOW = frozenset(
     "and or who of at in for from on with himself herself themselves itself has had was is were then now also alone jr sr "
@@ -36,7 +41,8 @@ _OWNER_MARK = re.compile(r"(?:['’]s?)?")
 _MARKS = ' ,"”»'
 _LANDS = frozenset({MentionKind.STATE, MentionKind.GROUP, MentionKind.PLACE})
 _PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ROLE})
-_SPEAKING = _PEOPLE | {MentionKind.ORG, MentionKind.OUTLET, MentionKind.STATE}  # "the mayor and the Kremlin said"
+_SPEAKING = _PEOPLE | {MentionKind.ORG, MentionKind.OUTLET, MentionKind.STATE, MentionKind.PRONOUN}  # "the mayor and I said"
+_IN_TITLE = 4  # mentions looked through for the name behind a title
 _SLACK = 2  # code points that a mention may stick out of a source: a mark of quotation, a blank
 
 
@@ -85,21 +91,65 @@ def span_heads(text: str, mentions: Sequence[Mention], span: Span) -> tuple[int,
 
 
 def _with_others(text: str, mentions: Sequence[Mention], tops: Sequence[int], span: Span) -> list[int]:
-    """Give a head and those that are joined to it: "the mayor, the Kremlin and Roe"."""
-    heads = [tops[0]]
-    for number in tops[1:]:
-        before, mention = mentions[heads[-1]], mentions[number]
-        between = text[before.span.end : mention.span.start]
-        if before.kind is MentionKind.PERSON and mention.kind is MentionKind.ROLE and _is_bare_title(text, mention):
-            break
-        is_whole = _is_head(text, mention, Span(mention.span.start, span.end))  # not "Commerce" of "Commerce Secretary Lem"
-        is_listed = "and" in between and is_whole and {before.kind, mention.kind} <= _SPEAKING
-        if not _JOINT.fullmatch(between) or not (is_listed or _is_same_sort(before, mention)):
-            break
-        if "and" not in between and not _JOINT_END.match(text, mention.span.end, span.end):
-            break
-        heads.append(number)
-    return heads
+    """Give a head and those that are joined to it: "the mayor, the Kremlin and Roe"; none where one of them is not read.
+
+    A list is one from its "and" on: what stands behind a comma alone may as well say who the head is.
+    """
+    heads, members = [tops[0]], [tops[0]]
+    following = list(tops[1:])
+    while (found := _next_of_list(text, mentions, members[-1], following, span)) is not None:
+        place, joint = found
+        if len(members) == 1 and _is_more_title(text, mentions[members[0]], mentions[following[place]]):
+            members.clear()
+        members.append(following[place])
+        following = following[place + 1 :]
+        if _JOINT_END.match(joint):
+            heads = list(members)
+    left = _LEFT_UNREAD.match(text, mentions[heads[-1]].span.end, span.end)
+    return heads if left is None else []
+
+
+def _next_of_list(
+    text: str, mentions: Sequence[Mention], last: int, following: Sequence[int], span: Span
+) -> tuple[int, str] | None:
+    """Find the next of a list among the mentions that follow: past those in its title; give its place and what joins it."""
+    following = following[:_IN_TITLE]
+    persons = [place for place, number in enumerate(following) if mentions[number].kind is MentionKind.PERSON]
+    before = mentions[last]
+    for place in (_first_head(text, mentions, following), *persons[:1]) if following else ():
+        mention = mentions[following[place]]
+        joint = _joint(text, Span(before.span.end, mention.span.start))
+        if joint is not None and _joins(text, before, mention, span):
+            return place, joint
+    return None
+
+
+def _joint(text: str, between: Span) -> str | None:
+    """Give what joins two of a list, if between them there is nothing else but the second's title."""
+    words = between.of(text)
+    mark = _JOINT_MARK.match(words)
+    if mark is None:
+        return None
+    title = words[mark.end() :].strip()
+    is_titled = not title or bool(_PLAIN_TITLE.fullmatch(title)) or is_title_phrase(title) or _is_description(title)
+    return mark.group() if is_titled else None
+
+
+def _is_description(words: str) -> bool:
+    """Tell whether words describe persons and nothing else: "their Aldan counterparts" before their names."""
+    description = read_description(words)
+    return description.noun_class is NounClass.PERSON and description.noun_end >= len(words)
+
+
+def _joins(text: str, before: Mention, mention: Mention, span: Span) -> bool:
+    """Tell whether a mention goes on with a list: it is whole, and of those that can speak together with the one before."""
+    if not _is_head(text, mention, Span(mention.span.start, span.end)):
+        return False  # "Lem's lawyers" are not Lem
+    if before.kind is MentionKind.PERSON and mention.kind is MentionKind.ROLE and _is_bare_title(text, mention):
+        return False
+    if mention.kind is MentionKind.PRONOUN and mention.span.of(text) not in _SUBJECTS:
+        return False
+    return _is_same_sort(before, mention) or {before.kind, mention.kind} <= _SPEAKING
 
 
 def _named_at_the_end(text: str, mentions: Sequence[Mention], inside: Sequence[int], span: Span) -> int | None:
@@ -183,6 +233,11 @@ def _is_bare_title(text: str, mention: Mention) -> bool:
     return description.definiteness is Definiteness.BARE and not description.is_plural
 
 
+def _is_more_title(text: str, before: Mention, mention: Mention) -> bool:
+    """Tell whether one office without article only begins the title of the person named: "pollster and analyst Ada Bek"."""
+    return before.kind is MentionKind.ROLE and mention.kind is MentionKind.PERSON and _is_bare_title(text, before)
+
+
 def _is_same_sort(one: Mention, other: Mention) -> bool:
     return one.kind is other.kind or (one.kind in _PEOPLE and other.kind in _PEOPLE)
 
@@ -192,4 +247,7 @@ def source_words(text: str, source: Sequence[Span]) -> str | None:
     if not source:
         return None
     words = " ".join(min(source).of(text).split()).strip(' ,;:"“”—–')
-    return None if names_nobody(words) else words.partition(", ")[0] or None
+    if names_nobody(words):
+        return None
+    is_list = " and " in words.rpartition(", ")[2] and _LISTED.fullmatch(words)
+    return words if is_list else words.partition(", ")[0] or None
