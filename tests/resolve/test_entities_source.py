@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.resolve.entities import entity_of_span, source_entities, source_entity
 from tests.resolve.marked import tell
+from tests.resolve.stories import only_statement
 
 
 def test_head_of_an_apposition_is_the_person_and_not_the_university() -> None:
@@ -138,3 +139,37 @@ def test_entity_of_a_span_is_that_of_its_head() -> None:
     found = entity_of_span(told.report, told.annotations, told.entities, told.mention_entity, span)
     assert found is not None
     assert found.name == "Li Weimin"
+
+
+def test_what_was_released_is_the_word_of_whoever_released_it() -> None:
+    told = only_statement(
+        "President [PERSON:Ada Bek] slept. {c1:Nine died}, {q1:according to} "
+        "{s1:[ROLE:figures released by the [ORG:Harbour Commission]]}."
+    )
+    assert told.speaker == "Harbour Commission"
+
+
+def test_video_is_no_person_mentioned_before() -> None:
+    told = tell("{1:[PERSON:Ada Bek]} said <1:it was over>. {2:[ROLE:The video]} shows <2:a fire>. [ROLE:Dramatic film] came.")
+    assert told.speaker(2) == "video"
+    assert told.who("Dramatic film") != "Ada Bek"
+
+
+def test_letter_is_the_letter_mentioned_before() -> None:
+    told = tell("[ROLE:A letter from the port] came. [PERSON:Ada Bek] slept. {1:[ROLE:The letter]} said <1:it was over>.")
+    assert told.speaker(1) == "a letter from the port"
+
+
+def test_adjective_before_claims_is_whoever_claims() -> None:
+    told = only_statement("It follows {s1:[ROLE:earlier]} {q1:claims} by [ROLE:Aldan officials] {c1:that the town fell}.")
+    assert told.speaker == "Aldan officials"
+
+
+def test_adjective_before_ones_own_noun_is_oneself() -> None:
+    told = only_statement("[PERSON:Ada Bek] slept, and {s1:[PRONOUN:her] renewed} {q1:demand} {c1:for a vote} failed.")
+    assert told.speaker == "Ada Bek"
+
+
+def test_ones_own_family_is_somebody_else() -> None:
+    told = only_statement("[PERSON:Ada Bek] slept. {s1:[PRONOUN:Her] family} {q1:wants} {c1:a vote}.")
+    assert told.speaker == "her family"

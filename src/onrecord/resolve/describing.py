@@ -14,6 +14,7 @@ from onrecord import terms
 from onrecord.annotation import MentionKind
 from onrecord.entity import EntityKind
 from onrecord.resolve.candidates import MAX_SENTENCES, Cast, sole_subject
+from onrecord.resolve.days_speech import DOCUMENTS
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene, is_of_its_class, is_plain_definite, same_office
 from onrecord.resolve.names import body_words, titles_before
@@ -38,6 +39,8 @@ _CALLED = re.compile(r", (?:[a-z][\w-]* ){0,3}(?P<last>[a-z][\w-]*) ")  # "the m
 _OWNER_AFTER = re.compile(r"\s(?:for|of|at|from|to|with|in)\s(?:the\s|a\s|an\s)?(?:[\w.]+\s){0,2}$")
 _OWNER_BEFORE = re.compile(r"(?:['’]s?)?[\s-]+$")
 _LEADER = "leader"
+# What is written or shown, and may "say" something: it was mentioned as such, or not at all.
+_WORKS = DOCUMENTS | frozenset("video footage picture photo photograph image recording clip film survey poll decree".split())
 _LAST_WORDS = re.compile(r"(?:[\w.’'-]+ ){1,3}$")
 # Bodies of these sorts show it in their names: "the ministry" is no energy company mentioned before, "the army" no league.
 _SORTS = tuple(
@@ -256,7 +259,8 @@ def resolve_description(
         The draft and False; or None with True if it stands for someone not yet mentioned, None with False in doubt.
     """
     begins = description.definiteness
-    if begins is Definiteness.NEW or (begins is Definiteness.BARE and description.is_plural):
+    is_unknown = description.noun_class is None
+    if begins is Definiteness.NEW or (begins is Definiteness.BARE and (description.is_plural or is_unknown)):
         return None, True
     body = description.noun_class in BODY_CLASSES
     scene.owners = owners
@@ -304,6 +308,8 @@ def _can_be(draft: Draft, description: Description, owners: tuple[Draft, ...], *
         described = draft.kind is EntityKind.ROLE and draft.noun_class is description.noun_class
         is_kind = draft.kind is EntityKind.ORG or draft.kind in _NAMED_KINDS[description.noun_class]
         return described or (is_kind and _may_be_called(draft, description.office))
+    if description.noun_class is None and description.noun in _WORKS:  # "the letter" is a letter, and no person
+        return any(item.description.noun == description.noun for item in draft.attested)
     if draft.gender and description.gender and draft.gender is not description.gender:
         return False
     are_persons = draft.is_plural and (draft.kind is EntityKind.ROLE or all_persons(draft.members))

@@ -16,6 +16,7 @@ from onrecord.terms import Gender, NounClass, RoleNoun
 
 _HEAD_END = re.compile(
     r",|\(|\s(?:of|for|at|in|from|with|on|to|by|about|near|who|which|that|whose|under|against|between|familiar|close|and)\s"
+    r"|\s(?=(?:\w+(?:ed|wn|ken|ten|ven)|made|sent|held|seen|run|put)\sby\s)"  # "figures | released by the commission"
 )
 _WORD = re.compile(r"[\w'’.-]+")
 _DEFINITE = frozenset("the this that these those both".split())

@@ -16,6 +16,7 @@ from onrecord.entity import Entity, EntityKind
 from onrecord.report import Report, Span
 from onrecord.resolve.entities import Roll, source_entity
 from onrecord.resolve.names import acronyms, body_words, is_acronym
+from onrecord.resolve.roles import read_description
 
 CARRIERS = frozenset({EntityKind.OUTLET, EntityKind.ORG, EntityKind.STATE, EntityKind.FACILITY, EntityKind.PLACE})
 _RELAY_KINDS = frozenset({MentionKind.OUTLET, MentionKind.ORG})
@@ -24,6 +25,10 @@ _DOCUMENT = re.compile(
     r"(?:statement|communiqu[eé]|report|letter|note|memo|post|tweet|message|document|readout|release|article|dispatch|notice)"
     r"\s+(?:(?:released|issued|published|posted|carried|signed|sent)\s+)?(?:by|from|of)\s+",
     re.IGNORECASE,
+)
+# Whatever was released, by whoever let it speak: "figures released by the commission".
+_RELEASED = re.compile(
+    r"^(?P<what>(?:[\w’'-]+\s+){1,5}?)(?:released|issued|published|posted|signed)\s+(?:[a-z]+\s+)?by\s+", re.IGNORECASE
 )
 _OWNED_DOCUMENT = re.compile(
     r"[’']s?\s+(?:[\w-]+\s+){0,2}(?:statement|communiqu[eé]|report|letter|memo|post|tweet|message|readout|release|article)\s*$",
@@ -91,6 +96,9 @@ class Voices:
         match = _DOCUMENT.match(words)
         if match and match.end() < len(words):
             return Span(first.start + match.end(), first.end)
+        released = _RELEASED.match(words)
+        if released and released.end() < len(words) and read_description(released["what"].strip()).noun_class is None:
+            return Span(first.start + released.end(), first.end)
         owned = _OWNED_DOCUMENT.search(words)
         if owned and owned.start() > 0:
             return Span(first.start, first.start + owned.start())
