@@ -200,3 +200,24 @@ def test_it_that_speaks_is_no_town_unless_governments_are_called_by_its_name() -
     assert told.speaker(1) is None
     told = tell("[PLACE:Kyiv] refused. {1:[PRONOUN:It]} said <1:no>.")
     assert told.speaker(1) == "Kyiv"
+
+
+def test_who_spoke_goes_on_speaking_and_not_whom_he_told_of() -> None:
+    told = tell(
+        "[PERSON:Per Lem] died. [PERSON:Lem] was an envoy. {1:[PERSON:Roe]} wrote <1:“[PERSON:Per Lem] was a skilled man.”> "
+        "{2:[PRONOUN:He]} added <2:that he was grateful>."
+    )
+    assert told.speaker(2) == "Roe"
+
+
+def test_who_did_something_since_may_be_he_who_speaks() -> None:
+    told = tell(
+        "{1:[PERSON:Jon Roe]} said <1:it was short>. [PERSON:Per Lem] rose. [PERSON:Lem] smiled. "
+        "{2:[PRONOUN:He]} said <2:it was long>."
+    )
+    assert told.speaker(2) == "Per Lem"
+
+
+def test_people_of_a_state_are_not_the_state() -> None:
+    told = tell("[PERSON:Lem] rose. Many young [STATE:Ugandans] say on the net that {1:[PRONOUN:they]} plan <1:to march>.")
+    assert told.speaker(1) is None

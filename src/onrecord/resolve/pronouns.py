@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
+from onrecord import terms
 from onrecord.annotation import MentionKind
 from onrecord.entity import UNNAMED, Entity, EntityKind
 from onrecord.resolve.candidates import MAX_SENTENCES, Cast, is_many, is_one, is_thing, is_town, sole_subject
@@ -101,9 +102,59 @@ def resolve_third_person(reference: Reference, cast: Cast, scene: Scene, decide:
         draft = last if setting.sentence - last.last.setting.sentence <= 1 else None
     if draft is None and setting.source_of is not None and task is Task.THING:
         draft = sole_subject(reference, options)
+    if setting.source_of is not None:
+        corrected = _corrected(draft, last, options, reference, task)
+        is_sure = is_sure and corrected is draft
+        draft = corrected
     if draft is not None and draft.gender is None and task is Task.ONE and (is_sure or draft.kind is EntityKind.ROLE):
         draft.gender = gender
     return draft
+
+
+def _goes_on_speaking(last: Draft | None, chosen: Draft | None, reference: Reference) -> bool:
+    """Tell whether "he" that speaks is who spoke last, in this sentence or the one before, and not somebody he told of.
+
+    "Roe noted that Lem's trial was short. 'It is a warning,' he said": Lem is there only in Roe's words, or as an owner.
+    """
+    if last is None or last is chosen:
+        return False
+    first = reference.setting.sentence - 1
+    spoke = [one for one in _lately(last, first, reference) if one.setting.source_of is not None and one.setting.inside is None]
+    if not spoke:
+        return False
+    told_of = _lately(chosen, spoke[-1].setting.sentence, reference) if chosen is not None else ()
+    return all(one.setting.inside is not None or one.setting.is_possessive for one in told_of)
+
+
+def _lately(draft: Draft, first: int, reference: Reference) -> list[Reference]:
+    """Give the references of a draft from a sentence on and before a mention."""
+    return [one for one in draft.references if one.setting.sentence >= first and one.span < reference.span]
+
+
+def _corrected(
+    chosen: Draft | None, last: Draft | None, options: Sequence[Draft], reference: Reference, task: Task
+) -> Draft | None:
+    """Give who a pronoun that speaks stands for where the text shows it plainly, else the one chosen."""
+    if task is Task.ONE and reference.setting.inside is None and last in options and _goes_on_speaking(last, chosen, reference):
+        return last
+    return _as_people(chosen, options) if task is Task.MANY and chosen is not None else chosen
+
+
+def _as_people(chosen: Draft, options: Sequence[Draft]) -> Draft | None:
+    """Give nobody, or several persons mentioned since, rather than a state for "they" after a word for its people.
+
+    "Many Aldans are angry. They say ..." is not the state's word.
+    """
+    if chosen.kind is not EntityKind.STATE or chosen.last is None or not _is_people(chosen.last):
+        return chosen
+    since = (one for one in options if one.is_plural and one.last is not None and one.last.span > chosen.last.span)
+    return next(since, None)
+
+
+def _is_people(reference: Reference) -> bool:
+    """Tell whether a mention is of a people, by its adjective in the plural: "Aldans"."""
+    word = terms.normal_name(reference.words)
+    return word.endswith("s") and word.removesuffix("s") in terms.state_demonyms()
 
 
 def _are_speaking(draft: Draft | None, reference: Reference) -> bool:
