@@ -236,3 +236,39 @@ def test_what_is_said_goes_on_in_whole_sentences_and_not_in_scraps_of_others() -
     assert [span.end - span.start for span in told.content] == [len("the port was closed")]
     whole = "{s1:[PERSON:Anna Roe]} {q1:said} {c1:the port was closed}. {c1:Ships now look for another place.}"
     assert len(only_statement(whole).content) == 2
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker", "said"),
+    [
+        ("{s1:[PRONOUN:She] later apologized and} {q1:said} {c1:it was late}. [PERSON:Ada Bek] ate.", None, "it was late"),
+        ("{s1:The [ORG:Harbour Board] and} {q1:said} {c1:it was late}.", "Harbour Board", "it was late"),
+        ("{s1:[PERSON:Roe]} {q1:said} {c1:it was late, but} none came.", "Roe", "it was late"),
+        ("{s1:[PERSON:Roe]} {q1:wanted} {c1:a part of the $24}.8 billion.", "Roe", "a part of the $24.8 billion"),
+        ("[ROLE:Some young protesters] {s1:who plan to march} {q1:urged} {c1:calm}.", "some young protesters", "calm"),
+        ("{s1:The} {q1:stressed} {c1:the need for calm}.", None, "the need for calm"),
+        ("{s1:[PRONOUN:WHO]} {q1:said} {c1:it was late} on Friday.", "WHO", "it was late"),
+    ],
+)
+def test_scraps_are_left_out(story: str, speaker: str | None, said: str) -> None:
+    statement = only_statement(story)
+    assert statement.speaker == speaker
+    assert statement.content[0].of(mark_story(story)[0].text) == said
+
+
+def test_a_title_alone_is_no_name() -> None:
+    story = "Taoiseach [PERSON:Ada Bek] came. {s1:The [PERSON:Taoiseach]} {q1:said} {c1:it was late}."
+    assert only_statement(story).speaker == "Ada Bek"
+
+
+def test_two_offices_with_an_article_each_are_two_persons() -> None:
+    story = (
+        "President [PERSON:Jon Roe] met Taoiseach [PERSON:Ada Bek]. "
+        "{s1:[ROLE:The President and the Taoiseach]} {q1:agreed} {c1:that it was late}."
+    )
+    assert only_statement(story).speaker == "Jon Roe and Ada Bek"
+
+
+def test_a_name_that_is_not_marked_is_the_one_person_with_that_surname() -> None:
+    story = "[PERSON:Ada Bek] came. {s1:Bek} {q1:said} {c1:it was late}."
+    assert only_statement(story).speaker == "Ada Bek"

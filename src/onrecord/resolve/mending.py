@@ -19,7 +19,9 @@ from onrecord.resolve.cues import CITING
 from onrecord.resolve.mending_contrast import part_contrasts
 from onrecord.resolve.mending_names import Marked, mend_names
 from onrecord.resolve.mending_roles import mend_attributions, whole_sources
+from onrecord.resolve.mending_scraps import without_scraps
 from onrecord.resolve.mending_sources import whose_words
+from onrecord.resolve.mending_titles import read_titles
 from onrecord.resolve.mending_wholes import whole_names
 from onrecord.resolve.names import is_title
 from onrecord.resolve.places import Places
@@ -81,12 +83,13 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     sources.sort()
     marks = _widen_roles(text, marks, sources)
     marks += _missing_roles(text, marks, sources)
+    marks = read_titles(text, marks)
     marks = whole_names(report, attributions, marks, [time.span for time in annotations.times])
     marks = mend_names(report, replace(annotations, attributions=attributions), marks)
     marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
     attributions = whole_sources(text, attributions, [mark.span for mark in marks if mark.kind is not MentionKind.ROLE])
     named = frozenset(mark.span.start for mark in marks if mark.kind not in (MentionKind.PRONOUN, MentionKind.ROLE))
-    attributions = whose_words(text, attributions, named)
+    attributions = without_scraps(text, whose_words(text, attributions, named))
     mentions = tuple(Mention(mark.span, mark.kind, mark.score) for mark in marks)
     mended = replace(annotations, attributions=attributions, mentions=mentions)
     return Mended(mended, tuple(mark.origin for mark in marks), len(annotations.mentions))
@@ -115,6 +118,8 @@ def _widen_roles(text: str, marks: list[Marked], sources: list[Span]) -> list[Ma
             mark = mark.moved(span)
         elif mark.kind is MentionKind.PRONOUN and words == "US" and any(map(str.islower, text[mark.span.end :][:40])):
             mark = replace(mark, kind=MentionKind.STATE)
+        elif mark.kind is MentionKind.PRONOUN and words == "WHO":  # no pronoun that is marked; the body
+            mark = replace(mark, kind=MentionKind.ORG)
         elif numbered := _NUMBERED.match(text, mark.span.end):
             mark = mark.moved(Span(mark.span.start, numbered.end()))
         elif mark.kind is MentionKind.PERSON:

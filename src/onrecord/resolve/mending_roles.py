@@ -35,7 +35,7 @@ _CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$|[\"”»])|[\"“”«»„()]|\s[-�
 _WRAPPED_END = re.compile(r"[,;:.!?](?=\s|$)|[\"“”«»„()]|\s[-–—]\s")
 _SAID_TO = re.compile(r"\s+to\s+[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2}$")
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s|[\n\"“”«»„]")
-_RELATIVE = re.compile(r"(?:who|which|that|(?:all|both|some|most|one|two)\s+of\s+whom\b.*)$", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:(?:who|which)\b[^,;]*|that|(?:all|both|some|most|one|two)\s+of\s+whom\b.*)$")  # "WHO" is a body
 _FOR_EXAMPLE = re.compile(r"\b(?:including|such\s+as)\s[^.;:()\n]*$", re.IGNORECASE)
 _LIST_REACH = 80  # code points before the last of some examples in which the word for them stands
 _HAS_SUBJECT = re.compile(r"\b(?:they|he|she|it|we|I|there)\s\w")  # "On Thursday they shared a lift" is a clause, not a frame

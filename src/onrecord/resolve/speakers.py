@@ -24,6 +24,7 @@ _JOINT_MARK = re.compile(r"\s*(?:,?\s*(?:and|&)|,)\s+")
 _JOINT_END = re.compile(r"\s*,?\s*(?:and\b|&)")
 _PLAIN_TITLE = re.compile(r"the|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,2}")
 _LEFT_UNREAD = re.compile(r",?\s+(?:and|&)\s+(?:[A-Z]|(?:I|we|he|she|they|his|her|its|their|the)\b)")
+_NOBODY = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)$|(?:who|which|whom)\b)")  # a scrap names nobody
 _LISTED = re.compile(r"(?:(?:the )?[A-Z][^,]*, )+(?:and )?(?:the )?[A-Z][^,]*")
 _SUBJECTS = frozenset("I we he she they".split())
 _GOES_ON = re.compile(r"(?:['’]s?)?[\s-]+(\w+)|['’]s?\b")
@@ -247,7 +248,7 @@ def source_words(text: str, source: Sequence[Span]) -> str | None:
     if not source:
         return None
     words = " ".join(min(source).of(text).split()).strip(' ,;:"“”—–')
-    if names_nobody(words):
+    if names_nobody(words) or _NOBODY.match(words):
         return None
     is_list = " and " in words.rpartition(", ")[2] and _LISTED.fullmatch(words)
     return words if is_list else words.partition(", ")[0] or None
