@@ -108,6 +108,16 @@ def test_joint_source_read_by_half_is_given_in_its_own_words() -> None:
     assert told.speaker(2) == "Aldan Foreign, Trade and Fisheries Office"
 
 
+def test_first_land_of_several_is_not_the_source() -> None:
+    told = tell("{1:[STATE:Alda], [GROUP:Brennish] and [GROUP:Corvan] officials} said <1:it was late>.")
+    assert told.speaker(1) == "Alda, Brennish and Corvan officials"
+
+
+def test_comma_in_brackets_does_not_end_a_source() -> None:
+    told = tell("{1:[STATE:Alda] (the Union, or AU) and the Republic of Brennor (Brennor)} agreed on <1:trade>.")
+    assert told.speaker(1) == "Alda and Republic of Brennor"
+
+
 def test_two_offices_of_one_person_are_one_title() -> None:
     told = tell("{1:[ROLE:pollster] and analyst [PERSON:Ada Bek]} said <1:it was close>.")
     assert told.speaker(1) == "Ada Bek"

@@ -5,7 +5,7 @@ Drafts live for one report inside resolve; the finished thing is `Entity`. Nothi
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
 
 from onrecord.annotation import MentionKind
@@ -16,6 +16,7 @@ from onrecord.resolve.roles import Description
 from onrecord.resolve.setting import Setting
 from onrecord.terms import Gender, NounClass
 
+_FEW = 8  # references of one draft that are looked back on
 BODIES = frozenset({EntityKind.ORG, EntityKind.OUTLET, EntityKind.FACILITY})
 
 
@@ -63,6 +64,7 @@ class Draft:
         attested: descriptions that the report gives it.
         references: all mentions taken to stand for it, in the order in which they were resolved.
         last: the last of them before the point that the reading has come to; None before its first.
+        lately: the last few before that point, in the order of the text.
         count: how many stand before that point.
         owner: the state or body that it belongs to ("Aldan" + "Foreign Ministry": Alda).
         members: the drafts that a joint draft is made of.
@@ -76,6 +78,7 @@ class Draft:
     attested: list[Attested] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     last: Reference | None = None
+    lately: deque[Reference] = field(default_factory=lambda: deque(maxlen=_FEW))
     count: int = 0
     owner: Draft | None = None
     members: tuple[Draft, ...] = ()
@@ -97,6 +100,7 @@ class Draft:
     def see(self, reference: Reference) -> None:
         """Note that the reading has come to `reference`, which stands for this draft."""
         self.last = reference
+        self.lately.append(reference)
         self.count += 1
 
     def give_owner(self, description: Description, owner: Draft) -> None:

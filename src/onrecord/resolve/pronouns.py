@@ -119,16 +119,15 @@ def _goes_on_speaking(last: Draft | None, chosen: Draft | None, reference: Refer
     if last is None or last is chosen:
         return False
     first = reference.setting.sentence - 1
-    spoke = [one for one in _lately(last, first, reference) if one.setting.source_of is not None and one.setting.inside is None]
-    if not spoke:
-        return False
-    told_of = _lately(chosen, spoke[-1].setting.sentence, reference) if chosen is not None else ()
-    return all(one.setting.inside is not None or one.setting.is_possessive for one in told_of)
-
-
-def _lately(draft: Draft, first: int, reference: Reference) -> list[Reference]:
-    """Give the references of a draft from a sentence on and before a mention."""
-    return [one for one in draft.references if one.setting.sentence >= first and one.span < reference.span]
+    spoke = [
+        one.setting.sentence
+        for one in last.lately
+        if one.setting.sentence >= first and one.setting.source_of is not None and one.setting.inside is None
+    ]
+    told_of = () if chosen is None else chosen.lately
+    return bool(spoke) and all(
+        one.setting.sentence < spoke[-1] or one.setting.inside is not None or one.setting.is_possessive for one in told_of
+    )
 
 
 def _corrected(

@@ -20,10 +20,11 @@ from onrecord.resolve.turns import names_nobody
 from onrecord.terms import NounClass
 
 _LINKING = re.compile(r"\b(?:for|of|at|from|with|to|by|in|on|close|near|who|which|that|and|or)\b", re.IGNORECASE)
-_JOINT_MARK = re.compile(r"\s*(?:,?\s*(?:and|&)|,)\s+")
-_JOINT_END = re.compile(r"\s*,?\s*(?:and\b|&)")
+_JOINT_MARK = re.compile(r"(?:\s\([^()]{1,40}\))?\s*(?:,?\s*(?:and|&)|,)\s+")
+_JOINT_END = re.compile(r"(?:\s\([^()]{1,40}\))?\s*,?\s*(?:and\b|&)")
 _PLAIN_TITLE = re.compile(r"the|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,2}")
-_LEFT_UNREAD = re.compile(r",?\s+(?:and|&)\s+(?:[A-Z]|(?:I|we|he|she|they|his|her|its|their|the)\b)")
+_LEFT_UNREAD = re.compile(r"(?:\s\([^()]{1,40}\))?,?\s+(?:and|&)\s+(?:[A-Z]|(?:I|we|he|she|they|his|her|its|their|the)\b)")
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _NOBODY = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)$|(?:who|which|whom)\b)")  # a scrap names nobody
 _LISTED = re.compile(r"(?:(?:the )?[A-Z][^,]*, )+(?:and )?(?:the )?[A-Z][^,]*")
 _SUBJECTS = frozenset("I we he she they".split())
@@ -37,7 +38,7 @@ _OTHERS = re.compile(
     r"(?:an?|one|another)\s+(?:\w+\s+)?(?:friend|aide|ally|adviser|advisor|relative|lawyer|member)s?\s+(?:of|to)\b"
 )
 _PHRASE_END = re.compile(rf"[,;:(—–]|{_LINKING.pattern}", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+\w")
+_AND = re.compile(r"(?:,\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)*\s+and\s+\w")  # "US, Aldan and British officials"
 _OWNER_MARK = re.compile(r"(?:['’]s?)?")
 _MARKS = ' ,"”»'
 _LANDS = frozenset({MentionKind.STATE, MentionKind.GROUP, MentionKind.PLACE})
@@ -251,4 +252,7 @@ def source_words(text: str, source: Sequence[Span]) -> str | None:
     if names_nobody(words) or _NOBODY.match(words):
         return None
     is_list = " and " in words.rpartition(", ")[2] and _LISTED.fullmatch(words)
-    return words if is_list else words.partition(", ")[0] or None
+    if is_list:
+        return words
+    first = words.partition(", ")[0]
+    return _BRACKETED.sub("", words).partition(", ")[0] if first.count("(") > first.count(")") else first or None
