@@ -67,6 +67,8 @@ EXACT = [
     ("The annex allowed a cut on {t:May 10}.", "2025-05-10"),
     ("The accord was signed on {t:September 10}.", "2024-09-10"),
     ("It was signed on {t:3 March 2025}.", "2025-03-03"),
+    ("The depot burned on {t:New Year}’s Eve.", "2024-12-31"),
+    ("The depot burned on {t:New Year}.", "2025-01-01"),
     ("It was signed on {t:Thursday}, March 13.", "2025-03-13"),
     ("It lasted from {t:March 3-5}.", "2025-03-03/2025-03-05"),
     ("It was signed on {t:25/04/2025}.", "2025-04-25"),

@@ -204,6 +204,16 @@ def test_figures_go_to_the_act_that_they_count() -> None:
     assert [one.low for one in aid.figures] == [200]
 
 
+def test_two_leaders_who_were_named_before_are_no_figure() -> None:
+    told = tell_acts(
+        "The two leaders discussed the truce. The three guards were killed at Vesk. They released the 14 men.",
+        act("discussed", "CONSULT/meet", who="The two leaders", what="the truce"),
+        act("killed", "ASSAULT", whom="The three guards", place="Vesk"),
+        act("released", "RETREAT/release", whom="the 14 men"),
+    )
+    assert [[figure.low for figure in event.figures] for event in told.resolution.events] == [[], [3], [14]]
+
+
 def test_the_dead_of_one_blast_are_not_those_of_the_blast_before() -> None:
     told = tell_acts(
         "An explosion tore down a depot at Brask, on the eastern bank of the river, late at night and left 11 people dead,"

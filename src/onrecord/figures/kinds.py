@@ -36,6 +36,7 @@ _AFTER_PARTICIPLE = (PREPOSITIONS - {"about", "over"}) | frozenset(
     " overnight there here who which according also earlier".split()
 )  # fmt: skip
 _NO_PEOPLES = frozenset({"chris", "paris", "tennis"})
+_BRACKETS = frozenset("()[]")  # "from the (Marchian) army were captured"
 _MAX_ASIDE = 14
 _MAX_LOOK_BACK = 10
 _MAX_PHRASE = 9
@@ -218,7 +219,9 @@ def _skip_phrase(words: Words, i: int) -> int:
         word = words.at(k)
         if word in {"was", "were", "have", "had", "has", "are"} or word in WENT:
             return k
-        if word in {"who", "which", "that", "said", "says", "and", "but"} or not LETTER.match(word) or word in BEFALLEN:
+        if word in {"who", "which", "that", "said", "says", "and", "but"} or word in BEFALLEN:
+            return i
+        if not LETTER.match(word) and word not in _BRACKETS:
             return i
     return i
 

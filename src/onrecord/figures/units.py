@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.figure import Bound, FigureKind
-from onrecord.figures.counted import Draft
+from onrecord.figures.counted import DETERMINERS, Draft
 from onrecord.figures.numbers import CARDINALS, HYPHENS, ORDINALS, TENS, Number, Words, read_number
 from onrecord.figures.words import (
     BETWEEN,
@@ -137,7 +137,9 @@ def _read_currency(words: Words, i: int, number: Number) -> tuple[int, str | Non
     if word in {"pound", "pounds"}:
         if words.at(i + 1) == "sterling":
             return i + 2, "GBP"
-        return (i + 1, None) if number.scale >= 1e6 else None
+        # Large sums are told in bare pounds, but "19 million pounds of aid" are weighed.
+        is_weight = words.at(i + 1) == "of" and words.at(i + 2) not in DETERMINERS
+        return (i + 1, None) if number.scale >= 1e6 and not is_weight else None
     unit = singular_of(word)
     if unit not in CURRENCIES or (word == "won" and number.low < 1000):
         return None

@@ -85,6 +85,8 @@ _RIGHT = re.compile(
     r")",
     re.IGNORECASE,
 )
+_FEAST_DAY = re.compile(r"(?:['’]s)?\s(?:eve|day)\b", re.IGNORECASE)  # "New Year" marked, "New Year's Eve" printed
+_IS_FEAST = re.compile(re.sub(r"\?P<\w+>", "?:", FEAST), re.IGNORECASE)
 _AFTER_UNITS = re.compile(r"\s(?:later|earlier|after|before)\b", re.IGNORECASE)
 _LEFT = re.compile(
     r"(?<!\w)(?:"
@@ -138,6 +140,8 @@ def _widen_right(text: str, mark: Span, sentence: Span) -> tuple[int, int]:
     start, end = mark
     while end > start and text[end - 1] in ".,;: ":
         end -= 1
+    if _IS_FEAST.fullmatch(text, start, end) and (day := _FEAST_DAY.match(text, end, sentence.end)):
+        end = day.end()
     for _ in range(2):
         match = _RIGHT.match(text, end, sentence.end)
         if match is None and _IS_COUNTED.fullmatch(text[max(sentence.start, start - 20) : end]):

@@ -24,6 +24,9 @@ _DOES: dict[FigureKind, frozenset[EventType]] = {
 }
 # "... and killed 11 people, five weeks after a similar blast": the dead are not those of the blast before.
 _LEADS_TO_ANOTHER = re.compile(r"[,;–—].*\b(?:after|since|before|following|like|than)\b", re.DOTALL)
+# "The two leaders", "their three ministers" stand for who was named before: they count nobody anew.
+_POINTS_BACK = re.compile(r"\b(?:the|these|those|both|their|its|his|her|our)\s+$", re.IGNORECASE)
+_FEW = 10
 _NAMES = frozenset({MentionKind.ORG, MentionKind.OUTLET, MentionKind.FACILITY, MentionKind.PERSON})
 
 
@@ -64,6 +67,8 @@ def _parts(mark: EventMark) -> tuple[Span, ...]:
 
 def _owner(text: str, figure: Figure, marks: Sequence[tuple[int, EventMark]]) -> int | None:
     """Give the number of the mark that a figure belongs to."""
+    if _is_anaphor(text, figure, marks):
+        return None
     does = _DOES.get(figure.kind)
     if does is not None:
         near = [
@@ -77,6 +82,17 @@ def _owner(text: str, figure: Figure, marks: Sequence[tuple[int, EventMark]]) ->
         return min(holding)[1]
     beside = [(_gap(figure.span, mark.trigger), number) for number, mark in marks]
     return min(beside)[1] if beside and min(beside)[0] <= _NEAR else None
+
+
+def _is_anaphor(text: str, figure: Figure, marks: Sequence[tuple[int, EventMark]]) -> bool:
+    """Tell whether a small number only points back at who acts: "the two leaders discussed"."""
+    if figure.kind not in (FigureKind.PEOPLE, FigureKind.COUNT) or figure.bound != "exact":
+        return False
+    if figure.low is None or figure.low != figure.high or figure.low > _FEW:
+        return False
+    if _POINTS_BACK.search(text, max(0, figure.span.start - _NEAR), figure.span.start) is None:
+        return False
+    return any(actor.overlaps(figure.span) for _, mark in marks for actor in mark.actors)
 
 
 def _is_of_another_act(text: str, figure: Span, trigger: Span) -> bool:
