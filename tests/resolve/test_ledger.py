@@ -306,3 +306,63 @@ def test_each_step_has_its_sentence() -> None:
 def test_a_party_that_is_a_pronoun_in_doubt_has_no_name() -> None:
     told = tell_acts("[PRONOUN:They] agreed to a truce.", act("agreed", "AGREE/accept", who="They", what="a truce"))
     assert only(told).party.name is None
+
+
+def test_a_plan_was_offered_when_it_was_told_and_is_due_on_its_own_day() -> None:
+    told = tell_acts(
+        "{c1:[PERSON:Tomas Lind] will meet [PERSON:Ana Sorel] {t:Friday}}, {s1:[PERSON:Lind]} {q1:announced} {t:Tuesday}.",
+        act("meet", "CONSULT/meet", "scheduled", who="Tomas Lind", whom="Ana Sorel", time="Friday"),
+    )
+    commitment = only(told)
+    said, due = commitment.transitions[0].when, commitment.deadline
+    assert said is not None
+    assert due is not None
+    assert (said.edtf, due.edtf) == ("2025-03-18", "2025-03-21")
+
+
+@pytest.mark.parametrize(
+    ("what", "deadline"),
+    [
+        ("to reopen the port {t:this summer}", "2025-22"),
+        ("to reopen the port, which closed {t:last summer}", None),
+        ("the talks {t:this summer}", None),
+    ],
+)
+def test_what_is_agreed_to_be_done_is_due_on_a_day_that_lies_ahead(what: str, deadline: str | None) -> None:
+    words = what.replace("{t:", "").replace("}", "")
+    told = tell_acts(f"[STATE:Corvane] promised {what}.", act("promised", "AGREE/promise", who="Corvane", what=words))
+    due = only(told).deadline
+    assert (due.edtf if due else None) == deadline
+
+
+@pytest.mark.parametrize(
+    ("story", "status"),
+    [
+        ("[STATE:Corvane] affirmed its unshaken commitment to keep the port open.", Status.REAFFIRMED),
+        ("The visit delivers on [STATE:Corvane]’s commitment to keep the port open.", Status.REAFFIRMED),
+        ("[STATE:Corvane] made a commitment to keep the port open.", Status.OFFERED),
+    ],
+)
+def test_a_commitment_that_somebody_has_is_not_offered_now(story: str, status: Status) -> None:
+    told = tell_acts(story, act("commitment", "AGREE/promise", who="Corvane", what="to keep the port open"))
+    assert only(told).status is status
+
+
+@pytest.mark.parametrize(
+    ("story", "verb", "what"),
+    [
+        ("[STATE:Corvane] rejected the claim that it was arming rebels.", "rejected", "arming rebels"),
+        ("They spoke of arming rebels, claims that [STATE:Corvane] flatly rejected.", "rejected", "arming rebels"),
+        ("[STATE:Corvane] strongly opposes the plan.", "opposes", "the plan"),
+    ],
+)
+def test_to_turn_down_what_is_said_or_to_be_against_it_refuses_nothing(story: str, verb: str, what: str) -> None:
+    assert tell_acts(story, act(verb, "REJECT/refuse", who="Corvane", what=what)).resolution.commitments == ()
+
+
+def test_a_report_that_is_not_published_is_refused() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] refused to publish the report.",
+        act("refused", "REJECT/refuse", who="Corvane", what="to publish the report"),
+    )
+    assert only(told).status is Status.REFUSED

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from onrecord.annotation import DONE, EventType, Modality, TimeType
 from onrecord.dates import Moment, When
 from onrecord.entry import Commitment, Event, Party, Statement, Status, Transition
 from onrecord.ids import commitment_id
@@ -29,6 +30,13 @@ _REFERS_WITHIN = 1_200  # code points from an undertaking to "the offer" that me
 _ALIKE = 0.5  # share of the shorter one's stems that two descriptions of a matter have in common
 _LONG_AGO = 120  # days: a deadline nearer than that before publication is one that has passed
 _AFTER = 40  # code points after what is undertaken in which its deadline may stand
+_PLANNED = frozenset({Modality.SCHEDULED, Modality.CONDITIONAL})
+# What is to be done, up to a clause about something else: "to reopen the port this summer (, which closed in May)".
+_DEED = re.compile(
+    r"\s*to\s+(?!(?:the|an?|this|that|these|its|their|his|her)\s)(?:(?!\b(?:that|which|who|when|where)\b)[^;:])+",
+    re.IGNORECASE,
+)
+_TIME_BEHIND = re.compile(r"\s+(?:(?:on|in|at|during)\s+)?\w", re.IGNORECASE)
 _SCOPES = " on upon against along in inside around across between from over near ".split()
 
 
@@ -57,7 +65,7 @@ def resolve_commitments(
         statements: of the report.
         times: the interval of each of the marks' times, or None.
     """
-    ledger = _Ledger(passage, times)
+    ledger = _Ledger(passage, times, statements)
     undertakings = Undertakings(passage, events, statements)
     for event in events:
         for step in steps_of(undertakings, event):
@@ -68,9 +76,10 @@ def resolve_commitments(
 class _Ledger:
     """The undertakings of one report as far as it has been read."""
 
-    def __init__(self, passage: Passage, times: Sequence[When | None]) -> None:
+    def __init__(self, passage: Passage, times: Sequence[When | None], statements: Sequence[Statement]) -> None:
         self._passage = passage
         self._times = times
+        self._said = {one.id: one.when for one in statements}
         self._drafts: list[_Draft] = []
 
     def enter(self, step: Step) -> None:
@@ -143,16 +152,47 @@ class _Ledger:
 
     def _deadline(self, step: Step) -> When | None:
         """Give the interval of the first time in or right after the words of the undertaking by which it is to be done."""
-        text, event = self._passage.text, step.event
+        event = step.event
         start = min(step.what.start, event.trigger.start)
         end = min(max(step.what.end, event.trigger.end) + _AFTER, self._passage.sentence_at(event.trigger.start).end)
-        for number in self._passage.time_places.overlapping(Span(start, max(end, start + 1))):
+        return self._by(Span(start, max(end, start + 1))) or self._day_ahead(step)
+
+    def _by(self, words: Span) -> When | None:
+        """Give the first time in some words by which something is to be done."""
+        text = self._passage.text
+        for number in self._passage.time_places.overlapping(words):
             span, when = self._passage.annotations.times[number].span, self._times[number]
-            words = span.of(text).casefold()
-            by = is_deadline(text, span.start) or words.startswith(("by ", "before ", "until ", "within "))
+            told = span.of(text).casefold()
+            by = is_deadline(text, span.start) or told.startswith(("by ", "before ", "until ", "within "))
             if when is not None and when.latest is not None and by:
                 return _ahead(when, self._passage.report.published)
         return None
+
+    def _day_ahead(self, step: Step) -> When | None:
+        """Give the day of the deed where it lies ahead: that of a plan, or one in the words of what is agreed to be done.
+
+        "Will meet on Friday", "promised to reopen the port this summer".
+        """
+        event = step.event
+        if event.modality in _PLANNED and self._is_ahead(event.when):
+            return event.when
+        if event.type is not EventType.AGREE or event.modality not in DONE:
+            return None
+        match = _DEED.match(self._passage.text, *step.what)
+        if match is None:
+            return None
+        end = match.end()
+        if end >= step.what.end and (behind := _TIME_BEHIND.match(self._passage.text, end)):
+            end = behind.end()
+        for number in self._passage.time_places.overlapping(Span(match.start(), end)):
+            when = self._times[number]
+            if self._is_ahead(when) and self._passage.annotations.times[number].type is not TimeType.SET:
+                return when
+        return None
+
+    def _is_ahead(self, when: When | None) -> bool:
+        published = self._passage.report.published
+        return when is not None and published is not None and when.latest is not None and when.latest > published.day
 
     def _transition(self, step: Step) -> Transition:
         event = step.event
@@ -163,7 +203,8 @@ class _Ledger:
             statement=event.statement,
             asserter=step.asserter or (event.chain[-1].name if event.chain else None),
             chain=event.chain,
-            when=event.when,
+            # A plan that is told was made when it was told; its own day is that of the deed.
+            when=event.when if event.modality in DONE else self._said.get(event.statement or ""),
             score=event.score,
         )
 

@@ -52,7 +52,16 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 # What is said of somebody can be turned down, and is no undertaking: "rejected the allegation that it had fired".
-_SAYING = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,3}}?(?:{TALK}|insinuations?|criticisms?)\b", re.IGNORECASE)
+_SAYING = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,3}}?(?:{TALK}|insinuations?|criticisms?|charges?)\b", re.IGNORECASE)
+# "Claims that Corvane rejected": what is turned down stands before.
+_SAYING_BEFORE = re.compile(rf"\b(?:{TALK})\s+(?:that|which)\s+(?:[\w’'-]+\s+){{1,5}}$", re.IGNORECASE)
+_STANCE = re.compile(r"oppos", re.IGNORECASE)  # who is against a thing has not been asked to do it
+# "Their shared commitment", "Corvane's pledge": what somebody has is presupposed, and not offered now.
+_OWNED = re.compile(
+    r"(?:\b(?:my|our|your|his|her|its|their|these|those|shares?|(?<!\ba\s)shared)|\w['’]s?|\bU\.S\.)\s+"
+    r"(?:[\w’'.-]+\s+){0,3}(?:commitment|pledge|promise|vow)s?$",
+    re.IGNORECASE,
+)
 # "We will not sign" says by itself what is refused; "they refused" does not.
 _WILL_NOT = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+\w", re.IGNORECASE)
 # What a party refuses to do is its own: "refused to leave", "ruled out giving up"; who opposes a thing has undertaken nothing.
@@ -63,6 +72,7 @@ _PUT_FORWARD = re.compile(
 )
 _BARE = re.compile(r"(?:agree|accept)(?:s|d|ed)?", re.IGNORECASE)  # which does not say to what
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_TO_DO = re.compile(r"\s*to\s", re.IGNORECASE)
 # To agree that a thing is so, or on how much it matters, is assent and no undertaking.
 _ASSENT = re.compile(
     r"\s*(?:(?:on|upon|about)\s+)?(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|urgency|significance|threat|danger|value|gravity)\b",
@@ -157,6 +167,18 @@ class Undertakings:
             return False
         words = self.text[event.trigger.end : event.object.end]
         return _ASSENT.match(words) is not None or (_THAT.match(words) is not None and not _AHEAD.search(words))
+
+    def is_of_talk(self, event: Event) -> bool:
+        """Tell whether what is turned down is only said of somebody: "rejected Tirvana's claim that it had fired"."""
+        if event.object is None:
+            return False
+        before = Span(max(0, event.trigger.start - 2 * _REACH), event.trigger.start)
+        if event.object.start < before.end:
+            before_it = _SAYING_BEFORE.search(self.text, *before) is not None
+            return before_it or _SAYING.match(event.object.of(self.text)) is not None
+        if _TO_DO.match(event.object.of(self.text)):
+            return False  # "refused to publish the report"
+        return any(_SAYING.match(self.text, start, event.object.end) for start in (event.object.start, event.trigger.end))
 
     def what(self, event: Event) -> Span:
         """Give the words that say what is undertaken: of an agreement its object, of an act the act with its object."""
@@ -258,17 +280,18 @@ def _agreement(event: Event, words: str) -> Status | None:
         return Status.REAFFIRMED
     if _CHANGED.search(words):
         return Status.SUPERSEDED
+    if event.mode in ("promise", "offer") and _OWNED.search(words):
+        return Status.REAFFIRMED
     return _AGREED.get(event.mode, Status.ACCEPTED)
 
 
 def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
     """A refusal: of its actor for itself, and on the undertaking of the one who is turned down."""
     what = told.what(event)
-    if event.modality not in DONE or (event.object is not None and _SAYING.match(what.of(told.text))):
+    trigger = event.trigger.of(told.text)
+    if event.modality not in DONE or told.is_of_talk(event) or _UNABLE.search(trigger) or _STANCE.search(trigger):
         return
-    if _UNABLE.search(event.trigger.of(told.text)):
-        return
-    begins = told.is_own_act(event) or _WILL_NOT.search(event.trigger.of(told.text)) is not None
+    begins = told.is_own_act(event) or _WILL_NOT.search(trigger) is not None
     for party in event.actors:
         yield Step(Status.REFUSED, event, party, event.recipients, what, begins)
     for party in event.recipients:
