@@ -140,3 +140,70 @@ def test_a_pledge_told_twice_is_one() -> None:
         act("promised#2", "AGREE/promise", who="Corvane", what="to reopen the port"),
     )
     assert len(triggers_of(story, *acts)) == 1
+
+
+@pytest.mark.parametrize(
+    ("story", "acts"),
+    [
+        (
+            "Corvane also attacked Vesk with rockets. He compared it to the Corvanian attack on {t:New Year}’s Eve.",
+            (
+                act("attacked", "ASSAULT/aerial", who="Corvane", what="Vesk"),
+                act("attack#2", "ASSAULT/aerial", time="New Year’s Eve"),
+            ),
+        ),
+        (
+            "[PERSON:Ana Sorel] met with officials of [STATE:Tirvana]. [PERSON:Sorel] met with teachers to discuss schools.",
+            (
+                act("met#1", "CONSULT/meet", who="Ana Sorel", whom="officials of Tirvana"),
+                act("met#2", "CONSULT/meet", who="Sorel", whom="teachers"),
+            ),
+        ),
+        (
+            "[PERSON:Sorel] will meet [PERSON:Tomas Lind] {t:on Friday}. [PERSON:Mir] will meet [PERSON:Lind] {t:on Friday}.",
+            (
+                act("meet#1", "CONSULT/meet", "scheduled", who="Sorel", whom="Tomas Lind", time="on Friday"),
+                act("meet#2", "CONSULT/meet", "scheduled", who="Mir", whom="Lind", time="on Friday"),
+            ),
+        ),
+        (
+            "[PERSON:Sorel] and [PERSON:Lind] discussed the war in Tirvana. [PERSON:Sorel] discussed the price of grain.",
+            (
+                act("discussed#1", "CONSULT/talks", who=("Sorel", "Lind"), what="the war in Tirvana"),
+                act("discussed#2", "CONSULT/talks", who="Sorel", what="the price of grain"),
+            ),
+        ),
+        (
+            "[STATE:Corvane] welcomed the renewal of a pact with Brask. [STATE:Corvane] also welcomed the pact with Vesk.",
+            (
+                act("welcomed#1", "SUPPORT/endorse", who="Corvane", what="the renewal of a pact with Brask"),
+                act("welcomed#2", "SUPPORT/endorse", who="Corvane", what="the pact with Vesk"),
+            ),
+        ),
+    ],
+)
+def test_what_is_told_besides_is_another_act(story: str, acts: tuple[Act, ...]) -> None:
+    assert len(triggers_of(story, *acts)) == 2
+
+
+@pytest.mark.parametrize(
+    ("story", "acts"),
+    [
+        (
+            "[PERSON:Ana Sorel] will meet the families {t:on Friday}. They said [PERSON:Sorel] would meet them {t:on Friday}.",
+            (
+                act("meet#1", "CONSULT/meet", "scheduled", who="Ana Sorel", whom="the families", time="on Friday"),
+                act("meet#2", "CONSULT/meet", "scheduled", who="Sorel", whom="them", time="on Friday"),
+            ),
+        ),
+        (
+            "He spoke of the {t:March 7} attacks on Vesk. Rain fell on Brask. The {t:March 7} attacks killed many.",
+            (
+                act("attacks#1", "ASSAULT", what="Vesk", time="March 7"),
+                act("attacks#2", "ASSAULT", whom="many", time="March 7"),
+            ),
+        ),
+    ],
+)
+def test_an_act_told_again_with_its_day_is_one(story: str, acts: tuple[Act, ...]) -> None:
+    assert len(triggers_of(story, *acts)) == 1

@@ -100,7 +100,8 @@ def _outside_quotes(tokens: list[str], towards: int) -> list[str]:
     return tokens[: marks[0]] if towards > 0 else tokens[marks[-1] + 1 :]
 
 
-def _is_past_form(word: str) -> bool:
+def is_past_form(word: str) -> bool:
+    """Tell whether a word in lower case has the form of a verb told as past: "met", "shelled"."""
     return word in PAST_FORMS or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST)
 
 
@@ -135,7 +136,7 @@ def _tense_of(words: list[str], tokens: list[str], index: int) -> Tense:
         return Tense.FUTURE
     if word in _HAVE and index + 1 < len(words):
         return Tense.PAST
-    if _is_past_form(word):
+    if is_past_form(word):
         if any(part in MODALS or part == "to" for part in before):
             return Tense.UNKNOWN
         if before and before[-1] in _BE and before[-1] not in ("been", "being"):
