@@ -99,6 +99,12 @@ def test_a_day_of_the_act_itself_stays(story: str, trigger: str, time: str, day:
     assert days_of(story, act(trigger, "ASSAULT", time=time)) == [day]
 
 
+def test_the_day_of_what_people_plan_lies_ahead_and_is_not_that_of_the_warning() -> None:
+    story = "The government warned citizens planning protests {t:Friday} that they are watched."
+    warned, protests = act("warned", "THREATEN", time="Friday"), act("protests", "PROTEST", "scheduled", time="Friday")
+    assert days_of(story, warned, protests) == [None, "2025-03-21"]
+
+
 def test_what_is_planned_is_not_dated_by_its_announcement() -> None:
     story = "The government announced on {t:Monday} a new package for Tirvana."
     assert days_of(story, act("package", "AID/military", "scheduled", time="Monday")) == [None]

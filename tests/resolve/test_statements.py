@@ -25,6 +25,11 @@ from tests.resolve.stories import chain_names, day_of, mark_story, only_statemen
         ("{s1:Roe} {q1:said} after talks on {t:Tuesday} {c1:that it was over}.", None),
         ("{s1:[OUTLET:Northwire]} {q1:reported} on {t:Monday} {c1:that it was over}, citing [ROLE:two officials].", None),
         ("{s1:Roe} {q1:said} {c1:it was over}.", None),
+        ("Recalling the pact, on {t:March 2}, demanding a retreat, {s1:Roe} {q1:said} {c1:it was over}.", None),
+        ("Facing questions, on {t:Monday}, {s1:Roe} {q1:said} {c1:it was over}.", "2025-03-17"),
+        ("{s1:Roe} {q1:said ahead} of {t:Sunday}’s talks {c1:that it was over}.", None),
+        ("{s1:Roe} {q1:condemned} {c1:the pact, which ended the war} in {t:October 1999}.", None),
+        ("{s1:Roe} {q1:called} {c1:it a mistake} in a letter on {t:Monday}.", "2025-03-17"),
     ],
 )
 def test_the_day_of_speaking_is_what_the_clause_of_the_cue_tells(story: str, day: str | None) -> None:
@@ -118,6 +123,11 @@ def test_a_second_cue_of_the_same_speaker_keeps_the_occasion() -> None:
         ' {c2:"Go home,"} {s2:[PERSON:Roe]} {q2:added}.'
     )
     assert [(one.addressee, day_of(one)) for one in tell_statements(story)] == [("Tarn", "2025-03-19")] * 2
+
+
+def test_a_day_in_what_was_said_before_is_not_the_day_of_what_was_said_then() -> None:
+    story = "{s1:{s2:Roe}} {q1:thanked} {c1:her for the talks of {t:2016}} and {q2:noted} {c2:that it was over}."
+    assert day_of(tell_statements(story)[-1]) is None
 
 
 def test_nobody_is_named_where_the_text_names_nobody() -> None:

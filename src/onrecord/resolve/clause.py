@@ -13,6 +13,7 @@ from onrecord.annotation import Attribution
 from onrecord.report import Span
 from onrecord.resolve.passage import Clause, Passage
 
+_NEAR = 16  # code points
 # Words that open a phrase about the speaking itself, when it is set off by commas.
 FRAME_OPENERS = frozenset(
     "on in at during speaking writing talking addressing appearing testifying interviewed late early earlier later by via"
@@ -30,6 +31,10 @@ _CLAUSE_END = re.compile(
 )
 _CITING_CUE = re.compile(r"\W*(?:citing|quoting)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r",?[\"”»“’']?\s+(?:in|on|during|via|speaking|writing)\s", re.IGNORECASE)
+# "A statement that greeted the accord, which was signed in May": the words behind are of the accord.
+_OF_ANOTHER_CLAUSE = re.compile(r"\b(?:which|who|whose|where)\b[^,]*$", re.IGNORECASE)
+# A cue that holds the first word of "ahead of Sunday's announcement": that day is the announcement's.
+_LEADS_TO_ANOTHER = re.compile(r"\b(?:ahead|before|after|following)\s*$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _COMMA = re.compile(r"[^,]+")
 
@@ -58,6 +63,8 @@ def _find_clause(passage: Passage, index: int) -> Clause:
 def _after(passage: Passage, attribution: Attribution) -> list[Span]:
     regions = []
     for start in _ends(passage, attribution):
+        if _LEADS_TO_ANOTHER.search(passage.text, max(0, start - _NEAR), start):
+            continue
         sentence = passage.sentence_at(start - 1)
         end = min([sentence.end, *(span.start for span in _others(passage, attribution) if span.start >= start)])
         end = _clause_end(passage, start, end)
@@ -83,7 +90,9 @@ def _ends(passage: Passage, attribution: Attribution) -> list[int]:
         if any(0 <= span.start - cue.end <= 2 for cue in attribution.cue):
             ends.add(span.end)
     last = attribution.content[-1]
-    if last.start > max(ends, default=last.start) and _GOES_ON.match(passage.text, last.end):
+    is_behind = last.start > max(ends, default=last.start)
+    is_behind = is_behind and not _OF_ANOTHER_CLAUSE.search(passage.text, attribution.content[0].start, last.end)
+    if is_behind and _GOES_ON.match(passage.text, last.end):
         ends.add(last.end)  # "called it a mistake | in an interview with the Vesk Post"
     return sorted(ends)
 
@@ -112,12 +121,23 @@ def _between(passage: Passage, attribution: Attribution) -> list[Span]:
         gap = Span(source.end, cue.start)
         if any(content.overlaps(gap) for content in attribution.content):
             continue
-        if "," not in gap.of(passage.text):
-            if not CLAUSE_STOPS.search(passage.text, *gap):
-                regions.append(gap)
-        else:
-            regions += _phrases(passage, gap)
+        for part in _own_parts(passage, attribution, gap):
+            if "," in part.of(passage.text):
+                regions += _phrases(passage, part)
+            elif not CLAUSE_STOPS.search(passage.text, *part):
+                regions.append(part)
     return regions
+
+
+def _own_parts(passage: Passage, attribution: Attribution, gap: Span) -> list[Span]:
+    """Give what is left of a gap without what others tell there: "she praised the pact of 2016 and noted" is not of 2016."""
+    parts, start = [], gap.start
+    others = (passage.annotations.attributions[number] for number in passage.with_content_in(gap))
+    told = [other for other in others if other is not attribution and any(gap.covers(cue) for cue in other.cue)]
+    for content in sorted(content for other in told for content in other.content if content.overlaps(gap)):
+        parts.append(Span(start, max(start, content.start)))
+        start = max(start, min(content.end, gap.end))
+    return [part for part in (*parts, Span(start, gap.end)) if part.end > part.start]
 
 
 def _frame(passage: Passage, attribution: Attribution) -> list[Span]:
@@ -134,10 +154,17 @@ def _frame(passage: Passage, attribution: Attribution) -> list[Span]:
 def _phrases(passage: Passage, gap: Span, openers: frozenset[str] = FRAME_OPENERS) -> list[Span]:
     """Cut a gap at its commas and keep the phrases that open with a word about speaking, each up to what is about else."""
     regions = []
+    is_of_another = False
     for match in _COMMA.finditer(passage.text, *gap):
         phrase = Span(match.start(), match.end())
         first = _FIRST_WORD.match(passage.text, *phrase)
-        if first is None or not (first[1].lower() in openers or _opens_with_time(passage, phrase, first.start(1))):
+        if first is None:
+            continue
+        is_of_another = is_of_another or (first[1].lower().endswith("ing") and first[1].lower() not in FRAME_OPENERS | openers)
+        # "Recalling the resolution, adopted on March 2, Corvane said"; only what stands last may be of the speaking.
+        if is_of_another and passage.text[phrase.end : gap.end].strip(" ,"):
+            continue
+        if not (first[1].lower() in openers or _opens_with_time(passage, phrase, first.start(1))):
             continue
         cut = CLAUSE_STOPS.search(passage.text, first.end(), phrase.end)
         regions.append(Span(phrase.start, cut.start() if cut else phrase.end))

@@ -40,6 +40,8 @@ _WHEN_CLAUSE = re.compile(r",?\s+when\s+[^.;:—]{1,60}$", re.IGNORECASE)
 _BEHIND_COMMA = re.compile(r"[^,]*,\s+(?!(?:which|that|who|when|where|\w+ing)\b)", re.IGNORECASE)
 # "(The end) of the program that began in 2003", "(killed) an envoy who had arrived on Monday": the clause is of another noun.
 _OWN_CLAUSE = re.compile(rf"\s+(?:of\s+)?{_NEXT}{{1,6}}(?:that|which|who)\s+[\w’'-]+[^,]*$", re.IGNORECASE)
+# "(Warned) citizens planning protests Tuesday": that is the day of the protests.
+_OF_A_PLAN = re.compile(rf"\b(?:planning|planned|upcoming)\s+{_NEXT}{{1,4}}(?:(?:on|for)\s+)?$", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?<!\bin\s)(?<!\bat\s)(?<!\bon\s)(?<!\bduring\s)\b(?:(?:the|its|their|his|her|our)\s+|[\w-]+['’]s?\s+)$", re.IGNORECASE
 )
@@ -67,8 +69,10 @@ def _of_act(passage: Passage, trigger: Span, when: When) -> When | None:
     if side is not None and _governs(text, side, when, trigger):
         day = _bare(when) or when
         return _beside(day, before=side.before)
-    if sentence.start <= trigger.start and trigger.end <= when.start and _OWN_CLAUSE.match(text[trigger.end : when.start]):
-        return None
+    if sentence.start <= trigger.start and trigger.end <= when.start:
+        between = text[trigger.end : when.start]
+        if _OWN_CLAUSE.match(between) or _OF_A_PLAN.search(between):
+            return None
     if _is_kind(passage, when):
         return None
     return when

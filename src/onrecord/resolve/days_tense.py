@@ -41,6 +41,7 @@ _HAVE = frozenset("has have hasn't haven't having had 've ’ve".split())
 _BE = frozenset("be being been is are am isn't aren't 's ’s re".split())
 _NOT_PAST = frozenset("need indeed proceed speed feed seed united hundred exceed breed bleed red bed shed embed wed".split())
 _DETERMINERS = frozenset("the a an his her its their our my your this that these those".split())
+_NO_PLAN = _DETERMINERS | {"was", "were", "been"}
 _TOKEN = re.compile(r"[\w’']+|[,;:—–()\"“”\n]")
 _BOUNDARIES = frozenset(',;:—–()"“”\n')
 _QUOTES = frozenset('"“”')
@@ -134,6 +135,8 @@ def _tense_of(words: list[str], tokens: list[str], index: int) -> Tense:
         return Tense.FUTURE
     if word in AHEAD_ALONE:
         return Tense.FUTURE
+    if word == "planning" and index + 1 < len(words) and not (before and before[-1] in _NO_PLAN):
+        return Tense.FUTURE  # "people planning protests on Tuesday"
     if word in _HAVE and index + 1 < len(words):
         return Tense.PAST
     if is_past_form(word):
