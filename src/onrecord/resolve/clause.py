@@ -32,7 +32,7 @@ _CLAUSE_END = re.compile(
 _CITING_CUE = re.compile(r"\W*(?:citing|quoting)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r",?[\"”»“’']?\s+(?:in|on|during|via|speaking|writing)\s", re.IGNORECASE)
 # "A statement that greeted the accord, which was signed in May": the words behind are of the accord.
-_OF_ANOTHER_CLAUSE = re.compile(r"\b(?:which|who|whose|where)\b[^,]*$", re.IGNORECASE)
+_OF_ANOTHER_CLAUSE = re.compile(r"\s*(?:[\w’'-]+\s+){0,5}(?:which|who|whose|where)\b", re.IGNORECASE)
 # A cue that holds the first word of "ahead of Sunday's announcement": that day is the announcement's.
 _LEADS_TO_ANOTHER = re.compile(r"\b(?:ahead|before|after|following)\s*$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"\W*(\w+)")
@@ -90,8 +90,8 @@ def _ends(passage: Passage, attribution: Attribution) -> list[int]:
         if any(0 <= span.start - cue.end <= 2 for cue in attribution.cue):
             ends.add(span.end)
     last = attribution.content[-1]
-    is_behind = last.start > max(ends, default=last.start)
-    is_behind = is_behind and not _OF_ANOTHER_CLAUSE.search(passage.text, attribution.content[0].start, last.end)
+    comma = passage.text.rfind(",", attribution.content[0].start, last.end)
+    is_behind = last.start > max(ends, default=last.start) and not _OF_ANOTHER_CLAUSE.match(passage.text, comma + 1, last.end)
     if is_behind and _GOES_ON.match(passage.text, last.end):
         ends.add(last.end)  # "called it a mistake | in an interview with the Vesk Post"
     return sorted(ends)
