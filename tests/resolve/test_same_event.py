@@ -174,6 +174,13 @@ def test_a_pledge_told_twice_is_one() -> None:
             ),
         ),
         (
+            "[STATE:Corvane] led two strikes on [PLACE:Vesk]. [STATE:Corvane] answered with strikes on [PLACE:Vesk].",
+            (
+                act("strikes#1", "ASSAULT/aerial", who="Corvane", what="Vesk"),
+                act("strikes#2", "ASSAULT/aerial", who="Corvane", what="Vesk"),
+            ),
+        ),
+        (
             "[STATE:Corvane] welcomed the renewal of a pact with Brask. [STATE:Corvane] also welcomed the pact with Vesk.",
             (
                 act("welcomed#1", "SUPPORT/endorse", who="Corvane", what="the renewal of a pact with Brask"),

@@ -35,6 +35,7 @@ _AS_VERB = re.compile(
     r"\b(?:they|we|he|she|it|i|you|who|will|would|shall|can|to|have|has|had|was|were|been|be|are|is)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+_KNOWN = re.compile(rf"(?:{_POINTING.pattern}|['’]s?\s+(?:[\w’'-]+\s+){{0,3}}$)", re.IGNORECASE)
 _BY = re.compile(r"\s+by\b", re.IGNORECASE)
 # Acts of words, and sanctions: one party makes many, and what they are about tells them apart.
 _OF_WORDS = frozenset(
@@ -168,11 +169,18 @@ def _are_two(text: str, act: Event, event: Event) -> bool:
     """Tell whether an act is told besides another: "also met", or by a verb again with another object or to others."""
     if _BESIDES.search(_before(text, event)) and not _is_like(text, act, event, 3 / 4):
         return True
-    if act.type is EventType.CONSULT and _are_others(act, event):
+    if _is_of_several(text, event) or (act.type is EventType.CONSULT and _are_others(act, event)):
         return True
     if not (act.object and event.object and _is_verb(text, event) and _is_verb(text, act)):
         return False
     return not act.object.overlaps(event.object) and not _is_like(text, act, event, 1 / 2)
+
+
+def _is_of_several(text: str, event: Event) -> bool:
+    """Tell whether a plural names acts that are not said to be known: "strikes", "several arrests", but "the strikes"."""
+    last = event.trigger.of(text).casefold().split()[-1]
+    is_plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    return is_plural and not _is_verb(text, event) and _KNOWN.search(_before(text, event)) is None
 
 
 def _are_others(one: Event, other: Event) -> bool:
