@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.resolve import resolve_report
+from tests.resolve.acts import act, tell_acts
 from tests.resolve.stories import chain_names, day_of, mark_story, only_statement, resolve_story, tell_statements
 
 
@@ -34,6 +35,18 @@ from tests.resolve.stories import chain_names, day_of, mark_story, only_statemen
 )
 def test_the_day_of_speaking_is_what_the_clause_of_the_cue_tells(story: str, day: str | None) -> None:
     assert day_of(only_statement(story)) == day
+
+
+def test_a_day_of_what_somebody_was_asked_about_is_not_that_of_the_answer() -> None:
+    signed = act("signed", "SUPPORT/sign", what="truce")
+    for asked, day in (
+        ("Asked about the truce signed {t:last month}", None),
+        ("Asked on {t:Monday} about the truce signed in haste", "2025-03-17"),
+        ("Asked about the truce on {t:Monday}", "2025-03-17"),
+    ):
+        acts = [signed] if "signed" in asked else []
+        (answer,) = tell_acts(f"{asked}, {{s1:Roe}} {{q1:said}} {{c1:it was over}}.", *acts).resolution.statements
+        assert day_of(answer) == day
 
 
 @pytest.mark.parametrize(

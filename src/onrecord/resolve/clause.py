@@ -26,6 +26,7 @@ CLAUSE_STOPS = re.compile(
     r"|but|although|though|where)\b",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"\babout\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"[;:.!?](?=\s|$)|[\"“”«»„]|''|``|\n\s*\n|\s[–—-]{1,2}\s|—|,(?!\s*(?:speaking|writing|talking|in\s+an?\s|in\s+(?:statement|comment|remark|declaration|interview)s?)\b)"
 )
@@ -167,7 +168,11 @@ def _phrases(passage: Passage, gap: Span, openers: frozenset[str] = FRAME_OPENER
         if not (first[1].lower() in openers or _opens_with_time(passage, phrase, first.start(1))):
             continue
         cut = CLAUSE_STOPS.search(passage.text, first.end(), phrase.end)
-        regions.append(Span(phrase.start, cut.start() if cut else phrase.end))
+        end = cut.start() if cut else phrase.end
+        about = _ABOUT.search(passage.text, first.end(), end)
+        if about is not None and any(about.end() <= one.trigger.start < end for one in passage.annotations.events):
+            end = about.start()  # "asked about the truce signed last month": a day there is that act's
+        regions.append(Span(phrase.start, end))
     return regions
 
 
