@@ -169,6 +169,17 @@ def test_what_is_counted_twice_in_a_sentence_is_counted_from_the_act_that_is_tol
     assert told.resolution.events[1].when.words == "less than two days after"
 
 
+def test_a_day_counted_behind_an_act_is_its_day_whatever_day_its_sentence_opens_with() -> None:
+    told = tell_acts(
+        "On {t:Wednesday}, {s1:[ORG:the army]} {q1:said} {c1:it had found four boats {t:the previous day} near a mill}.",
+        act("found", "COERCE/seize", who="the army", what="four boats", time="Wednesday"),
+    )
+    (event,) = told.resolution.events
+    assert event.when is not None
+    assert event.when.earliest == event.when.latest == date(2025, 3, 18)
+    assert told.words(event.time) == "the previous day"
+
+
 def test_a_time_by_which_it_shall_be_done_is_no_day_of_it() -> None:
     told = tell_acts(
         "Corvane agreed to reopen the port by {t:1 May}.",

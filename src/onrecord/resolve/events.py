@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from onrecord.annotation import EventMark
 from onrecord.dates import When
@@ -28,6 +29,11 @@ from onrecord.resolve.same_event import merge_events
 from onrecord.resolve.voices import Voices
 from onrecord.stems import TALK
 
+_COUNTED_DAY = re.compile(
+    r"the\s+(?:previous|preceding|following|next)\s+(?:day|night|evening|morning)|the\s+(?:day|night|evening)\s+(?:before|after)"
+    r"|a\s+day\s+(?:earlier|before|later|after)",
+    re.IGNORECASE,
+)
 _DEADLINE = re.compile(
     r"\b(?:by|(?<!shortly\s)(?<!just\s)before|until|till|within|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,
@@ -59,7 +65,7 @@ def resolve_events(
     """
     if not passage.annotations.events:
         return ()
-    marks = mend_events(passage)
+    marks = [_with_counted_day(passage, mark) for mark in mend_events(passage)]
     told = Tellers(statements)
     places = locate_events(passage.report, passage.annotations, marks)
     figures = figures_of_events(passage, marks)
@@ -184,6 +190,21 @@ def party_key(party: Party) -> str:
 def is_deadline(text: str, start: int) -> bool:
     """Tell whether a time that begins at a place is one by which something is to be done."""
     return _DEADLINE.search(text[max(0, start - 30) : start]) is not None
+
+
+def _with_counted_day(passage: Passage, mark: EventMark) -> EventMark:
+    """Give an act the day that words behind it count from another: "said on Thursday it had found them the previous day".
+
+    They go with the act told last before them, whatever other day its sentence opens with.
+    """
+    sentence = passage.sentence_at(mark.trigger.start)
+    for number in passage.time_places.overlapping(Span(mark.trigger.end, max(sentence.end, mark.trigger.end + 1))):
+        span = passage.annotations.times[number].span
+        if _COUNTED_DAY.fullmatch(span.of(passage.text)):
+            triggers = (one.trigger.start for one in passage.annotations.events)
+            is_last = not any(mark.trigger.start < start < span.start for start in triggers)
+            return replace(mark, time=span) if is_last else mark
+    return mark
 
 
 def _day(passage: Passage, mark: EventMark, times: Sequence[When | None]) -> When | None:
