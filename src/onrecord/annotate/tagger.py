@@ -122,6 +122,8 @@ def _session(name: str, threads: int, folder: Path | None) -> ort.InferenceSessi
     options.log_severity_level = 3
     # Threads that spin while they wait cost processor time that a laptop notices.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Else sums of int8 products overflow where a processor lacks VNNI, and one text is two records (docs/decisions/0021).
+    options.add_session_config_entry("session.x64quantprecision", "1")
     # The default arena keeps the largest window's memory for ever; growing by need keeps a long batch flat.
     options.enable_cpu_mem_arena = True
     try:
