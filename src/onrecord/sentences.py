@@ -8,6 +8,7 @@ nothing about meaning, and a doubtful full stop does not divide.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from functools import lru_cache
 
@@ -80,14 +81,29 @@ def sentence_at(text: str, offset: int) -> Span:
 
     Asked again about the same text, as entries of one report are, it divides nothing anew.
     """
-    sentences = _kept_sentences(text)
-    number = bisect_right(sentences, offset, key=lambda span: span.start)
-    return sentences[max(0, number - 1)] if sentences else Span(0, len(text))
+    return sentences_of(text).at(offset)
 
 
-@lru_cache(maxsize=2)
-def _kept_sentences(text: str) -> tuple[Span, ...]:
-    return tuple(sentence_spans(text))
+class Sentences:
+    """Where the sentences of a text stand, in some bytes each, for whoever asks of many reports again and again."""
+
+    __slots__ = ("_ends", "_length", "_starts")
+
+    def __init__(self, text: str) -> None:
+        spans = sentence_spans(text)
+        self._starts, self._ends = (array("l", numbers) for numbers in ((s.start for s in spans), (s.end for s in spans)))
+        self._length = len(text)
+
+    def at(self, offset: int) -> Span:
+        """Give the sentence that stands at an offset; in a gap between two, the one before it; of an empty text, all of it."""
+        number = max(0, bisect_right(self._starts, offset) - 1)
+        return Span(self._starts[number], self._ends[number]) if self._starts else Span(0, self._length)
+
+
+@lru_cache(maxsize=8)
+def sentences_of(text: str) -> Sentences:
+    """Divide a text; the last few are kept."""
+    return Sentences(text)
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -5,8 +5,9 @@ In: sketches of one report's tellings, how such sketches are compared, and what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, Protocol, TypeVar
 
 from onrecord.link.claim_groups import Compared, Limits, Placing, member_of, nearest, place
@@ -38,6 +39,19 @@ class Seen(Generic[SketchT]):
 
     compared: Sequence[tuple[Filed, Compared]]
     sketches: Mapping[str, SketchT]
+
+
+KEPT = 4096  # sketches
+
+
+def read_once(read: Callable[[Mapping[str, Any]], SketchT]) -> Callable[[Mapping[str, Any]], SketchT]:
+    """Keep the last sketches that were made of what was filed: reports of one day have most of their neighbours in common."""
+    kept = lru_cache(maxsize=KEPT)(read)
+
+    def made(filed: Mapping[str, Any]) -> SketchT:
+        return kept(filed) if isinstance(filed, Hashable) else read(filed)
+
+    return made
 
 
 def as_it_is(sketch: SketchT, _: Placing, __: Seen[SketchT]) -> SketchT:

@@ -64,9 +64,13 @@ def shared_weight(mine: frozenset[str], theirs: frozenset[str], words: WordCount
 def likeness(mine: frozenset[str], theirs: frozenset[str], words: WordCounts) -> float:
     """Compare two sets of stems: 1 where they are the same, 0 where they share none or one is empty."""
     shared = shared_weight(mine, theirs, words)
-    if not shared:
-        return 0.0
-    return shared / sqrt(fsum(map(words.rarity, mine)) * fsum(map(words.rarity, theirs)))
+    return shared / sqrt(_weight(mine, words) * _weight(theirs, words)) if shared else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _weight(found: frozenset[str], words: WordCounts) -> float:
+    """Add up how rare stems are; kept, because one telling is compared with hundreds."""
+    return fsum(map(words.rarity, found))
 
 
 @lru_cache(maxsize=4096)

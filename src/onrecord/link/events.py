@@ -13,7 +13,7 @@ from functools import partial
 
 from onrecord.entry import Event
 from onrecord.link.claim_groups import Compared, Limits, Placing
-from onrecord.link.claim_placing import Seen, Sketched, Way, place_tellings
+from onrecord.link.claim_placing import Seen, Sketched, Way, place_tellings, read_once
 from onrecord.link.claim_words import WordCounts, report_words, word_counts
 from onrecord.link.event_score import compare_events
 from onrecord.link.event_sketch import EventSketch, event_keys, from_json, searched_keys, sketch_event
@@ -25,6 +25,8 @@ LIMITS = Limits(join=0.4, maybe=0.25)
 LENT = 0.7  # probability from which on a telling takes over the day of its act
 SEEN_AS_ONE = 2.0  # evidence from which on two acts look like one to the reader, whatever words they share
 REACH = 60  # events of the same report, counted back, that an event is compared with
+
+_read = read_once(from_json)
 
 
 def link_events(told: Told, groups: Mapping[str, str], nearby: Nearby, words: WordCounts | None = None) -> tuple[Member, ...]:
@@ -71,7 +73,7 @@ def place_events(
     way = Way(
         Matter.EVENT,
         searched=partial(searched_keys, words=words),
-        read=from_json,
+        read=_read,
         across=partial(compare_events, words=words),
         within=within,
         limits=limits,

@@ -14,13 +14,15 @@ from functools import partial
 
 from onrecord.link.answers import answers_of
 from onrecord.link.claim_groups import Compared, Limits
-from onrecord.link.claim_placing import Sketched, Way, place_tellings
+from onrecord.link.claim_placing import Sketched, Way, place_tellings, read_once
 from onrecord.link.claim_words import WordCounts, report_words, word_counts
 from onrecord.link.statement_score import compare_statements
 from onrecord.link.statement_sketch import StatementSketch, from_json, searched_keys, sketch_statement, statement_keys
 from onrecord.linkage import Matter, Member, Nearby, Told
 
 LIMITS = Limits(join=0.5, maybe=0.25)
+
+_read = read_once(from_json)
 
 
 def link_statements(
@@ -54,7 +56,7 @@ def link_statements(
         return compare(mine, before) if before.speaker is not None and before.speaker == mine.speaker else None
 
     way = Way(
-        Matter.STATEMENT, partial(searched_keys, words=words), from_json, compare, within, LIMITS,
+        Matter.STATEMENT, partial(searched_keys, words=words), _read, compare, within, LIMITS,
         filed=partial(statement_keys, words=words),
     )  # fmt: skip
     return place_tellings(way, told.report.id, tellings, nearby)

@@ -125,7 +125,7 @@ def _is_named(span: Any, of_entry: ColumnElement[bool], asked: str) -> ColumnEle
 
 def event_rows(connection: Connection, ids: Sequence[str], last: KnownReports) -> list[EventRow]:
     """Read events by id, in that order; `last` as in `pages.reports_of`."""
-    found = {row.id: row for row in connection.execute(select(_event).where(_event.c.id.in_(ids)))}
+    found = {row.id: row for row in connection.execute(select(_event).where(_event.c.id.in_(ids))).all()}
     reports = reports_of(connection, list(found.values()), last)
     spans, figures, links, linked = (
         _of_events(connection, table, ids)

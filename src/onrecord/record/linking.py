@@ -80,6 +80,12 @@ class _Sketch(Mapping[str, Any]):
     def __len__(self) -> int:
         return len(self._read())
 
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    def __eq__(self, other: object) -> bool:
+        return self._told == other._told if isinstance(other, _Sketch) else Mapping.__eq__(self, other)
+
 
 class LinkWriter:
     """Keeps links and judgements."""
@@ -314,7 +320,7 @@ class LinkView(PagedView):
 def _nearby(connection: Connection, matter: Matter, keys: Collection[str]) -> Mapping[str, Sequence[Filed]]:
     wanted, found = sorted(set(keys)), defaultdict[str, list[int]](list)
     for start in range(0, len(wanted), PAGE):
-        for key, seq in connection.execute(*_nearest(matter, wanted[start : start + PAGE])):
+        for key, seq in connection.execute(*_nearest(matter, wanted[start : start + PAGE])).all():
             found[key].append(seq)
     filed = _filed(connection, sorted({seq for seqs in found.values() for seq in seqs}))
     return {key: [filed[seq] for seq in sorted(seqs)] for key, seqs in found.items()}
@@ -324,7 +330,7 @@ def _filed(connection: Connection, seqs: Sequence[int]) -> dict[int, Filed]:
     out = {}
     columns = select(_member.c.seq, _member.c.member, _member.c.report_id, _member.c.group_id, _member.c.sketch)
     for start in range(0, len(seqs), PAGE):
-        found = connection.execute(columns.where(_member.c.seq.in_(seqs[start : start + PAGE])))
+        found = connection.execute(columns.where(_member.c.seq.in_(seqs[start : start + PAGE]))).all()
         for seq, member, report_id, group, sketch in found:
             out[seq] = Filed(member, report_id, group, _Sketch(sketch))
     return out

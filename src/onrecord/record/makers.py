@@ -15,6 +15,7 @@ from onrecord.entry import ChainLink, Statement, StatementKind
 from onrecord.record.base import Evidence, ReportRow, Role, Run
 from onrecord.report import Capture, Part, Report, Span
 
+_ORDER = {role.value: number for number, role in enumerate(Role)}
 _WHEN = ("edtf", "earliest", "latest", "words", "start", "end", "anchor", "anchor_day")
 
 
@@ -60,9 +61,8 @@ def make_report_row(row: Any, parts: tuple[Part, ...]) -> ReportRow:
 
 def make_evidence(own: Sequence[Any], linked: Sequence[Any]) -> tuple[Evidence, ...]:
     """Give the evidence of an entry: its own in the order of roles and text, then its links'."""
-    order = list(Role)
-    own = sorted(own, key=lambda row: (order.index(row.role), row.n))
-    linked = sorted(linked, key=lambda row: (row.link, order.index(row.role), row.n))
+    own = sorted(own, key=lambda row: (_ORDER[row.role], row.n))
+    linked = sorted(linked, key=lambda row: (row.link, _ORDER[row.role], row.n))
     return tuple(
         Evidence(Role(row.role), link, Span(row.start, row.end), row.exact, row.prefix, row.suffix)
         for row, link in (*((row, None) for row in own), *((row, row.link) for row in linked))

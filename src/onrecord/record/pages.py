@@ -6,6 +6,7 @@ import copy
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from operator import attrgetter
 from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
@@ -136,6 +137,7 @@ def of_reports(connection: Connection, table: Any, ids: Sequence[str]) -> Groupe
 def grouped(connection: Connection, table: Any, key: ColumnElement[str], ids: Any) -> Grouped:
     """Give the rows of a table whose key is one of some ids, or comes from a query, by that key and in order."""
     found: Grouped = defaultdict(list)
-    for row in connection.execute(select(table).where(key.in_(ids)).order_by(table.c.n)):
-        found[getattr(row, key.key or "")].append(row)
+    read = attrgetter(key.key or "")
+    for row in connection.execute(select(table).where(key.in_(ids)).order_by(table.c.n)).all():
+        found[read(row)].append(row)
     return found

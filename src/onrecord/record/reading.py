@@ -257,7 +257,7 @@ def _conditions(which: StatementFilter) -> list[ColumnElement[bool]]:
 
 
 def _statement_rows(connection: Connection, ids: Sequence[str], last: KnownReports) -> list[StatementRow]:
-    found = {row.id: row for row in connection.execute(select(_statement).where(_statement.c.id.in_(ids)))}
+    found = {row.id: row for row in connection.execute(select(_statement).where(_statement.c.id.in_(ids))).all()}
     known = reports_of(connection, list(found.values()), last)
     own, links, linked = (
         grouped(connection, table, table.c.statement_id, ids) for table in (schema.statement_span, _link, schema.chain_span)

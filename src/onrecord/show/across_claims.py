@@ -20,7 +20,7 @@ from onrecord.link.groups import JudgedGroups
 from onrecord.linkage import Matter, Member, RestsOn
 from onrecord.record.base import CommitmentRow, EventRow, ReportRow, StatementFilter, StatementRow, View
 from onrecord.report import Report
-from onrecord.sentences import sentence_at
+from onrecord.sentences import Sentences
 from onrecord.show.tolls import DEADLY, may_have_toll, tolls_of
 
 CLAIMS = (Matter.EVENT, Matter.STATEMENT, Matter.COMMITMENT)
@@ -87,6 +87,7 @@ class Claims:
         self._view = view
         self._groups = groups
         self._rows: dict[str, ReportRow] = {}
+        self._sentences: dict[str, Sentences] = {}  # small, and asked for with each claim that a report tells
         self._counted: dict[str, Mapping[str, tuple[Toll, ...]]] = {}
         self._marked: set[str] = set()  # statements that are answered
         self._answers: dict[str, Mapping[str, tuple[Answer, ...]]] = {}  # of a report, by statement
@@ -143,7 +144,7 @@ class Claims:
         if member.matter is Matter.STATEMENT and is_marked(member.matter, member.sketch):
             self._marked.add(entry.id)
         report = known.report  # one object, however many accounts it has
-        sentence = sentence_at(report.text, _stands_at(entry))
+        sentence = self._divided(report).at(_stands_at(entry))
         return Account(
             entry=entry,
             report=report,
@@ -157,6 +158,11 @@ class Claims:
             reasons=member.reasons,
             group=self._groups.own(member.matter, member.member, member.group),
         )
+
+    def _divided(self, report: Report) -> Sentences:
+        if report.id not in self._sentences:
+            self._sentences[report.id] = Sentences(report.text)
+        return self._sentences[report.id]
 
     def with_more(self, claims: Sequence[Claim]) -> list[Claim]:
         """Give claims with what their reports count apart from their acts, or have other voices deny of their words."""
