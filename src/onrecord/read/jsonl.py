@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from onrecord.errors import Problem
+from onrecord.read.heads import read_head
 from onrecord.read.marks import mark_text
 from onrecord.read.moments import parse_moment
 from onrecord.read.text import Said, make_report, refuse_text
@@ -76,7 +78,8 @@ def read_capture(capture: Capture, settings: ReadSettings) -> list[Report | Prob
     said, refusal = _said(fields)
     if refusal:
         return [Problem(capture.origin, refusal)]
-    return make_report(text, mark_text(text, title=said.title, find_title=said.title is None), said, capture, settings)
+    marks = mark_text(text, title=said.title, find_title=said.title is None)
+    return make_report(text, marks, replace(said, head=read_head(text, marks)), capture, settings)
 
 
 def parse_line(raw: bytes) -> dict[str, object] | str:

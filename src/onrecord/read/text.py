@@ -13,6 +13,7 @@ from onrecord.errors import Problem
 from onrecord.ids import report_id
 from onrecord.read.agencies import is_publisher
 from onrecord.read.encoding import decode_bytes
+from onrecord.read.heads import NOTHING, Head, read_head
 from onrecord.read.languages import language_code, language_note, language_of
 from onrecord.read.marks import Marks, mark_text
 from onrecord.read.moments import parse_moment
@@ -29,6 +30,7 @@ class Said:
     Attributes:
         id: the report's id, if the file gives one.
         language: as declared; the text's own language goes before a declaration of the file's.
+        head: what the text itself states before its first sentence; all else goes before it.
         notes: what could not be read of it, in plain words.
     """
 
@@ -41,6 +43,7 @@ class Said:
     changed: Moment | None = None
     url: str | None = None
     language: str | None = None
+    head: Head = NOTHING
     notes: tuple[str, ...] = field(default=())
 
 
@@ -56,7 +59,8 @@ def read_capture(capture: Capture, settings: ReadSettings) -> list[Report | Prob
     if refusal := refuse_text(text, settings):
         return [Problem(capture.origin, refusal)]
     notes = (decoded.note,) if decoded.note else ()
-    return make_report(text, mark_text(text), Said(notes=notes), capture, settings)
+    marks = mark_text(text)
+    return make_report(text, marks, Said(head=read_head(text, marks), notes=notes), capture, settings)
 
 
 def refuse_text(text: str, settings: ReadSettings) -> str | None:
@@ -73,24 +77,28 @@ def refuse_text(text: str, settings: ReadSettings) -> str | None:
 def make_report(text: str, marks: Marks, said: Said, capture: Capture, settings: ReadSettings) -> list[Report | Problem]:
     """Make the report, with a problem for everything that had to be left out of it.
 
+    What only the head states is no part of the id: a text that an older release kept without its day is still the same one.
     A publisher is no credit of its own report: a wire's dateline names itself, and a credit says whose word it is besides.
     """
-    publisher = settings.publisher or said.publisher
-    published = said.published
-    if settings.published:
-        published = parse_moment(settings.published, "caller")
+    stated_publisher = settings.publisher or said.publisher
+    stated = parse_moment(settings.published, "caller") if settings.published else said.published
+    publisher, published = stated_publisher or said.head.publisher, stated or said.head.published
     url = settings.url or said.url
     language = language_code(settings.language) or language_of(text, said.language)
-    day = published.isoformat() if published else None
+    day = stated.isoformat() if stated else None
     report = Report(
-        id=said.id or report_id(text, publisher, url, day),
+        id=said.id or report_id(text, stated_publisher, url, day),
         text=text,
         title=said.title or marks.title,
         publisher=publisher,
         byline=said.byline or marks.byline,
-        credits=tuple(name for name in dict.fromkeys((*said.credits, *marks.credits)) if not is_publisher(name, publisher)),
+        credits=tuple(
+            name
+            for name in dict.fromkeys((*said.credits, *marks.credits, *said.head.credits))
+            if not is_publisher(name, publisher)
+        ),
         published=published,
-        changed=said.changed,
+        changed=said.changed or said.head.changed,
         url=url,
         language=language,
         parts=marks.parts,

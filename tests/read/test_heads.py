@@ -1,0 +1,101 @@
+"""What a plain text states before its first sentence: its day, its outlet."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from onrecord.read import read_reports
+from onrecord.report import Report
+from onrecord.settings import ReadSettings
+
+_STORY = (
+    "PORT ELSE — Varosia's trade minister walked out of the talks on Wednesday, three people in the room said.\n\n"
+    "“We came with a hammer,” he told reporters outside the hotel, and left for the airport in a taxi."
+)
+
+
+def _read(folder: Path, head: str, settings: ReadSettings | None = None, story: str = _STORY) -> Report:
+    file = folder / "report.txt"
+    file.write_text(f"{head}\n\n{story}\n", encoding="utf-8")
+    (report,) = (one for one in read_reports([str(file)], settings or ReadSettings()) if isinstance(one, Report))
+    return report
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Minister walks out of talks with Kelmark\n\nBy Dora Illings\n\n12 March 2026",
+        "Minister walks out of talks with Kelmark\nThursday, March 12, 2026 6:40 PM",
+        "Minister walks out of talks with Kelmark\n\nPublished: 2026-03-12 18:40",
+        "Minister walks out of talks with Kelmark\n\nFirst published on 12th March 2026 · Last updated: 14 March 2026",
+        "Minister walks out of talks with Kelmark\n\nPORT ELSE, Varosia, Thursday, 12 March 2026",
+    ],
+)
+def test_the_day_of_a_pasted_text_is_the_one_above_its_first_sentence(tmp_path: Path, head: str) -> None:
+    published = _read(tmp_path, head).published
+    assert published
+    assert (published.day, published.taken_from) == (date(2026, 3, 12), "head")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "What became of the accord of 12 March 2016",
+        "Minister walks out of talks\n\n12 March",
+        "Minister walks out of talks\n\n11 March 2026\n12 March 2026",
+        "Minister walks out of talks\n\nUpdated 12 March 2026",
+        "Minister walks out of talks\n\n03/04/2026",
+        "Minister walks out of talks\n\nA look back at the treaty that ended on 12 March 2016",
+    ],
+)
+def test_a_day_that_the_head_only_speaks_of_or_leaves_open_is_none(tmp_path: Path, head: str) -> None:
+    assert _read(tmp_path, head).published is None
+
+
+def test_a_day_in_the_story_is_not_that_of_the_report(tmp_path: Path) -> None:
+    told = "The two sides signed in Ostra.\n\nOn 12 March 2026, the minister walked out again, and nobody followed him."
+    assert _read(tmp_path, "Minister walks out of talks", story=told).published is None
+
+
+def test_a_dateline_with_its_year_states_the_day(tmp_path: Path) -> None:
+    told = _STORY.replace("PORT ELSE — ", "PORT ELSE, March 12, 2026 (Corvane) - ")
+    published = _read(tmp_path, "Minister walks out of talks with Kelmark", story=told).published
+    assert published
+    assert published.day == date(2026, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("Minister walks out\n\nBy Dora Illings, The Harbour Times\n12 March 2026", "The Harbour Times"),
+        ("Minister walks out\n\nOsterland Public Radio, 12 March 2026", "Osterland Public Radio"),
+        ("Minister walks out\n\nReuters | 12 March 2026", None),
+        ("Minister walks out\n\nWorld News | 12 March 2026", None),
+        ("Minister walks out\n\nBy Mary Post\n12 March 2026", None),
+        ("Minister walks out\n\nFocus", None),
+        ("Minister walks out\n\nThe Harbour Times / Kelmark Gazette", None),
+    ],
+)
+def test_the_outlet_is_the_one_that_the_head_names(tmp_path: Path, head: str, outlet: str | None) -> None:
+    assert _read(tmp_path, head).publisher == outlet
+
+
+def test_what_the_caller_says_goes_before_the_head(tmp_path: Path) -> None:
+    said = ReadSettings(publisher="Kelmark Gazette", published="2026-03-13")
+    report = _read(tmp_path, "Minister walks out\n\nThe Harbour Times, 12 March 2026", said)
+    assert report.published
+    assert (report.publisher, report.published.day) == ("Kelmark Gazette", date(2026, 3, 13))
+
+
+def test_a_text_whose_head_tells_its_day_is_still_the_text_that_was_kept_without_it(tmp_path: Path) -> None:
+    from onrecord.ids import report_id
+
+    report = _read(tmp_path, "Minister walks out\n\nThe Harbour Times, 12 March 2026")
+    assert report.id == report_id(report.text, None, None, None)
+
+
+def test_an_agency_in_the_head_is_credited_for_its_text_stands_in_any_paper(tmp_path: Path) -> None:
+    assert _read(tmp_path, "Minister walks out\n\nReuters | 12 March 2026").credits == ("Reuters",)
