@@ -52,7 +52,7 @@ def _shelling() -> Told:
         object="the southern channel",
         chain=["Velmar's defence ministry"],
     )
-    told.event("sunk", E.ASSAULT, M.DENIED, ["Kestria denied=Kestria"], object="a ferry", chain=["Kestria"])
+    told.event("sunk", E.ASSAULT, M.DENIED, ["Kestria denied=Kestria"], object="a ferry", chain=["Kestria|denied"])
     told.event("detained", E.COERCE, M.HAPPENED, [], whom=["Two fishermen"])
     told.said(
         "“They fired first and they will answer for it,”", "President Ines Davo of Velmar", speaker="Ines Davo", when=monday

@@ -80,6 +80,35 @@ def test_denials_stand_apart_with_who_denies() -> None:
     assert tags == ["denied by Kestria", "Tor Halle, not said (“declined to say”)"]
 
 
+def test_who_tells_that_a_thing_did_not_take_place_denies_nothing() -> None:
+    told = Told(a_report("The two sides failed to agree on steel, three people in the room said."))
+    told.event("agree", EventType.AGREE, Modality.DENIED, ["two sides"], chain=["three people in the room|said"])
+
+    assert [line.tag for line in lines(brief_of(told), "What is denied")] == ["not so, according to three people in the room"]
+
+
+@pytest.mark.parametrize(
+    ("who", "verb"),
+    [
+        ("three people in the room", "say"),
+        ("officials in Beshkar", "say"),
+        ("a person close to the talks", "says"),
+        ("two Western officials briefed on the matter", "say"),
+        ("one of the officials", "says"),
+        ("the Ministry of Internal Affairs", "says"),
+    ],
+)
+def test_several_say_and_one_says(who: str, verb: str) -> None:
+    assert Outlets(()).says((who,)) == f"{who} {verb}"
+
+
+def test_of_a_quotation_that_is_cut_off_the_opening_mark_is_not_shown() -> None:
+    told = Told(a_report('"I asked for a week. He gave me a door," she said.'))
+    told.event("asked", EventType.REQUEST, Modality.HAPPENED, ["she"])
+
+    assert [line.words for line in lines(brief_of(told), "What happened")] == ["“I asked for a week.”"]
+
+
 def test_undertakings_come_by_urgency_with_status_condition_and_deadline() -> None:
     found = lines(brief_of(*story()), "What was promised")
 

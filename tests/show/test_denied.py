@@ -17,6 +17,7 @@ from onrecord.record import Record, open_record
 from onrecord.show.across import Across
 from onrecord.show.across_opening import open_by_id
 from onrecord.show.across_queries import ANY_DISCREPANCY, claim_lines, found_discrepancies
+from onrecord.show.brief import brief
 from onrecord.show.queries import statement_lines
 from onrecord.show.text import statement_row
 from onrecord.show.timeline import timeline
@@ -108,3 +109,34 @@ def test_who_only_a_denial_names_is_not_said_to_have_done_it() -> None:
         (line,) = claim_lines(Across(record))
 
     assert (line.who, line.what) == ((), "The road was shelled")
+
+
+def test_an_act_that_the_headline_tells_too_is_set_beside_its_denial_once() -> None:
+    report = a_report(f"Front shells road\n\n{TEXT}", id="r-head", publisher="The Grenzmark Post", published=date(2031, 3, 20))
+    said = [a_statement(report, **words, kind=StatementKind.INDIRECT) for words in (CHARGE, DENIAL)]
+    headline = an_event(report, "shells", EventType.ASSAULT, object="road")
+    denied = an_event(
+        report, "shelled", EventType.ASSAULT, object="the road", modality=Modality.DENIED, statement=said[1].id,
+        chain=(a_link(report, "The Front"),),
+    )  # fmt: skip
+    charged = an_event(
+        report, "shelling", EventType.ASSAULT, object="the road", statement=said[0].id, chain=(a_link(report, "The ministry"),)
+    )
+    with open_record("sqlite://") as opened:
+        opened.keep(report, annotations_of(report), resolution_of(report, said, events=[headline, charged, denied]))
+        assert link_pending(opened) == 1
+        first = Across(opened).claim(headline.id).id
+        for act in (charged, denied):
+            if (other := Across(opened).claim(act.id).id) != first:
+                opened.judge(Verdict.SAME, first, other, author="a tester")
+        found = Across(opened).discrepancies()
+
+    assert [(one.kind, one.left.value) for one in found] == [(DiscrepancyKind.WHETHER, "the Front of shelling the road")]
+
+
+def test_a_difference_within_one_sentence_pair_is_headed_by_the_words_that_are_denied(record: Record) -> None:
+    (differing,) = (part for part in brief(record).sections if part.title == "Where accounts differ")
+
+    assert [group.heading for group in differing.groups] == [
+        "Did it take place at all? The ministry accused the Front of shelling the road."
+    ]

@@ -57,7 +57,9 @@ class Told:
         return Party(span_of(self.report.text, words), known or words)
 
     def links(self, names: Sequence[str]) -> tuple[ChainLink, ...]:
-        return tuple(a_link(self.report, name) for name in names)
+        """Give the links of a chain; "ministry|denied" are a name and the word that credits it."""
+        pieces = (name.partition("|") for name in names)
+        return tuple(a_link(self.report, name, cue=cue or None) for name, _, cue in pieces)
 
     def event(self, trigger: str, type_: EventType, modality: Modality, who: Sequence[str] = (), **more: Any) -> Event:
         """Add an event; `more` are its fields, words for spans and names for parties."""

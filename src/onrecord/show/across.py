@@ -220,19 +220,22 @@ class Across:
     def differing(self, matters: Collection[Matter] = CLAIMS) -> Iterator[tuple[Claim, Discrepancy]]:
         """Give the discrepancies of all claims with these, by claim; what people decided is not laid over them.
 
-        Where two sentences are set beside each other for their words, an act in them is not set beside its denial once more.
+        Where two sentences are set beside each other for their words, an act in them is not set beside its denial once more,
+        nor is what that report tells of the act besides.
         """
         words: list[tuple[Claim, Discrepancy]] = []
         if Matter.STATEMENT in matters:
             words = [(claim, one) for claim in self.comparable(Matter.STATEMENT) for one in discrepancies(claim)]
-        told = {_sentences(one) for _, one in words}
+        told = [_sentences(one) for _, one in words]
         for matter in matters:
             if matter is Matter.STATEMENT:
                 yield from words
                 continue
             for claim in self.comparable(matter):
+                own = {(account.report.id, account.sentence_span) for account in claim.accounts}
                 for one in discrepancies(claim):
-                    if one.kind is not DiscrepancyKind.WHETHER or _sentences(one) not in told:
+                    sides = _sentences(one)
+                    if one.kind is not DiscrepancyKind.WHETHER or not any(_is_told(pair, sides, own) for pair in told):
                         yield claim, one
 
     def discrepancies(self, matters: Collection[Matter] = CLAIMS) -> list[Discrepancy]:
@@ -360,8 +363,19 @@ class Across:
         return Claims(self.view, self.groups)
 
 
-def _sentences(one: Discrepancy) -> tuple[str, Span, str, Span]:
-    return one.left.report_id, one.left.sentence_span, one.right.report_id, one.right.sentence_span
+_Sentence = tuple[str, Span]  # a report and where the sentence stands in it
+
+
+def _sentences(one: Discrepancy) -> tuple[_Sentence, _Sentence]:
+    return (one.left.report_id, one.left.sentence_span), (one.right.report_id, one.right.sentence_span)
+
+
+def _is_told(pair: tuple[_Sentence, _Sentence], sides: tuple[_Sentence, _Sentence], accounts: Collection[_Sentence]) -> bool:
+    """Tell whether words and their denial tell what an act and its denial do, in these sentences or others of its report."""
+    words, denial = pair
+    if denial not in sides:
+        return False
+    return words in sides or (words in accounts and any(words[0] == report for report, _ in sides if (report, _) != denial))
 
 
 def _lies_between(one: Outline, since: date | None, until: date | None) -> bool:

@@ -28,7 +28,8 @@ def differing(material: Material) -> BriefSection | None:
     if material.across is None:
         return None
     open_ones = [one for one in material.across.discrepancies if one.state is DiscrepancyState.OPEN]
-    claims = make_cards(open_ones, {one.claim.id: one.claim for one in material.across.told})
+    told = {one.claim.id: one.claim for one in material.across.told}
+    claims = make_cards(open_ones, {**(material.across.compared or {}), **told})
     groups = [_difference(material, claim, card) for claim in claims for card in claim.cards]
     kept = groups[: material.settings.differences]
     note = "Accounts of one thing, side by side. Which is right is not said here."

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from onrecord.account import Account, Breach, Claim, Discrepancy, Identity, Origin
 from onrecord.entry import Commitment
+from onrecord.link.discrepancies import with_judgements
 from onrecord.link.origins import are_denials, independent, origins
 from onrecord.linkage import Matter
 from onrecord.record.base import View
@@ -78,6 +79,7 @@ class AcrossReports:
         breaches: undertakings with later reported acts within their scope.
         undertakings: what was undertaken, by the id of each commitment.
         named: who is meant by each entity of each report.
+        compared: claims whose accounts differ, by id; in one that a single entry tells, the words that another voice denies.
     """
 
     told: tuple[ToldClaim, ...]
@@ -85,6 +87,7 @@ class AcrossReports:
     breaches: tuple[Breach, ...] = ()
     undertakings: Mapping[str, str] | None = None
     named: Mapping[str, Mapping[str, Identity]] | None = None
+    compared: Mapping[str, Claim] | None = None
 
     def name_of(self, report: str, entity: str | None, printed: str) -> str:
         """Give the name of an entity over all reports, or as its report prints it."""
@@ -115,6 +118,7 @@ class AcrossReports:
             tuple(one for one in self.breaches if one.act_report in reports),
             self.undertakings,
             self.named,
+            self.compared,
         )
 
     def breach_words(self, breach: Breach) -> str:
@@ -138,7 +142,10 @@ def across_reports(view: View) -> AcrossReports | None:
     across = Across(view)
     told = tuple(ToldClaim(claim) for matter in CLAIMS for claim in across.claims(matter, accounts=2))
     undertakings = _undertakings(across.claims(Matter.COMMITMENT))
-    return AcrossReports(told, tuple(across.discrepancies()), tuple(across.breaches()), undertakings, across.identity_of)
+    differing = list(across.differing())
+    discrepancies = with_judgements([one for _, one in differing], across.judgements)
+    compared = {claim.id: claim for claim, _ in differing}
+    return AcrossReports(told, tuple(discrepancies), tuple(across.breaches()), undertakings, across.identity_of, compared)
 
 
 def _undertakings(claims: Sequence[Claim]) -> dict[str, str]:

@@ -5,6 +5,7 @@ In: the `Material` of a brief. Out: sections whose lines repeat what reports say
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from itertools import groupby
 from onrecord.annotation import DONE, Modality
 from onrecord.entry import StatementKind, Status
 from onrecord.folding import fold_words
+from onrecord.record.base import Role
 from onrecord.show.accounts import account_source
 from onrecord.show.acts import CommitmentLine, EventLine
 from onrecord.show.brief import BriefGroup, BriefLine, BriefSection, Material
@@ -28,6 +30,8 @@ STANDING = frozenset({Status.OFFERED, Status.ACCEPTED, Status.CONDITIONAL, Statu
 _INTERVALS = "Some time within an interval of days"
 _ALSO = 3
 _LINK_CHARS = 300
+_OPENS, _CLOSES = ("“", '"'), re.compile(r"[”\"]")
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|refut|reject|dismiss|disput|contradict)", re.IGNORECASE)
 _FIRST = (Status.REPORTED_BROKEN, Status.LAPSED)
 _THEN = (
     Status.REFUSED,
@@ -182,6 +186,8 @@ def source_of(line: EventLine | StatementLine) -> str:
 def quoted(words: str, chars: int) -> str:
     """Give words of a report in quotation marks, shortened, unless they are in such marks already."""
     words = shortened(words, chars)
+    if words[:1] in _OPENS and not _CLOSES.search(words, 1):  # a quotation of which the sentence holds the beginning alone
+        words = words[1:]
     return words if words.startswith(("“", '"')) and words.rstrip(" …")[-1:] in {"”", '"'} else f"“{words}”"
 
 
@@ -338,7 +344,9 @@ def denied(material: Material) -> BriefSection:
 def _denial(material: Material, act: _Act) -> BriefLine:
     teller = material.outlets.teller(act.first.chain)
     words = quoted(act.first.sentence, material.settings.chars)
-    tag = f"denied by {teller}" if teller else "told as not so"
+    own = [piece.exact for piece in act.first.evidence if piece.role is Role.CUE and piece.link == len(act.first.links) - 1]
+    denies = any(map(_DENIES.search, own))
+    tag = (f"denied by {teller}" if denies else f"not so, according to {teller}") if teller else "told as not so"
     return _act_with_claim(material, event_line(act.first, words, tag, tuple(one.id for one in act.events)), act)
 
 

@@ -7,6 +7,7 @@ of its sentence from its trigger to what it is about, a source by the names on i
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
@@ -71,10 +72,22 @@ _NOBODY = frozenset("i we you he she it they who".split())
 """Words for those of whom it is not known who they are."""
 _MANY = frozenset({"people", "police"})
 """Words for several that do not end as such words do."""
+_COUNTED = re.compile(
+    r"(?:at\s+least\s+|more\s+than\s+|about\s+|some\s+|the\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+"
+    r"|several|many|most|both|dozens|hundreds|a\s+few|a\s+(?:dozen|couple|number)\s+of)\s+(?!in\b)\w",
+    re.IGNORECASE,
+)
+# What stands behind the word that a description is about: "officials in Beshkar", "a person close to the talks".
+_BEHIND = re.compile(
+    r"\s(?:in|at|on|of|from|with|to|for|near|by|who|that|close|familiar|briefed|involved|present|close)\s.*", re.DOTALL
+)
 
 
 def _are_several(name: str) -> bool:
-    head = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+    words = _BEHIND.sub("", name).split()
+    head = words[-1] if words else ""
+    if _COUNTED.match(name):
+        return True
     return head in _MANY or (head.islower() and head.endswith("s") and not head.endswith("ss"))
 
 
