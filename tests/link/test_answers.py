@@ -72,6 +72,27 @@ def test_a_claim_that_somebody_denies_is_one_of_its_own_sentence() -> None:
     assert denied(text.replace("a claim", "the claim"), said, ("Beshkar", "denies", "the claim"))
 
 
+def test_what_a_sentence_adds_with_which_is_denied_of_its_own_words() -> None:
+    text = "Ostley said that two drones had come, which Beshkar denies."
+    said = ("Ostley", "said", "that two drones had come")
+    assert denied(text, said, ("Beshkar", "denies", "which")) == [(0, DiscrepancyKind.WHETHER, "Beshkar")]
+    apart = text.replace("come, which", "come. Shots fell in the square, which")
+    assert denied(apart, said, ("Beshkar", "denies", "which")) == []
+
+
+@pytest.mark.parametrize("told", ["it had received no such offer", "they did not receive any such offer"])
+def test_who_has_got_no_such_offer_says_that_none_was_made(told: str) -> None:
+    text = f"Beshkar said that it had offered to open the camp. It rained. Halmere said {told}."
+    said = ("Beshkar", "said", "that it had offered to open the camp")
+    assert denied(text, said, ("Halmere", "said", told)) == [(0, DiscrepancyKind.WHETHER, "Halmere")]
+
+
+@pytest.mark.parametrize("told", ["there was no such thing", "it had received no such letter", "such an offer was welcome"])
+def test_there_being_no_such_thing_as_nobody_told_of_denies_nothing(told: str) -> None:
+    text = f"Beshkar said that it had offered to open the camp. Halmere said {told}."
+    assert denied(text, ("Beshkar", "said", "that it had offered to open the camp"), ("Halmere", "said", told)) == []
+
+
 def test_words_in_common_find_what_is_denied_farther_up_and_other_words_do_not() -> None:
     text = (
         "A diplomat said Kelim had initialled two pages. It rained. The hotel was full. Nobody slept."

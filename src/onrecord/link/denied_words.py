@@ -37,14 +37,14 @@ _CHARGES = r"charges?|criticisms?|allegations?|accusations?"
 _TALK = rf"(?:{TALK}|{_CHARGES}|notion|idea|account|version|story|stories)"
 # "That", "the claim", "all US allegations", "a charge made by the ministry": words for what was said, and nothing of it.
 _POINTS = re.compile(
-    r"\W*(?:(?:all\s+of\s+|any\s+of\s+)?(?:it|that|this|them|those|something)"
+    r"\W*(?:(?:all\s+of\s+|any\s+of\s+)?(?:it|that|this|them|those|something|which)"
     r"|(?:that\s+)?(?:it|that|this)\s+(?:(?:was|is|had\s+been)\s+(?:so|true|the\s+case)|(?:had\s+)?happened)"
     r"|(?>(?:all|any|both|such|the|this|that|these|those|an?|his|her|its|their|every"
     r"|[\w.-]+[’']s?|(?-i:[A-Z])[\w.-]*|\w+ly|\w+ed)\s+)*"
     rf"(?:\w+\s+){{0,2}}?{_TALK}(?:\s+(?:(?:made|levell?ed)\s+)?(?:by|from|against)\b[^,;:]*)?)(?:\s+(?:that|which))?\W*",
     re.IGNORECASE,
 )
-_INDEFINITE = re.compile(r"\W*an?\s", re.IGNORECASE)
+_OF_ITS_SENTENCE = re.compile(r"\W*(?:an?\s|(?:something|which)\W*$)", re.IGNORECASE)
 _OF_CHARGES = re.compile(r"\bcharges\b", re.IGNORECASE)
 _BLAMES = re.compile(r"\bblam\w+|\bcall(?:ed|s)\s+(?:it|this|that)\s+an?\b", re.IGNORECASE)
 _ACCUSES = re.compile(rf"{_BLAMES.pattern}|\b(?:accus\w+|charg(?:e[sd]?|ing)|alleg\w+|denounc\w+)\b", re.IGNORECASE)
@@ -56,6 +56,10 @@ _OWN = re.compile(
 )
 _AGAINST = re.compile(r"\bagainst\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not(?!\s+only)|never|no|nobody|none|nothing|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+_SUCH = re.compile(
+    r"\b(?:no|(?:not|never|nobody|without|(?<=\w)n[’']t)\b[^.;:]{0,40}?\bany)\s+such\s+(?:[\w-]+ed\s+)?(?P<noun>[\w-]+)",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r",\s+(?:and\s+|but\s+)?not\b")  # "a school, not a barracks": what stands before it is said
 _NAME = re.compile(r"\b[A-Z][\w.-]+")
 _ARTICLES = frozenset("the these those all any both such".split())  # as words of a sentence's beginning, which names nobody
@@ -91,12 +95,33 @@ def denied_words(text: str, statements: Sequence[Statement], sides: Sides) -> It
     starts = [whole(one).start for one in statements]
     for denial in statements:
         cue = next((span for span in sorted(denial.cue) if end_of_denying(text, span) is not None), None)
-        if cue is None or not is_known(denial) or denial.modality is not Modality.HAPPENED:
+        of_such = _no_such(text, denial) if cue is None else None
+        if not (at := cue or of_such) or not is_known(denial) or denial.modality is not Modality.HAPPENED:
             continue
-        near = statements[bisect_left(starts, cue.start - _LONGEST) : bisect_left(starts, cue.start)]
+        near = statements[bisect_left(starts, at.start - _LONGEST) : bisect_left(starts, at.start)]
         others = [one for one in near if not sides.are_one(one, denial)]
-        for said, kind in _denied(text, denial, cue, others):
-            yield Denied(said, kind, _piece(text, said, denial), denial, cue)
+        found = _denied(text, denial, cue, others) if cue else _told_such(text, denial, at, others)
+        for said, kind in found:
+            yield Denied(said, kind, _piece(text, said, denial), denial, at)
+
+
+def _no_such(text: str, denial: Statement) -> Span | None:
+    """Give the noun of "received no such offer", "did not make any such offer": of one that the report has just told."""
+    for span in denial.content:
+        match = _SUCH.search(span.of(text))
+        if match and things_of(match["noun"]):
+            return Span(span.start + match.start("noun"), span.start + match.end("noun"))
+    return None
+
+
+def _told_such(
+    text: str, denial: Statement, noun: Span, statements: Sequence[Statement]
+) -> Iterator[tuple[Statement, DiscrepancyKind]]:
+    """Give the last words near by that tell what there is said to be none of."""
+    near = [one for one in statements if _may_be_meant(one, denial, noun) and _is_near(text, whole(one).end, noun.start)]
+    such = things_of(noun.of(text))
+    if said := _last(one for one in near if such & things_of(_words(text, (*one.cue, *one.content)))):
+        yield said, DiscrepancyKind.WHETHER
 
 
 def _piece(text: str, said: Statement, denial: Statement) -> Span:
@@ -116,8 +141,8 @@ def _denied(
     of_denier = [one for one in near if _speaks_of(text, one, denial)]
     is_of_part = names_part(words)
     if _POINTS.fullmatch(words):
-        # "A claim that it denies" is of what its own sentence tells.
-        at = sentence_at(text, cue.start).start if _INDEFINITE.match(words) else 0
+        # "A claim that it denies" and ", which it denies" are of what their own sentence tells.
+        at = sentence_at(text, cue.start).start if _OF_ITS_SENTENCE.match(words) else 0
         meant = [one for one in near if whole(one).end > at and _is_pointed_at(text, words, one, denial)]
         said = _last(one for one in meant if one in of_denier) or _last(meant)
     else:
