@@ -73,6 +73,8 @@ def test_a_dateline_with_its_year_states_the_day(tmp_path: Path) -> None:
         ("Minister walks out\n\nBy Dora Illings, The Harbour Times\n12 March 2026", "The Harbour Times"),
         ("Minister walks out\n\nOsterland Public Radio, 12 March 2026", "Osterland Public Radio"),
         ("Minister walks out\n\nReuters | 12 March 2026", None),
+        ("Minister walks out\n\nHarbour Post Live, 12 March 2026", "Harbour Post"),
+        ("Minister walks out\n\nTranslated from the Zorian. Source: Zorska Pravda, 12 March 2026", "Zorska Pravda"),
         ("Minister walks out\n\nWorld News | 12 March 2026", None),
         ("Minister walks out\n\nBy Mary Post\n12 March 2026", None),
         ("Minister walks out\n\nFocus", None),
@@ -81,6 +83,14 @@ def test_a_dateline_with_its_year_states_the_day(tmp_path: Path) -> None:
 )
 def test_the_outlet_is_the_one_that_the_head_names(tmp_path: Path, head: str, outlet: str | None) -> None:
     assert _read(tmp_path, head).publisher == outlet
+
+
+@pytest.mark.parametrize("rubric", ["FOR IMMEDIATE RELEASE\nMarch 12, 2026", "Press release: 12 March 2026", "BREAKING NEWS"])
+def test_a_rubric_above_the_headline_is_no_headline(tmp_path: Path, rubric: str) -> None:
+    assert (
+        _read(tmp_path, f"{rubric}\n\nMinister walks out of talks with Kelmark").title
+        == "Minister walks out of talks with Kelmark"
+    )
 
 
 def test_what_the_caller_says_goes_before_the_head(tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ _ENDS = re.compile(r"[.?!…][\"”’'»)]*$")
 # What outlets are called by; with words for a part of a paper before it ("World News") it names none.
 _OUTLET_WORDS = frozenset(
     "times post herald news gazette courier tribune journal chronicle mail press radio television tv broadcasting agency wire"
-    " telegraph observer review sentinel mirror examiner monitor dispatch bulletin".split()
+    " telegraph observer review sentinel mirror examiner monitor dispatch bulletin ledger globe inquirer advertiser argus echo"
+    " pravda zeitung".split()
 )
 _SECTIONS = frozenset(
     "world breaking latest top local national international regional business political politics sports home more all your the"
@@ -119,7 +120,7 @@ def _stands_apart(line: str, match: re.Match[str]) -> bool:
 
 def _outlet(piece: str) -> str | None:
     """Give the name of an outlet that a piece of a line is as a whole: one that is known, or one that is called like one."""
-    name = piece.strip(" \t.*_#")
+    name = re.sub(r"\s+live(?:\s+blog)?$", "", piece.strip(" \t.*_#"), flags=re.IGNORECASE)
     words = name.split()
     if not words or len(words) > _MOST_WORDS or name.casefold() in _RUBRICS:
         return None

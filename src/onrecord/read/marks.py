@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from onrecord.read.agencies import agencies_in, agency_by_place, agency_named, photo_names
 from onrecord.read.paragraphs import paragraph_spans
@@ -63,6 +64,13 @@ _CORRECTION = re.compile(
 _CLOCK = re.compile(
     r"(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s?\(?(?:[A-Z]{2,5}|[A-Z][a-z]+ time)\)?)?"
     rf"(?:,?\s{_DAY})?|{_DAY},?\s\d{{1,2}}[:.]\d{{2}}(?:\s?[A-Z]{{2,4}})?",
+    re.IGNORECASE,
+)
+# What stands above a headline and is none: "FOR IMMEDIATE RELEASE", "Press release", "BREAKING", and a day in full beside it.
+_RUBRIC = re.compile(
+    r"(?:for (?:immediate|public) release|(?:press|news|media) (?:release|statement|note)|press communiqu[eé]"
+    r"|breaking(?: news)?|exclusive|updated?(?: \d+)?|live(?: blog| updates)?|analysis|opinion|explainer|transcript"
+    rf"|{_DAY})(?:\s*[,:|·–—-]\s*{_DAY})?[.:!]?",
     re.IGNORECASE,
 )
 _MAX_CAPTION = 700
@@ -140,6 +148,8 @@ def mark_text(text: str, given: Iterable[Part] = (), *, title: str | None = None
     """
     known = sorted(given, key=lambda part: part.span)
     spans = _outside(paragraph_spans(text), known)
+    rubrics = 0 if known else sum(1 for _ in takewhile(lambda span: _RUBRIC.fullmatch(span.of(text).strip()), spans[:4]))
+    spans = spans[rubrics:]
     parts, byline, credits_found, heading, running = list(known), None, list[str](), None, 0
     if spans and (find_title or title) and not known and _is_heading(text, spans, title):
         heading = " ".join(spans[0].of(text).split())
