@@ -315,12 +315,18 @@ def _can_be(draft: Draft, description: Description, owners: tuple[Draft, ...], *
     are_persons = draft.is_plural and (draft.kind is EntityKind.ROLE or all_persons(draft.members))
     if not (draft.is_person or are_persons):
         return False
+    if draft.kind is EntityKind.PERSON and _is_of_somebody(description) and not _was_called(draft, description, owners):
+        return False  # "his lawyer" is somebody beside him, unless the report has called one person a lawyer
     if draft.kind is EntityKind.PERSON and is_office(description.office) and not _was_called(draft, description, owners):
         return False
     return not any(
         item.description.office == description.office and item.owners and owners and not set(owners) & set(item.owners)
         for item in draft.attested
     )
+
+
+def _is_of_somebody(description: Description) -> bool:
+    return description.words.partition(" ")[0].casefold() in {"his", "her"} and not description.is_plural
 
 
 def _may_be_called(draft: Draft, noun: str) -> bool:

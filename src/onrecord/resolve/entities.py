@@ -24,6 +24,7 @@ from onrecord.resolve.company import Company
 from onrecord.resolve.describing import Describer, all_persons, resolve_description
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene
+from onrecord.resolve.late_names import LateNames
 from onrecord.resolve.names import split_person, strip_possessive, titles_before
 from onrecord.resolve.naming import resolve_names
 from onrecord.resolve.places import Places
@@ -76,6 +77,7 @@ class Reading:
         self.found = resolve_names(self.text, self.references, self.cast)
         self.describer = Describer(self.text, self.references, self.found, self.cast)
         self.describer.link_outright()
+        self.late = LateNames(self.text, self.references, self.found, self.attributions)
         self.company = Company(self.text, self.events, self.references, self.found, self.cast)
         for reference in self.references:
             if reference.setting.source_of is not None and reference.index in self.found:
@@ -194,6 +196,8 @@ class Reading:
             draft, is_new = resolve_description(reference, description, owners, self.cast, self.scene, self.decide)
         if draft is None:
             draft = self.company.two(reference)
+        if draft is None and is_new:
+            draft = self.late.named_later(reference, description)
         if draft is None and is_new:
             draft = self.cast.add(Draft(EntityKind.ROLE, is_plural=description.is_plural))
             draft.owner = owners[0] if owners else None

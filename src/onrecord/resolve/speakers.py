@@ -171,6 +171,9 @@ def _named_in_apposition(text: str, mentions: Sequence[Mention], tops: Sequence[
     name = mentions[persons[0]].span
     start = name.start - len(titles_before(text, name.start))
     lead, tail = text[span.start : max(start, span.start)], text[name.end : span.end].strip(_MARKS)
+    called = lead.rpartition(", ")[2].strip()
+    if called and _is_description(called):  # "the witness who accused him, businesswoman Ada Bek"
+        lead = lead[: lead.rindex(called)]
     if tail or not lead.endswith((", ", "— ", "– ", "(")) or not lead[:-2].strip():
         return None
     return None if read_description(lead.rstrip(" ,(—–")).is_plural or _OTHERS.match(lead) else persons[0]

@@ -29,7 +29,7 @@ from onrecord.resolve.nested import uncover_attributions
 from onrecord.resolve.passage import Passage, hull
 from onrecord.resolve.pronouns import PRONOUNS
 from onrecord.resolve.turns import add_turns
-from onrecord.resolve.voices import Voices
+from onrecord.resolve.voices import Voices, can_stand_for
 
 # Below these scores a mark needs a word of speaking in its cue. Chosen by reading misses, not fitted.
 MIN_SILENT = 0.5
@@ -37,6 +37,7 @@ MIN_SILENT_ALONE = 0.35
 _WOULD = re.compile(r"(?:would|will|could|may|might|should|must|can)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:of|between|with|among|over|in|at|from|by|about|on|for|to)\s", re.IGNORECASE)
 _DENIES = re.compile(DENYING, re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:add|continu)(?:s|ed|es)\b")
 _BARE_CUES = frozenset("said says wrote writes stressed added noted explained continued told insisted stated".split())
 _CREDIT_CUE = re.compile(r"\W*(?:file\s+)?(?:photo|image|picture|photograph|credit|graphic|illustration)s?\b", re.IGNORECASE)
 
@@ -186,6 +187,8 @@ class _Assembly:
         told = self._tell(index)
         antecedent = self._antecedents[index]
         speaker_entity, speaker = self._speaker(index)
+        if speaker is None and (before := self._goes_on_from(index, made)) is not None:
+            speaker_entity, speaker = made[before].speaker_entity, made[before].speaker
         occasion = self._occasion(index, speaker, made)
         if occasion is not None and occasion != index:
             told = _inherit(told, self._tell(occasion), whole=antecedent is not None)
@@ -244,6 +247,29 @@ class _Assembly:
     def _speaker(self, index: int) -> tuple[str | None, str | None]:
         return self._voices.speaker(self._passage.annotations.attributions[self._first(index)].source)
 
+    def _goes_on_from(self, index: int, made: dict[int, Statement]) -> int | None:
+        """Give whose words "it added" goes on with, where nobody is known to be meant: those right before, if that can be."""
+        attribution = self._passage.annotations.attributions[index]
+        words = attribution.source[0].of(self._passage.text).casefold() if attribution.source else ""
+        cue = " ".join(span.of(self._passage.text).casefold() for span in attribution.cue)
+        is_quoted = self._passage.quotations.stretch_at(attribution.content[0].start) is not None
+        if not _GOES_ON.search(cue) and not (is_quoted and cue in _BARE_CUES and words == "it"):
+            return None
+        if any(holder in made for holder in self._nesting.holders[index]):
+            return None  # "'He said no,' she said"
+        here = self._passage.paragraph_number(attribution.content[0].start)
+        for number, earlier in reversed(made.items()):
+            if any(holder in made for holder in self._nesting.holders[number]):
+                continue
+            there = self._passage.paragraph_number(earlier.content[-1].end - 1)
+            fits = here - there <= 1 and earlier.speaker is not None
+            return (
+                number
+                if fits and can_stand_for(words, earlier.speaker or "", self._voices.entity(earlier.speaker_entity))
+                else None
+            )
+        return None
+
     def _first(self, index: int) -> int:
         """Follow antecedents back to the attribution with a source of its own."""
         seen = {index}
@@ -263,6 +289,8 @@ class _Assembly:
         goes_on = is_continuing_cue(self._passage, attribution)
         here = self._passage.paragraph_number(attribution.content[0].start)
         for number, earlier in reversed(made.items()):
+            if not goes_on and any(holder in made for holder in self._nesting.holders[number]):
+                continue  # told by whoever spoke before
             there = self._passage.paragraph_number(earlier.content[-1].end - 1)
             if earlier.speaker == speaker and here - there <= 1:
                 return self._first(number) if goes_on or self._is_same_talk(attribution, earlier, here == there) else None

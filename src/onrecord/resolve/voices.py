@@ -17,6 +17,7 @@ from onrecord.report import Report, Span
 from onrecord.resolve.entities import Roll, source_entity
 from onrecord.resolve.names import acronyms, body_words, is_acronym
 from onrecord.resolve.roles import read_description
+from onrecord.terms import NounClass
 
 CARRIERS = frozenset({EntityKind.OUTLET, EntityKind.ORG, EntityKind.STATE, EntityKind.FACILITY, EntityKind.PLACE})
 _RELAY_KINDS = frozenset({MentionKind.OUTLET, MentionKind.ORG})
@@ -39,6 +40,7 @@ _SHARED_NAMES = frozenset(
     "times post mail sun guardian independent telegraph express mirror star herald tribune chronicle news journal observer"
     " economist standard".split()
 )
+_LONGEST = 80  # code points of a mention looked back for
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -117,6 +119,10 @@ class Voices:
         found = [pair for pair in self._mentions_from(start, min(end, start + reach + 1)) if pair[0].span.end <= end]
         return max(found, key=lambda pair: pair[0].span.end, default=None)
 
+    def mention_ending(self, end: int) -> tuple[Mention, Entity | None] | None:
+        """Give a mention that ends at a place."""
+        return next((pair for pair in self._mentions_from(end - _LONGEST, end) if pair[0].span.end == end), None)
+
     def is_in_person(self, place: int) -> bool:
         """Tell whether a place lies in the name of a person: "Per" of Per Holm passes nothing on."""
         first = bisect_left(self._starts, place + 1) - 1
@@ -171,6 +177,19 @@ def _is_short_for(name: str, publisher: str) -> bool:
     if short[:1] == full[:1] != () and len(short[0]) > 2 and is_acronym(name.split(maxsplit=1)[0]):
         return True  # of one house: "BBC Radio" of BBC News
     return 0 < len(short) < len(full) and short in (full[: len(short)], full[-len(short) :]) and len("".join(short)) > 2
+
+
+def is_person(name: str, entity: Entity | None) -> bool:
+    """Tell whether a speaker is one person or several, by kind or by noun: "two officials"."""
+    return (entity is not None and entity.kind is EntityKind.PERSON) or read_description(name).noun_class is NounClass.PERSON
+
+
+def can_stand_for(pronoun: str, name: str, entity: Entity | None) -> bool:
+    """Tell whether a pronoun can stand for a speaker, as far as kind and noun show it."""
+    is_plural = entity is not None and entity.kind is not EntityKind.PERSON and read_description(name).is_plural
+    if pronoun == "it":
+        return not is_plural and not is_person(name, entity)
+    return pronoun == "they" or (pronoun in {"he", "she"} and not is_plural and is_person(name, entity))
 
 
 @lru_cache(maxsize=4096)

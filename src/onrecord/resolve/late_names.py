@@ -1,0 +1,148 @@
+"""Names that a report gives only after it has said what somebody is.
+
+"Alda's president said it would not. 'Never,' Ada Corvane told a rally": a name that nothing introduces where a report has it
+for the first time is of somebody whom its reader has just met. So is a name behind a noun with an article that was said of
+somebody before: "a deputy speaker" is the one of "the deputy speaker, Tam Vell,".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from onrecord.annotation import Attribution
+from onrecord.entity import EntityKind
+from onrecord.resolve.cues import CONTINUING
+from onrecord.resolve.drafts import Draft, Reference
+from onrecord.resolve.roles import Definiteness, Description
+from onrecord.resolve.titled import is_title_phrase
+from onrecord.terms import NounClass
+
+# Behind a name: its verb, an age, or a participle about the speaking. Anything else may say who it is.
+_UNEXPLAINED = re.compile(r"\s[a-z]|,\s\d\d,|,\s(?:speaking|writing|talking|quoted|cited|interviewed|in)\s|[.,;:]?[\"”’]?\s*$")
+_EXPLAINED = re.compile(r"\s(?:of|from|at|for|with|who)\s")
+# Whoever is called so may be anybody, and stays unnamed.
+_ANYBODY = frozenset(
+    "source official diplomat adviser aide witness resident insider analyst expert spokesperson reporter journalist friend"
+    " relative neighbour neighbor colleague".split()
+)
+_OTHER_OFFICES = frozenset("prime vice deputy".split())  # what stands before the noun makes it another office
+_LEAD = 1  # the paragraph that news opens with, below a title
+_NEXT = 2  # sentences within which the name follows
+_RESUMED = 5  # the same where the noun is said again
+
+
+class LateNames:
+    """The persons of a report whom it names for the first time where they speak or are pointed out.
+
+    Args:
+        text: the report's text.
+        references: its mentions, in order of the text.
+        found: whom the names, and the descriptions tied to them outright, stand for.
+        attributions: who says what.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        references: Sequence[Reference],
+        found: Mapping[int, Draft],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self._text = text
+        self._references = references
+        self._place = {reference.index: place for place, reference in enumerate(references)}
+        self._found = found
+        self._attributions = attributions
+        self._first: dict[Draft, Reference] = {}
+        for reference in references:
+            draft = found.get(reference.index)
+            if draft is not None and draft.kind is EntityKind.PERSON and reference.person is not None:
+                self._first.setdefault(draft, reference)
+
+    def named_later(self, reference: Reference, description: Description) -> Draft | None:
+        """Find who is named later, of those of whom a description that is said for the first time can be; None in doubt."""
+        if description.is_plural or description.noun_class is not NounClass.PERSON or not self._tells(reference):
+            return None
+        return self._named_next(reference, description) or self._resumed(reference, description)
+
+    def _tells(self, reference: Reference) -> bool:
+        """Tell whether the report has a mention say something in its own voice."""
+        number = reference.setting.source_of
+        return number is not None and reference.setting.quote is None
+
+    def _named_next(self, reference: Reference, description: Description) -> Draft | None:
+        """Find the bare name that speaks next, where nobody else was described or named between."""
+        if description.office in _ANYBODY or reference.setting.inside is not None:
+            return None
+        if description.definiteness is Definiteness.NEW and reference.setting.paragraph > _LEAD:
+            return None  # further down, "a judge" may be any
+        for other in self._references[self._place[reference.index] + 1 :]:
+            if other.setting.sentence > reference.setting.sentence + _NEXT or other.setting.paragraph > self._reach(reference):
+                return None
+            if other.description is not None and self._is_rival(reference, other, other.description):
+                return None
+            draft = self._found.get(other.index)
+            if draft is not None and self._first.get(draft) is other and other.setting.sentence > reference.setting.sentence:
+                goes_on = self._goes_on(other) and _clash_free(draft, description)
+                return draft if self._is_bare(other) and (goes_on or _can_be_called(draft, description)) else None
+        return None
+
+    def _reach(self, reference: Reference) -> int:
+        return reference.setting.paragraph + 1
+
+    def _is_rival(self, reference: Reference, other: Reference, description: Description) -> bool:
+        """Tell whether another description speaks too: then the name may be of either."""
+        speaks = other.setting.source_of is not None and other.setting.inside is None
+        return speaks and not other.span.overlaps(reference.span) and not description.is_plural
+
+    def _is_bare(self, name: Reference) -> bool:
+        """Tell whether a name opens its source, and nothing at it says who that is."""
+        number = name.setting.source_of
+        if number is None or name.person is None or not name.person.is_full or name.setting.inside is not None:
+            return False
+        source = self._attributions[number].source[0]
+        lead = self._text[source.start : name.span.start].strip()
+        is_titled = not lead or lead in " ".join(name.person.titles) or is_title_phrase(lead)
+        after = self._text[name.span.end : name.span.end + 40]
+        return is_titled and _UNEXPLAINED.match(after) is not None and _EXPLAINED.match(after) is None
+
+    def _goes_on(self, name: Reference) -> bool:
+        """Tell whether a cue says that somebody goes on who has just spoken: "Gen. Vell added"."""
+        cue = self._attributions[name.setting.source_of or 0].cue
+        return any(not CONTINUING.isdisjoint(span.of(self._text).casefold().split()) for span in cue)
+
+    def _resumed(self, reference: Reference, description: Description) -> Draft | None:
+        """Find the name that stands beside the same noun with an article, the next time that the noun is said."""
+        for other in self._references[self._place[reference.index] + 1 :]:
+            if other.setting.sentence > reference.setting.sentence + _RESUMED:
+                return None
+            said = other.description
+            if said is None or said.is_plural or not _is_same_noun(description, said) or other.span.overlaps(reference.span):
+                continue
+            draft = self._found.get(other.index)
+            first = self._first.get(draft) if draft is not None else None
+            is_same = said.definiteness is Definiteness.DEFINITE and said.modifiers <= description.modifiers
+            if draft is None or first is None or not is_same or not _clash_free(draft, description):
+                return None
+            return draft if first.span.start >= other.span.start else None
+        return None
+
+
+def _can_be_called(draft: Draft, description: Description) -> bool:
+    """Tell whether a description that begins so can be of somebody whom the report calls nothing else."""
+    offices = {item.description.office for item in draft.attested}
+    is_new = description.definiteness is Definiteness.NEW
+    return (description.office in offices or not (offices or is_new)) and _clash_free(draft, description)
+
+
+def _is_same_noun(description: Description, said: Description) -> bool:
+    """Tell whether a noun takes another up: "the minister" of "a cabinet minister", but not of "a prime minister"."""
+    if said.office == description.office:
+        return True
+    others, _, last = description.noun.rpartition(" ")
+    return last == said.noun and others not in _OTHER_OFFICES
+
+
+def _clash_free(draft: Draft, description: Description) -> bool:
+    return draft.gender is None or description.gender is None or draft.gender is description.gender

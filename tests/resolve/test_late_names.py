@@ -1,0 +1,70 @@
+"""Who is described first and named after, in stories of invented countries."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.stories import tell_statements
+
+LEAD = "{s1:[ROLE:Ostran’s president]} {q1:said} {c1:it would not sign}."
+
+
+def _speakers(story: str) -> list[str | None]:
+    return [one.speaker for one in tell_statements(story)]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        LEAD + " {c2:“Never,”} {s2:[PERSON:Ada Corvane]} {q2:told} a rally.",
+        LEAD + "\n\n{s2:[PERSON:Ada Corvane]}, speaking in Vesk, {q2:added} {c2:that it was late}.",
+        "{s1:[ROLE:A deputy judge]} {q1:spoke} {c1:of trade}. {s2:[ROLE:The judge], [PERSON:Ada Corvane],} {q2:denied} {c2:it}.",
+        "{s1:[ROLE:A harbour judge]} {q1:said} {c1:it was over}. {c2:“Enough,”} {s2:Judge [PERSON:Ada Corvane]} {q2:wrote}.",
+    ],
+)
+def test_a_name_that_nothing_introduces_is_of_whom_the_report_has_just_described(story: str) -> None:
+    assert _speakers(story) == ["Ada Corvane", "Ada Corvane"]
+
+
+@pytest.mark.parametrize(
+    ("story", "first"),
+    [
+        (LEAD + " {c2:“Never,”} {s2:[PERSON:Ada Corvane], [ROLE:a fisherman],} {q2:said}.", "Ostran’s president"),
+        (LEAD + " {c2:“Never,”} {s2:[PERSON:Ada Corvane] of Vesk} {q2:said}.", "Ostran’s president"),
+        (
+            "{s1:[ROLE:An official]} {q1:said} {c1:it was over}. {c2:“Never,”} {s2:[PERSON:Ada Corvane]} {q2:said}.",
+            "an official",
+        ),
+        ("[PERSON:Ada Corvane] left. " + LEAD + " {c2:“Never,”} {s2:[PERSON:Ada Corvane]} {q2:said}.", "Ostran’s president"),
+        (
+            LEAD + " {s2:[ROLE:Its mayor]} {q2:said} {c2:so too}. {c3:“Never,”} {s3:[PERSON:Ada Corvane]} {q3:said}.",
+            "Ostran’s president",
+        ),
+    ],
+)
+def test_a_name_with_an_introduction_of_its_own_is_somebody_else(story: str, first: str) -> None:
+    assert _speakers(story)[0] == first
+
+
+def test_the_lawyer_of_the_one_person_named_is_another() -> None:
+    story = "{s1:[PERSON:Tam Vell]} {q1:admitted} {c1:selling boats}. {s2:[ROLE:His lawyer]} {q2:said} {c2:it was read out}."
+    assert _speakers(story) == ["Tam Vell", "his lawyer"]
+
+
+def test_what_is_called_before_its_name_in_an_apposition_is_the_name() -> None:
+    story = "{s1:[ROLE:The witness who accused him], [ROLE:businesswoman] [PERSON:Ada Corvane],} {q1:said} {c1:it was over}."
+    assert _speakers(story) == ["Ada Corvane"]
+
+
+@pytest.mark.parametrize(
+    ("first", "pronoun", "speaker"),
+    [
+        ("{s1:[ORG:The Hill Council]}", "it", "Hill Council"),
+        ("{s1:[ROLE:The letter]}", "it", "letter"),
+        ("{s1:[PERSON:Tam Vell]}", "it", None),
+    ],
+)
+def test_it_added_goes_on_with_what_was_said_right_before(first: str, pronoun: str, speaker: str | None) -> None:
+    story = first + " {q1:said} {c1:four were hurt in [PLACE:Vesk], near [ORG:the Lamp Works]}. {c2:“All live,”}"
+    story += f" {{s2:{pronoun}}} {{q2:added}}."
+    assert _speakers(story)[1] == speaker
