@@ -186,3 +186,111 @@ def test_an_outlet_that_a_friend_told_is_on_the_chain_of_what_she_retells() -> N
 
 def test_who_denies_in_the_next_sentence_passes_nothing_on() -> None:
     assert chain_names(tell_statements("{s1:Roe} {q1:said} {c1:it is over}. This was denied by [OUTLET:Northwire].")[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker", "chain"),
+    [
+        ("{c1:It will close}, {q1:according to} {s1:[ROLE:a memo] seen by [ORG:Northwire]}.", "a memo seen by Northwire",
+         ["Northwire"]),
+        ("{s1:[ROLE:A guard]}, also speaking to [OUTLET:Northwire], {q1:said} {c1:it will}.", "a guard", ["Northwire"]),
+        ("{c1:It will}, {s1:[PERSON:Roe]} {q1:told} [OUTLET:Kanal Nahr]'s sister channel [OUTLET:Nahr Two].", "Roe",
+         ["Nahr Two"]),
+        ("{s1:[PERSON:Roe]} {q1:informed} the mayor, through [ORG:the Ostran embassy], {c1:that it will}.", "Roe",
+         ["Ostran embassy"]),
+        ("Invited to “Late Hour” on [OUTLET:Vesta], {s1:[PERSON:Roe]} {q1:said} {c1:it will close}.", "Roe", ["Vesta"]),
+        ("{c1:It will close}, {s1:[PERSON:Roe]} {q1:told} the rights group [OUTLET:Halm].", "Roe", []),
+        ("{s1:[PERSON:Roe]} {q1:said} through its official [ROLE:account] {c1:that it will}.", "Roe", []),
+    ],
+)  # fmt: skip
+def test_words_beside_the_cue_tell_who_carried_them(story: str, speaker: str, chain: list[str]) -> None:
+    statement = only_statement(story, publisher="Daily Lamp")
+    assert (statement.speaker or "", chain_names(statement)) == (speaker, chain)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "{s1:[OUTLET:Northwire]} {q1:conveyed} from [ROLE:an official] {c1:that it will close}.",
+        "{c1:It will close}, {s1:[OUTLET:Northwire]} {q1:reported}, citing [ROLE:an official].",
+        "{s1:[ROLE:An official]} {q1:said}, according to [OUTLET:Northwire], {c1:that it will close}.",
+    ],
+)
+def test_an_outlet_has_it_from_somebody(story: str) -> None:
+    statement = tell_statements(story)[-1]
+    assert (statement.speaker, chain_names(statement)) == ("an official", ["Northwire"])
+
+
+def test_officials_whom_an_outlet_cites_have_said_what_another_told() -> None:
+    story = (
+        "{c1:{s2:[STATE:Ostran]} {q2:has told} both sides {c2:that it will not be held}}, {s1:[OUTLET:Northwire]} {q1:reports},"
+        " citing [ROLE:two officials]."
+    )
+    told = [(one.speaker, chain_names(one)) for one in tell_statements(story)]
+    assert told == [("two officials", ["Northwire"]), ("Ostran", ["Northwire", "two officials"])]
+
+
+def test_the_speaker_inside_what_an_outlet_reports_citing_a_file_is_found() -> None:
+    story = (
+        "{c1:[ROLE:A guest] told the police that it was over}, {s1:[OUTLET:Northwire]} {q1:reported}, citing [ROLE:the file]."
+    )
+    statement = tell_statements(story)[-1]
+    assert (statement.speaker, chain_names(statement)) == ("a guest", ["Northwire", "file"])
+
+
+def test_whoever_opens_a_sentence_citing_cites_what_the_subject_says() -> None:
+    story = "Citing [ROLE:a diplomat], {s1:[PERSON:Roe]} {q1:claimed} {c1:that it will close}."
+    assert {one.speaker: chain_names(one) for one in tell_statements(story)} == {"Roe": [], "a diplomat": ["Roe"]}
+
+
+def test_a_source_that_another_cites_in_the_next_clause_is_not_that_of_the_first() -> None:
+    story = (
+        "{s1:[PERSON:Roe]} {q1:said} {c1:it will close}; {s2:[PERSON:Ada Vell]}, quoting [PERSON:Ivo Tann], {q2:said}"
+        " {c2:it will not}."
+    )
+    assert [(one.speaker, chain_names(one)) for one in tell_statements(story) if "Tann" in (one.speaker or "")] == [
+        ("Ivo Tann", ["Ada Vell"])
+    ]
+
+
+def test_a_claim_that_is_denied_has_nobody_before_it() -> None:
+    story = "{s1:[ORG:The army]} {q1:denied} {c1:a {q2:claim by} {s2:[ORG:the Front]} {c2:that it had crossed}}."
+    assert [(one.speaker, chain_names(one)) for one in tell_statements(story)] == [("army", []), ("Front", [])]
+
+
+def test_a_court_that_hears_is_where_it_was_said() -> None:
+    story = "{s1:[ROLE:A court in Vesk]} {q1:heard} {c1:that {s2:[PERSON:Roe]} {q2:told} officers {c2:he was sorry}}."
+    assert [chain_names(one) for one in tell_statements(story) if one.speaker == "Roe"] == [[]]
+
+
+def test_what_a_speaker_stresses_is_not_the_agencys_that_carries_it() -> None:
+    story = (
+        "{q1:In statements} carried by {s1:{s3:[OUTLET:Petrel]}}, {c1:{s2:[PERSON:Roe]} {q2:affirmed} {c2:that it will close}},"
+        " {q3:stressing} {c3:its importance}."
+    )
+    assert [(one.speaker, chain_names(one)) for one in tell_statements(story)][-1] == ("Roe", ["Petrel"])
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "[PRONOUN:He] {q1:was quoted} by {s1:[OUTLET:Vesta]} {c1:as telling deputies that it will close}.",
+        "{c1:“It will,” [ROLE:the mayor], [PERSON:Roe],} {q1:was quoted by} {s1:[OUTLET:Vesta]} {c1:as telling deputies}.",
+    ],
+)
+def test_whom_somebody_is_quoted_as_telling_is_told(story: str) -> None:
+    statement = tell_statements("{s2:[PERSON:Roe]} {q2:said} {c2:it was over}. " + story)[-1]
+    assert (statement.speaker, statement.addressee, chain_names(statement)) == ("Roe", "deputies", ["Vesta"])
+
+
+def test_who_goes_on_after_telling_of_another_is_still_on_the_same_page() -> None:
+    story = (
+        "{s1:[PERSON:Roe]}, writing in [OUTLET:the Vesk Review], {q1:said} {c1:{s2:[ROLE:ministers]} {q2:had assured} him"
+        " {c2:it would close}}. {c3:“I believed it,”} {s3:[PRONOUN:he]} {q3:wrote}."
+    )
+    assert chain_names(tell_statements(story)[-1]) == ["Vesk Review"]
+
+
+def test_the_outlet_itself_is_told() -> None:
+    statement = only_statement("{s1:[PERSON:Roe]} {q1:told} [PRONOUN:me] {c1:it was over}.", publisher="Daily Lamp")
+    assert (statement.addressee, chain_names(statement)) == ("me", [])

@@ -41,6 +41,7 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset("her them you us me him it one myself himself herself themselves".split())
+_TOLD_US = re.compile(r".*\b(?:told|tells)\s(?:us|me)|.*\bto\s(?:us|me)")  # the outlet, where nobody in the text is meant
 # "warned Tarn of ..." tells what about; elsewhere "of" belongs to the name: "a group of reporters".
 _TELLS_OF = re.compile(r"\b(?:warn|inform|remind|assur|notif|persuad|advis)\w*\s", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s", re.IGNORECASE)
@@ -59,6 +60,7 @@ _TO_VERB = re.compile(r"[,\s]+(?:not\s+)?to\s+[a-z]")
 _NAMED = frozenset(
     {EntityKind.PERSON, EntityKind.ORG, EntityKind.STATE, EntityKind.OUTLET, EntityKind.PLACE, EntityKind.FACILITY}
 )
+_OWNED = re.compile(r"['’]s?(?:\s[a-z][\w-]*)+(?=\s)")
 _ARTICLES = re.compile(r"(?:the|an?|his|her|their|its)\s+", re.IGNORECASE)
 MAX_WORDS = 9
 MAX_CALLED = 3
@@ -138,6 +140,8 @@ def _recipient(passage: Passage, voices: Voices, start: int, limit: int) -> Addr
     mention = voices.mention_at(start, limit)
     if mention and mention[0].kind is MentionKind.PRONOUN:
         entity = mention[1]
+        if entity is None and _TOLD_US.fullmatch(text, max(0, start - 6), mention[0].span.end):
+            return Addressee(mention[0].span.of(text), None, mention[0].span)
         outlet = (entity.name, entity.id, mention[0].span) if entity and entity.kind is EntityKind.OUTLET else None
         return Addressee(entity.name, entity.id, mention[0].span, outlet) if entity else None
     if mention is None and (start >= limit or _NO_RECIPIENT.match(text, start, limit)):
@@ -182,10 +186,17 @@ def _outlet_among(
     passage: Passage, voices: Voices, held: list[tuple[Mention, Entity | None]]
 ) -> tuple[str, str | None, Span] | None:
     for mention, entity in held:
-        if voices.is_outlet(mention, entity):
+        if voices.is_outlet(mention, entity) and not _owns_outlet(passage.text, mention.span.end, held[-1][0].span.end):
             name = entity.name if entity else record_name(trim_words(mention.span.of(passage.text)), EntityKind.OUTLET)
             return name, entity.id if entity else None, mention.span
     return None
+
+
+def _owns_outlet(text: str, start: int, end: int) -> bool:
+    """Tell whether an outlet that ends at `start` only owns the one that is told: "Kanal Nahr's sister channel Nahr 2"."""
+    owned = _OWNED.match(text, start, end)
+    nouns = [find_noun(word) for word in owned.group().split()] if owned else []
+    return any(noun is not None and noun[0].noun_class is NounClass.OUTLET for noun in nouns)
 
 
 def _urged(passage: Passage, voices: Voices, content: Span) -> Addressee | None:

@@ -16,12 +16,12 @@ from onrecord.report import Span
 from onrecord.resolve.addressee import Addressee
 from onrecord.resolve.articles import record_name
 from onrecord.resolve.clause import FRAME_OPENERS, cue_clause
-from onrecord.resolve.cues import RELAY_PHRASES, RELAYING
+from onrecord.resolve.cues import DENYING, RELAY_PHRASES, RELAYING
 from onrecord.resolve.medium import is_platform
 from onrecord.resolve.passage import Passage, covers_all, hull
 from onrecord.resolve.places import Places
 from onrecord.resolve.turns import is_own_voice, names_nobody
-from onrecord.resolve.voices import CARRIERS, Voices, plain_name, trim_words
+from onrecord.resolve.voices import CARRIERS, Voices, is_person, plain_name, trim_words
 
 # Words that join or frame and say nothing themselves: an outer content that has only these beyond the inner one says no more.
 _EMPTY = frozenset(
@@ -37,11 +37,20 @@ _WITHOUT_PART = re.compile(
     r"|page|livestream|story)\b"
 )
 _CITING_CUE = re.compile(r"(?:citing|quoting|with\s+reference\s+to)\b", re.IGNORECASE)
+_DENIES = re.compile(rf"(?:\w+\s+){{0,3}}?(?:{DENYING}|(?:reject|dismiss|refut|disput)(?:e?s|ed|ing)?\b)", re.IGNORECASE)
+_CLAIM = re.compile(
+    r"\b(?:claim|allegation|accusation|report|assertion|suggestion|charge)s?\s+(?:by|of|from|in)\b", re.IGNORECASE
+)
+_HEARS = re.compile(r"(?:\w+\s+)?heard\b(?!\s+from)", re.IGNORECASE)  # "the court heard that": there it was said
 _CARRIED = re.compile(
     r"\b(?:carried|released|published|posted|issued|aired|broadcast|distributed|shown)\s+(?:by|on|in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # "sent word through a senator", "said via her lawyer": who passed it on.
+_OBTAINED = re.compile(
+    r"\b(?P<cue>(?:(?P<seen>seen|obtained|reviewed|viewed)|published|cited|carried|aired|broadcast)\s+by)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _THROUGH = re.compile(r"\b(?:through|via)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 # "In a video message on Sendra", "wrote on Sendra": a platform, whatever its name; what is posted there is one's own.
 _POSTED = re.compile(
@@ -50,7 +59,9 @@ _POSTED = re.compile(
     re.IGNORECASE,
 )
 _POSTED_REACH = 12
-_BEARERS = frozenset({MentionKind.PERSON, MentionKind.ROLE})
+_SEERS = frozenset({MentionKind.OUTLET, MentionKind.ORG, MentionKind.PLACE})  # whatever a name that saw a memo was marked as
+_PAGE = re.compile(r"\b(?:account|page|website|site|feed|profile|channel|blog)$", re.IGNORECASE)
+_BEARERS = frozenset({MentionKind.PERSON, MentionKind.ROLE, MentionKind.ORG, MentionKind.FACILITY})
 _FRAMING = FRAME_OPENERS | frozenset("following after before amid despite ahead since until while as when with under".split())
 # With fewer words left over than a clause needs, the outer attribution only passes the inner one on.
 MIN_OWN_WORDS = 4
@@ -151,15 +162,26 @@ class Nesting:
         attribution = self._passage.annotations.attributions[index]
         if not inner:
             return False
-        identity, _ = self._voices.speaker(attribution.source)
+        identity, name = self._voices.speaker(attribution.source)
         entity = self._voices.entity(identity)
+        if self._disowns(index):
+            return False
         if any(_CITING_CUE.match(span.of(self._passage.text)) for span in attribution.cue):
-            return True
+            return entity is None or not is_person(name or "", entity)
         if entity is None and not self._is_relay(index):
             return False
         if entity is not None and entity.kind not in CARRIERS:
             return False
         return self._own_words(attribution, inner) < MIN_OWN_WORDS
+
+    def _disowns(self, index: int) -> bool:
+        """Tell whether an attribution denies; whoever denies what another said does not pass it on."""
+        return any(_DENIES.match(span.of(self._passage.text)) for span in self._passage.annotations.attributions[index].cue)
+
+    def _is_claim(self, index: int) -> bool:
+        """Tell whether the text itself calls words somebody's claim: "a claim by", "the allegations of"."""
+        cues = self._passage.annotations.attributions[index].cue
+        return any(_CLAIM.search(span.of(self._passage.text)) for span in cues)
 
     def _own_words(self, attribution: Attribution, inner: list[int]) -> int:
         """Count the words of a content that none of the attributions inside it accounts for, as far as `MIN_OWN_WORDS`."""
@@ -198,7 +220,10 @@ class Nesting:
         """
         attributions = self._passage.annotations.attributions
         found: list[ChainLink | None] = []
+        is_claim = self._is_claim(index)
         for number in self.holders[index]:
+            if is_claim and self._disowns(number):
+                continue  # that there is the claim is the publisher's word
             found += [*self.outlets(number, addressees), self._link(attributions[number])]
         return self.without_own(index, (*found, *self.outlets(index, addressees)))
 
@@ -228,6 +253,8 @@ class Nesting:
         identity, name = self._voices.speaker(attribution.source)
         if any(is_own_voice(span.of(self._passage.text)) for span in attribution.source):
             return None  # the outlet itself
+        if any(_HEARS.match(span.of(self._passage.text)) for span in attribution.cue):
+            return None
         if name is None and attribution.source:
             words = trim_words(attribution.source[0].of(self._passage.text))
             name = None if names_nobody(words) else record_name(words, EntityKind.ROLE)
@@ -241,15 +268,34 @@ class Nesting:
 
     def _find_beside(self, index: int) -> list[ChainLink]:
         text = self._passage.text
-        found = []
+        found = self._obtained(index)
         for region in cue_clause(self._passage, index).regions:
             for mention, entity in self._voices.mentions_in(region):
                 passing = self._passing_on(region, mention, entity)
-                if passing is None or _WITHOUT_PART.match(text, mention.span.end) or is_platform(mention.span.of(text)):
+                if passing is None or _WITHOUT_PART.match(text, mention.span.end) or _is_own_page(mention.span.of(text)):
                     continue
                 name = entity.name if entity else record_name(trim_words(mention.span.of(text)), EntityKind.OUTLET)
                 cue = Span(passing, passing + len(text[passing : mention.span.start].rstrip()))
                 found.append(ChainLink(name, entity.id if entity else None, (mention.span,), (cue,)))
+        return found
+
+    def _obtained(self, index: int) -> list[ChainLink]:
+        """Find the outlets through which a document is known that is a source: "a memo seen by Northwire"."""
+        found = []
+        for source in self._passage.annotations.attributions[index].source:
+            for mention, entity in self._voices.mentions_in(source):
+                words = _OBTAINED.search(self._passage.text, source.start, mention.span.start)
+                if words is None:
+                    continue
+                is_seen = words["seen"] is not None and mention.kind in _SEERS
+                if is_seen or self._voices.is_outlet(mention, entity):
+                    name = (
+                        entity.name
+                        if entity
+                        else record_name(trim_words(mention.span.of(self._passage.text)), EntityKind.OUTLET)
+                    )
+                    cue = Span(words.start(), words.end("cue"))
+                    found.append(ChainLink(name, entity.id if entity else None, (mention.span,), (cue,)))
         return found
 
     def _passing_on(self, region: Span, mention: Mention, entity: Entity | None) -> int | None:
@@ -264,11 +310,19 @@ class Nesting:
         return region.start + match.start() if match else None
 
 
+def _is_own_page(words: str) -> bool:
+    """Tell whether words name where one speaks oneself: a platform, "its official account"."""
+    return is_platform(words) or _PAGE.search(words) is not None
+
+
 def _is_one(link: ChainLink, other: ChainLink) -> bool:
     """Tell whether two links are one: of one name, or of one place: "the news agency Petra", "Petra" in it."""
-    return plain_name(link.name) == plain_name(other.name) or any(
-        mine.overlaps(theirs) for mine in link.source for theirs in other.source
-    )
+    if plain_name(link.name) == plain_name(other.name):
+        return True
+    # "A letter seen by Northwire" is two: the words between letter and outlet lie in one and lead to the other.
+    if any(span.covers(cue) for span in link.source for cue in other.cue):
+        return False
+    return any(mine.overlaps(theirs) for mine in link.source for theirs in other.source)
 
 
 def _size(attribution: Attribution) -> int:

@@ -14,11 +14,12 @@ from onrecord.report import Span
 from onrecord.resolve.passage import Clause, Passage
 
 _NEAR = 16  # code points
+_TITLE_WORDS = 4  # a quotation of no more in a frame is a title: 'On "Question Hour", Roe said'
 # Words that open a phrase about the speaking itself, when it is set off by commas.
 FRAME_OPENERS = frozenset(
     "on in at during speaking writing talking addressing appearing testifying interviewed late early earlier later by via"
     " through over from asked briefing last this yesterday today tomorrow overnight tweeting posting responding"
-    " replying".split()
+    " replying invited contacted reached approached".split()
 )
 # After these a time is that of something else, or the content has begun.
 CLAUSE_STOPS = re.compile(
@@ -28,7 +29,7 @@ CLAUSE_STOPS = re.compile(
 )
 _ABOUT = re.compile(r"\babout\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
-    r"[;:.!?](?=\s|$)|[\"“”«»„]|''|``|\n\s*\n|\s[–—-]{1,2}\s|—|,(?!\s*(?:speaking|writing|talking|in\s+an?\s|in\s+(?:statement|comment|remark|declaration|interview)s?)\b)"
+    r"[;:.!?](?=\s|$)|[\"“”«»„]|''|``|\n\s*\n|\s[–—-]{1,2}\s|—|,(?!\s*(?:speaking|writing|talking|through|via|in\s+an?\s|in\s+(?:statement|comment|remark|declaration|interview)s?)\b)"
 )
 _CITING_CUE = re.compile(r"\W*(?:citing|quoting)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r",?[\"”»“’']?\s+(?:in|on|during|via|speaking|writing)\s", re.IGNORECASE)
@@ -36,7 +37,7 @@ _GOES_ON = re.compile(r",?[\"”»“’']?\s+(?:in|on|during|via|speaking|writi
 _OF_ANOTHER_CLAUSE = re.compile(r"\s*(?:[\w’'-]+\s+){0,5}(?:which|who|whose|where)\b", re.IGNORECASE)
 # A cue that holds the first word of "ahead of Sunday's announcement": that day is the announcement's.
 _LEADS_TO_ANOTHER = re.compile(r"\b(?:ahead|before|after|following)\s*$", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"\W*(\w+)")
+_FIRST_WORD = re.compile(r"\W*(?:(?:also|later|then|earlier|separately)\s+)?(\w+)")
 _COMMA = re.compile(r"[^,]+")
 
 
@@ -116,7 +117,9 @@ def _between(passage: Passage, attribution: Attribution) -> list[Span]:
     regions: list[Span] = []
     cue = attribution.cue[0]
     for source in attribution.source:
-        regions += _phrases(passage, source, openers=frozenset({"speaking", "writing", "talking", "in", "addressing"}))[1:]
+        regions += _phrases(passage, source, openers=frozenset({"speaking", "writing", "talking", "in", "on", "addressing"}))[
+            1:
+        ]
         if not source.end < cue.start or cue.start - source.end > 240:
             continue
         gap = Span(source.end, cue.start)
@@ -147,7 +150,8 @@ def _frame(passage: Passage, attribution: Attribution) -> list[Span]:
     gap = Span(sentence.start, head)
     if gap.end <= gap.start or not gap.of(passage.text).rstrip().endswith(","):
         return []
-    if any(content.overlaps(gap) for content in attribution.content) or passage.quotations.stretches_in(gap):
+    quoted = any(len(stretch.span.of(passage.text).split()) > _TITLE_WORDS for stretch in passage.quotations.stretches_in(gap))
+    if quoted or any(content.overlaps(gap) for content in attribution.content):
         return []
     return _phrases(passage, gap)
 

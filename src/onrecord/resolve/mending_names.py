@@ -16,7 +16,7 @@ from onrecord import terms
 from onrecord.annotation import Annotations, MentionKind
 from onrecord.report import Report, Span
 from onrecord.resolve.names import is_demonym_of, strip_possessive
-from onrecord.resolve.outlet_words import find_outlet_words, is_reporting
+from onrecord.resolve.outlet_words import find_body_names, find_outlet_words, is_reporting
 from onrecord.resolve.places import Places
 
 _NAMES = frozenset(
@@ -44,6 +44,8 @@ def mend_names(report: Report, annotations: Annotations, marks: list[Marked]) ->
     """Make the kinds of names agree, and mark the outlets that the text shows to be such."""
     text = report.text
     times = sorted(time.span for time in annotations.times)
+    bodies = find_body_names(text)
+    marks = [_as_body(mark) if mark.kind is MentionKind.OUTLET and mark.span.of(text) in bodies else mark for mark in marks]
     marks = _mark_outlets(marks, find_outlet_words(report, times))
     marks = _without_pairs(text, marks)
     full_names = {word for mark in marks if mark.kind is MentionKind.PERSON and " " in mark.span.of(text)
@@ -51,6 +53,10 @@ def mend_names(report: Report, annotations: Annotations, marks: list[Marked]) ->
     reporting = _reporting_names(text, annotations, marks, full_names)
     marks = [replace(mark, kind=MentionKind.OUTLET) if _key(text, mark) in reporting else mark for mark in marks]
     return _agree(text, marks, full_names)
+
+
+def _as_body(mark: Marked) -> Marked:
+    return replace(mark, kind=MentionKind.ORG)
 
 
 def _without_pairs(text: str, marks: list[Marked]) -> list[Marked]:

@@ -40,6 +40,7 @@ _PICKED_UP = re.compile(
     r"\s+(?P<cue>(?:\w+\s+){0,2}?(?:reported|picked\s+up|carried|published|broadcast|aired|quoted|relayed)\s+by)"
     r"|So\s+(?P<cue2>writes|wrote|reports|reported|says|said))\s+"
 )
+_FROM = re.compile(r"\b(?:heard|learn(?:ed|t)|conveyed|relayed|understood|gathered)\s+(?P<cue>from)\s+")
 MAX_CALLED = 40
 
 
@@ -62,6 +63,7 @@ def uncover_attributions(passage: Passage, voices: Voices) -> Uncovered:
     for index in range(len(passage.annotations.attributions)):
         finder.turn_citing(index)
         finder.turn_quoted(index)
+        finder.turn_participle(index)
     for index in range(len(passage.annotations.attributions)):
         finder.search(index)
     return Uncovered(tuple(finder.attributions), tuple(finder.rests_on))
@@ -96,12 +98,13 @@ class _Finder(Turned):
             signs = self._found[period] = self._signs_in(period)
         for _, source, cue in [sign for sign in signs.passing if self.is_free(sign[0])]:
             self._carry(index, source, cue, period)
+        self._heard_from(index, marked)
         self._picked_up(index, period)
-        self._cited(index, marked, period, signs.citing)
+        cited = self._cited(index, marked, period, signs.citing)
         self._quoted_by(index, marked, period)
         if not self.has_inner(index):
             self._quoted_as_saying(index, marked)
-        number: int | None = index
+        number: int | None = index if cited is None else cited
         while number is not None and not self.has_inner(number):
             outer = self.attributions[number]
             if self._is_relayed(outer):
@@ -192,28 +195,59 @@ class _Finder(Turned):
         found = [one for one in near if any(part.covers(source) for part in one.source)]
         return any(not any(has_content_word(self._text, part) for part in one.content) for one in found)
 
-    def _cited(self, index: int, marked: Attribution, period: Span, citing: list[Span]) -> None:
-        """Find "citing two officials" after or inside the clause of a cue."""
+    def _cited(self, index: int, marked: Attribution, period: Span, citing: list[Span]) -> int | None:
+        """Find "citing two officials" after or inside the clause of a cue; give the number of what is found inside."""
         if any(CITING_WORDS.match(span.of(self._text) + " ") for span in marked.cue):
-            return
+            return None
         for words in citing:
             cue = Span(words.start, words.end - 1)
             if any(part.overlaps(cue) for part in marked.content) and not self._is_tail(marked, cue):
                 continue
-            if not self.is_free(cue) or self._passage.quotations.stretch_at(cue.start):
+            if (
+                not self.is_free(cue)
+                or self._passage.quotations.stretch_at(cue.start)
+                or self._is_of_other(marked, cue, period)
+            ):
                 continue
             start = words.end
             mention = self._voices.mention_at(start, period.end)
             stop = _CITED_END.search(self._text, mention[0].span.end if mention else start, period.end)
             source = Span(start, stop.start() if stop else period.end)
             if 0 < len(source.of(self._text).split()) <= MAX_CITED_WORDS:
-                if marked.source and source.end < marked.source[0].start and not self._is_relayed(marked):
+                if marked.source and self._is_cited_before(marked, words, source):
                     # "As Northwire reports citing a cable, Roe said": the cable has Roe's words, not Roe the cable's.
                     self._carry(index, source, cue, period)
-                    return
+                    return None
                 content = tuple(part for part in marked.content if not part.overlaps(source)) or marked.content
                 self.add(index, Attribution((source,), (cue,), content, inside=index))
-                return
+                return len(self.attributions) - 1
+        return None
+
+    def _is_cited_before(self, marked: Attribution, words: Span, source: Span) -> bool:
+        """Tell whether another cites a source before somebody speaks; "Citing a cable, Roe said": Roe cites it."""
+        opens = not self._text[self._passage.sentence_at(words.start).start : words.start].strip()
+        return source.end < marked.source[0].start and not opens and not self._is_relayed(marked)
+
+    def _is_of_other(self, marked: Attribution, cue: Span, period: Span) -> bool:
+        """Tell whether somebody else cites: "Roe said it would; Vell, citing a cable, said ..."."""
+        place = period.start + len(self._text[period.start : cue.start].rstrip(" ,"))
+        near = (self.attributions[number] for number in self.with_lead(period.start, period.end + 1))
+        others = (one.source for one in near if one.source != marked.source)
+        return any(place <= part.end < cue.start for source in others for part in source)
+
+    def _heard_from(self, index: int, marked: Attribution) -> None:
+        """Find whom a source has words from: "conveyed from an official that ...", "what Roe heard from an official"."""
+        parts = [part for part in (*marked.source, *marked.cue) if part.end <= marked.content[0].start]
+        if not parts:
+            return
+        start = marked.cue[0].start if marked.cue and marked.cue[0] in parts else parts[0].start
+        words = _FROM.search(self._text, max(start, min(parts).start), marked.content[0].start)
+        cited = self._voices.mention_at(words.end(), marked.content[0].start) if words else None
+        if words is None or cited is None or cited[0].kind not in SPEAKERS or not self.is_free(cited[0].span):
+            return
+        stop = _CITED_END.search(self._text, cited[0].span.end, marked.content[0].start)
+        source = Span(words.end(), stop.start() if stop else marked.content[0].start - 1)
+        self.add(index, Attribution((source,), (Span(words.start("cue"), words.end("cue")),), marked.content, inside=index))
 
     def _is_tail(self, marked: Attribution, cue: Span) -> bool:
         return marked.content[-1].covers(cue) and "," in self._text[cue.start - 2 : cue.start]
@@ -255,7 +289,9 @@ class _Finder(Turned):
     def _is_relayed(self, marked: Attribution) -> bool:
         """Tell whether an attribution may pass on what others said: a body's or an outlet's, or "according to", "per"."""
         if any(
-            _RELAY_WORDS.match(span.of(self._text) + " ") and not self._voices.is_in_person(span.start) for span in marked.cue
+            (_RELAY_WORDS.match(span.of(self._text) + " ") or CITING_WORDS.match(span.of(self._text) + " "))
+            and not self._voices.is_in_person(span.start)
+            for span in marked.cue
         ):
             return True
         identity, _ = self._voices.speaker(marked.source)

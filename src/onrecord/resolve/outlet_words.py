@@ -35,7 +35,7 @@ _FOLLOWED = re.compile(
 )
 _NO_NAME = r"(?!(?:On|In|At|By|For|From|With|To|As|And|But|Or|If|When|While|After|Before|Per|Via)\s)"  # "On Radio Plus"
 _OWN_WORDS = re.compile(
-    rf"\b(?P<name>(?:Radio|Channel|Televisi[oó]n|Agence|Agencia|Agenzia|Kanal|Canal)\s{NAME}"
+    rf"\b(?P<name>(?:{_PART}\s)?{_PART}(?:zeitung|avisen|bladet|posten|tidende|tidningen|nachrichten)\b|(?:Radio|Channel|Televisi[oó]n|Agence|Agencia|Agenzia|Kanal|Canal|Gazeta|Diario|Diário|Jornal|Giornale|Corriere)\s{NAME}"
     rf"|{_NO_NAME}(?:{_PART}\s){{1,3}}(?:Times|Post|Herald|Tribune|Chronicle|Gazette|Journal|Radio|TV|Television|FM|Broadcasting|Telegraph"
     r"|Courier|Mail|Observer|Newspaper|Newswire))\b(?!\s[A-Z]\w+\s(?:Office|Building))"
 )
@@ -85,7 +85,7 @@ def is_reporting(cue: str) -> bool:
 def find_outlet_words(report: Report, times: Sequence[Span]) -> list[Span]:
     """Find the names that the text shows to be outlets, wherever they stand; longest first at one place, none overlapping."""
     text = report.text
-    bodies = {match["name"] for match in _BODY.finditer(text)}
+    bodies = find_body_names(text)
     found = {span for span in _shown(report) if not _is_other(span.of(text)) and span.of(text) not in bodies}
     spans = {cut for span in found if (cut := _trim(text, span, times)) is not None}
     names = {span.of(text) for span in spans}
@@ -98,6 +98,11 @@ def find_outlet_words(report: Report, times: Sequence[Span]) -> list[Span]:
         if not is_marked_off and (not chosen or span.start >= chosen[-1].end):
             chosen.append(span)
     return chosen
+
+
+def find_body_names(text: str) -> set[str]:
+    """Find the names that the text says to be a body's and no outlet's: "the human rights group Vesna"."""
+    return {match["name"] for match in _BODY.finditer(text)}
 
 
 def _find_names(text: str, names: set[str]) -> Iterator[Span]:
