@@ -66,6 +66,8 @@ def test_a_day_of_what_somebody_was_asked_about_is_not_that_of_the_answer() -> N
         ("{s1:Roe} {q1:warned} {c1:that it was over}.", None),
         ("{s1:Roe} {q1:told a news conference} {c1:that it was over}.", None),
         ("{s1:Roe} {q1:said} {c1:it was over}.", None),
+        ("[ROLE:The guards] {q1:were told by} {s1:[ROLE:managers]} {c1:that it was over}.", "guards"),
+        ("[STATE:Tarn] {q1:has been warned by} {s1:[STATE:Ostran]} {c1:that it was over}.", "Tarn"),
     ],
 )
 def test_the_addressee_is_the_recipient_of_the_cue(story: str, addressee: str | None) -> None:

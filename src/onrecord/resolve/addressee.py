@@ -56,6 +56,7 @@ _SAYS = re.compile(
     r"\b(?:sa(?:ys?|id|ying)|indicat|confid|explain|stress|repl|add|let\s+slip|confirm|wrote|writes|declar|stat)", re.IGNORECASE
 )
 _BEGINS_PLACE = re.compile(r"(?:in|at|on|of|from|by|for)\b", re.IGNORECASE)
+_TOLD_BY = re.compile(rf"(?:\w+\s+)?(?:was|were|been|being|is|are)\s+(?:\w+ly\s+)?(?:{TELLING_PATTERN})\s+by\b", re.IGNORECASE)
 _TO_VERB = re.compile(r"[,\s]+(?:not\s+)?to\s+[a-z]")
 _NAMED = frozenset(
     {EntityKind.PERSON, EntityKind.ORG, EntityKind.STATE, EntityKind.OUTLET, EntityKind.PLACE, EntityKind.FACILITY}
@@ -89,6 +90,8 @@ def resolve_addressee(passage: Passage, index: int, voices: Voices) -> Addressee
     clause = cue_clause(passage, index)
     if not clause.cue:
         return None
+    if (told := _told_by(passage, voices, attribution.cue)) is not None:
+        return told
     heads = _with_after(clause.cue, clause.after)
     for region in heads:
         match = _TELL.search(passage.text, *region)
@@ -111,6 +114,20 @@ def resolve_addressee(passage: Passage, index: int, voices: Voices) -> Addressee
                 return found
     if any(_SAYS.search(cue.of(passage.text)) for cue in clause.cue):
         return _right_to(passage, voices, clause.after)
+    return None
+
+
+def _told_by(passage: Passage, voices: Voices, cues: tuple[Span, ...]) -> Addressee | None:
+    """Read "the guards | were told by | the managers | that ...": who was told stands right before."""
+    for cue in cues:
+        match = _TOLD_BY.match(passage.text, *cue)
+        before = voices.mention_ending(cue.start - 1) if match else None
+        if before is None:
+            continue
+        mention, entity = before
+        if mention.kind is MentionKind.PRONOUN:
+            return Addressee(entity.name, entity.id, mention.span) if entity else None
+        return _named(passage, voices, mention.span)
     return None
 
 
