@@ -90,8 +90,8 @@ def resolve_addressee(passage: Passage, index: int, voices: Voices) -> Addressee
     clause = cue_clause(passage, index)
     if not clause.cue:
         return None
-    if (told := _told_by(passage, voices, attribution.cue)) is not None:
-        return told
+    if (passive := _told_by(passage, voices, attribution.cue)) is not None:
+        return passive
     heads = _with_after(clause.cue, clause.after)
     for region in heads:
         match = _TELL.search(passage.text, *region)
