@@ -46,7 +46,7 @@ SPEECH_STEMS = re.compile(
     r"|den(?:y|ie)|promis|vow|pledg|explain|not(?:e|ing)|stress|suggest|acknowledg|admit|alleg|maintain|predict|tweet|post|repl|respon"
     r"|answer|assert|conced|reiterat|emphasi|underlin|recall|remark|repeat|reveal|testif|urg|accus|call|demand|complain|insist|ask"
     r"|inform|assur|advis|brief|remind|notif|beg|order|reject|refus|agree|accept|propos|offer|threat|condemn|denounc|criti|describ"
-    r"|label|comment|mention|speak|spoke|talk|declin|invit|appeal|beliefs?|believ|opinion|words?|joke|quip|underst(?:ood|and)|thought|thinks?|rumou?r|relay|radioed|phoned|texted|affirm(?:ed|s)|swears|swore|confess|confided|recount|boasted|instructed|retort|contend|hear|read|letter|statement|:)",
+    r"|label|comment|mention|speak|spoke|talk|declin|invit|appeal|beliefs?|believ|opinion|words?|joke|quip|underst(?:ood|and)|thought|thinks?|rumou?r|relay|radioed|phoned|texted|affirm(?:ed|s)|swears|swore|confess|confided|boasted|instructed|retort|contend|hear|read|letter|statement|:)",
     re.IGNORECASE,
 )
 
