@@ -64,6 +64,28 @@ def test_two_words_of_one_phrase_tell_one_act(story: str, acts: tuple[Act, ...],
     assert triggers_of(story, *acts) == [named]
 
 
+def test_the_speaking_that_tells_an_act_is_part_of_it() -> None:
+    told = tell_acts(
+        "{s1:[PERSON:Ana Sorel]} {q1:reaffirmed} {c1:Corvane's commitment to [STATE:Tirvana]}.",
+        act("reaffirmed", "AGREE/promise", who="Ana Sorel", what="Tirvana"),
+        act("commitment", "AGREE/promise", who="Corvane", what="Tirvana"),
+    )
+    (event,) = told.resolution.events
+    assert told.words(event.trigger) == "commitment"
+    assert [party.name for party in event.actors] == ["Corvane"]
+    assert [link.name for link in event.chain] == ["Ana Sorel"]
+    assert [len(one.transitions) for one in told.resolution.commitments] == [1]
+
+
+def test_a_meeting_that_is_spoken_of_at_a_meeting_is_another() -> None:
+    told = tell_acts(
+        "{s1:[PERSON:Ana Sorel]} {q1:discussed} {c1:the July summit}.",
+        act("discussed", "CONSULT/talks", who="Ana Sorel", what="the July summit"),
+        act("summit", "CONSULT", who="Ana Sorel"),
+    )
+    assert [told.words(event.trigger) for event in told.resolution.events] == ["discussed", "summit"]
+
+
 @pytest.mark.parametrize(
     ("story", "acts"),
     [

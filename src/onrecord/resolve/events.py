@@ -97,7 +97,7 @@ def resolve_events(
                 likeness=mark.likeness,
             )
         )
-    return merge_events(passage, found)
+    return merge_events(passage, found, statements)
 
 
 class Tellers:

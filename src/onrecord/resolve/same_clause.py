@@ -8,6 +8,7 @@ participant, day or place of one against the other's. Joined by "and", a comma, 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from onrecord.annotation import DONE, EventType, Modality
 from onrecord.dates import When
@@ -17,7 +18,7 @@ from onrecord.resolve.passage import Passage
 from onrecord.stems import CEASING, FUNCTION_WORDS, UNDOING, stems
 
 _REACH = 40  # code points between the two words
-_BREAK = re.compile(r"[,;:.!?()—–\n\"“”]")
+_BREAK = re.compile(r"[,;:!?()—–\n\"“”]")  # both words are in one sentence: a full stop ends "U.S."
 _JOINED = re.compile(r"\b(?:and|or|but|nor)$", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _WHOSE = frozenset("a an the its his her their our my your this these those such".split())
@@ -37,17 +38,36 @@ _LEADING_TO = frozenset({"of", "to"})  # "a package of aid", "took to the street
 _LINKS = frozenset("as being".split())
 
 
-def is_one_act(passage: Passage, one: Event, other: Event) -> bool:
-    """Tell whether two events, the second the next that the text tells, are one act told with two words."""
+def is_one_act(passage: Passage, one: Event, other: Event, cues: Mapping[str, tuple[Span, ...]]) -> bool:
+    """Tell whether two events, the second the next that the text tells, are one act told with two words.
+
+    Args:
+        passage: the report.
+        one: an event.
+        other: the next.
+        cues: of the report's statements, by id.
+    """
     text = passage.text
     first, second = one.mentions[-1], other.trigger
     if one.type is not other.type or not modalities_agree(one.modality, other.modality):
         return False
     if not 0 <= second.start - first.end <= _REACH or passage.sentence_at(first.start) != passage.sentence_at(second.start):
         return False
-    if _JOINED.search(first.of(text)) or _ACTS_ON.match(first.of(text)) or not _agree(text, one, other):
+    if _JOINED.search(first.of(text)) or _ACTS_ON.match(first.of(text)):
+        return False
+    is_opened = is_opened_by(one, other, cues)
+    if not _agree(text, one, other, is_opened=is_opened) or (one.statement != other.statement and not is_opened):
         return False
     return _is_part(text, one, other, Span(first.end, second.start))
+
+
+def is_opened_by(one: Event, other: Event, cues: Mapping[str, tuple[Span, ...]]) -> bool:
+    """Tell whether an act is the very speaking that the other is told in: "[reaffirmed] its [commitment]".
+
+    A meeting at which another one is spoken of is not that one.
+    """
+    told_by = cues.get(other.statement or "", ())
+    return one.type is not EventType.CONSULT and any(cue.overlaps(one.mentions[-1]) for cue in told_by)
 
 
 def _is_part(text: str, one: Event, other: Event, between: Span) -> bool:
@@ -96,11 +116,18 @@ def _shares_a_role(one: Event, other: Event) -> bool:
     )
 
 
-def _agree(text: str, one: Event, other: Event) -> bool:
-    """Tell whether no role of one is against the other's."""
-    if (one.condition is None) != (other.condition is None) or one.statement != other.statement:
+def _agree(text: str, one: Event, other: Event, *, is_opened: bool) -> bool:
+    """Tell whether no role of one is against the other's.
+
+    Who speaks may tell another's act: "Sorel [reaffirmed] Corvane's [commitment]".
+    """
+    if (one.condition is None) != (other.condition is None):
         return False
-    for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
+    is_owned = is_opened and all(
+        one.mentions[-1].end <= party.span.start and party.span.end <= other.trigger.start for party in other.actors
+    )
+    doers = () if is_owned else ((one.actors, other.actors),)
+    for mine, theirs in (*doers, (one.recipients, other.recipients)):
         if keys(mine) and keys(theirs) and not keys(mine) & keys(theirs):
             return False
     if keys(one.actors) & keys(other.recipients) - keys(other.actors):

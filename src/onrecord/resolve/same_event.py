@@ -16,12 +16,12 @@ from datetime import timedelta
 
 from onrecord.annotation import EventType
 from onrecord.dates import When
-from onrecord.entry import Event, Party
+from onrecord.entry import Event, Party, Statement
 from onrecord.ids import event_id
 from onrecord.report import Span
 from onrecord.resolve.days_tense import is_past_form
 from onrecord.resolve.passage import Passage
-from onrecord.resolve.same_clause import days_meet, is_one_act, keys, modalities_agree, places_agree
+from onrecord.resolve.same_clause import days_meet, is_one_act, is_opened_by, keys, modalities_agree, places_agree
 from onrecord.stems import stem, stems
 
 _POINTING = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|such|said)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
@@ -51,18 +51,21 @@ _LATEST = 3  # mentions of an act whose words a mention is compared with
 _REACH = 40  # earlier events that a mention is compared with
 
 
-def merge_events(passage: Passage, events: Sequence[Event]) -> tuple[Event, ...]:
+def merge_events(passage: Passage, events: Sequence[Event], statements: Sequence[Statement]) -> tuple[Event, ...]:
     """Give the acts of a report, those told several times with all their mentions.
 
     Args:
         passage: the report.
         events: one for each mention, in order of the text.
+        statements: of the report.
     """
+    cues = {one.id: one.cue for one in statements}
     acts: list[Event] = []
     before: int | None = None  # the act that the word before told
     for event in events:
-        if before is not None and is_one_act(passage, acts[before], event):
-            acts[before] = _as_one(passage, acts[before], event)
+        if before is not None and is_one_act(passage, acts[before], event, cues):
+            opened = is_opened_by(acts[before], event, cues)
+            acts[before] = _opened(acts[before], event) if opened else _as_one(passage, acts[before], event)
             continue
         for number in range(len(acts) - 1, max(-1, len(acts) - 1 - _REACH), -1):
             if _is_same(passage, acts[number], event):
@@ -85,6 +88,14 @@ def _as_one(passage: Passage, one: Event, other: Event) -> Event:
     whole = Span(first.start, second.end)
     mentions = (*(mention for mention in act.mentions if mention not in (first, second)), whole)
     return replace(act, id=event_id(act.report_id, whole), trigger=whole, mentions=tuple(sorted(mentions)))
+
+
+def _opened(one: Event, other: Event) -> Event:
+    """Join the word for a speaking to the act that it tells, which names it: whose it is says the noun."""
+    act = _joined(other, one)
+    if not other.actors or keys(one.actors) & keys(other.actors):
+        return act
+    return replace(act, actors=other.actors, statement=other.statement, chain=other.chain)
 
 
 def _roles(event: Event) -> int:
