@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.annotation import Modality
 from onrecord.entry import PlaceState
-from tests.resolve.acts import act, tell_acts
+from tests.resolve.acts import Act, act, tell_acts
 
 
 def test_a_pronoun_is_who_it_stands_for() -> None:
@@ -347,6 +347,47 @@ def test_what_stands_behind_a_negation_is_denied(words: str) -> None:
         f"[STATE:Corvane] {words} to a truce.", act(words.rsplit(maxsplit=1)[-1], "AGREE/accept", who="Corvane", what="a truce")
     )
     assert told.resolution.events[0].modality is Modality.DENIED
+
+
+@pytest.mark.parametrize(
+    ("story", "one", "modality"),
+    [
+        ("Corvane failed to restore the council.", act("restore", "RETREAT", who="Corvane"), Modality.DENIED),
+        ("Corvane will work with Tirvana.", act("work", "COOPERATE", "ongoing", who="Corvane"), Modality.SCHEDULED),
+        ("Corvane will stand by its pledge.", act("stand by", "AGREE/promise", who="Corvane"), Modality.HAPPENED),
+        ("A truce can still be reached in Vesk.", act("truce", "AGREE/accept"), Modality.PREDICTED),
+        ("The tariffs may be lifted.", act("tariffs", "SANCTION/economic"), Modality.HAPPENED),
+    ],
+)
+def test_an_act_took_place_as_far_as_the_words_beside_it_say(story: str, one: Act, modality: Modality) -> None:
+    (event,) = tell_acts(story, one).resolution.events
+    assert event.modality is modality
+
+
+@pytest.mark.parametrize(
+    ("given", "whole"),
+    [
+        ("to defend its", "to defend its southern border"),
+        ("the", None),
+        ("to defend its southern border", "to defend its southern border"),
+    ],
+)
+def test_an_object_that_breaks_off_before_its_noun_is_given_it(given: str, whole: str | None) -> None:
+    told = tell_acts(
+        "On the day of the parade in the old town, [STATE:Corvane] pledged to defend its southern border against raids.",
+        act("pledged", "AGREE/promise", who="Corvane", what=given),
+    )
+    assert told.words(told.resolution.events[0].object) == whole
+
+
+def test_a_title_right_before_a_name_is_no_second_participant() -> None:
+    told = tell_acts(
+        "His Majesty King Oskar of the U.V.T. met the harbour warden [PERSON:Ana Sorel].",
+        act("met", "CONSULT/meet", who=("His", "U.V.T."), whom=("harbour warden", "Ana Sorel")),
+    )
+    (event,) = told.resolution.events
+    assert [one.name for one in event.actors] == ["U.V.T."]
+    assert [one.name for one in event.recipients] == ["Ana Sorel"]
 
 
 def test_speaking_that_another_relays_is_on_the_relays_word() -> None:

@@ -2,8 +2,8 @@
 
 In: a passage with event marks. Out: the marks with whole participants. A participant that touches a mention is that mention; a
 scrap before one ("Prime | Minister Ana Sorel", "the | envoys") goes to it; a scrap beside nothing, "nobody" and, in what was
-done, "none of the crew" take no part. An object does not end with a word that only leads on ("a release of"), and what stands
-right behind "not" is denied.
+done, "none of the crew" take no part. An object does not end with a word that only leads on ("a release of"). What stands right
+behind "not" or "failed to" is denied, a deed behind "will" lies ahead, and an agreement that "can be reached" may yet be.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ import re
 from dataclasses import replace
 
 from onrecord import terms
-from onrecord.annotation import DONE, EventMark, Modality
+from onrecord.annotation import DONE, EventMark, EventType, Modality
 from onrecord.report import Span
+from onrecord.resolve.mending_wholes import is_wrapped
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.pronouns import PRONOUNS
 from onrecord.stems import FUNCTION_WORDS
@@ -22,9 +23,34 @@ _NOBODY = frozenset("nobody none neither no-one anybody anyone nothing".split())
 _TITLES = frozenset(word for title in terms.titles() for word in title.words.casefold().split())
 _WORD = re.compile(r"[\w’'-]+")
 _NONE_OF = re.compile(r"(?:none|neither|nobody|no[\s-]?one|not\s+one)\b", re.IGNORECASE)
-_NOT = re.compile(r"(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:yet\s+|\w+ly\s+)?(?:been\s+|be\s+)?$", re.IGNORECASE)
+_NOT = re.compile(
+    r"(?:(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:yet\s+|\w+ly\s+)?(?:been\s+|be\s+)?|\bfail(?:s|ed|ing|ure)?\s+to\s+)$",
+    re.IGNORECASE,
+)
+_WILL = re.compile(r"(?:\b(?:will|shall)|[’']ll)\s+(?:\w+ly\s+|also\s+|soon\s+)?$", re.IGNORECASE)
+# Acts of words: who says "we will stand firm" has promised or threatened by saying so.
+_BY_SAYING = frozenset(
+    {EventType.AGREE, EventType.THREATEN, EventType.REJECT, EventType.REQUEST, EventType.ACCUSE, EventType.CONCEDE}
+)
+_MAY_BE = re.compile(  # not "the tariffs may be lifted", which are in place
+    r"\s+(?:can|could|may|might)\s+(?:\w+ly\s+|still\s+|yet\s+)?be\s+(?:reached|struck|found|made|signed|concluded|agreed|held)\b",
+    re.IGNORECASE,
+)
+# "His Majesty" is a way to call somebody; who else "his" may be takes no part.
+_STYLED = re.compile(r"\s+(?:\w+\s+)?(?:majest|highness|excellenc|holiness|eminence)", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+$|\b[JS]r\.$")
+# The noun that these stand before belongs to them: "to secure its", "the release of the" break off.
+_OWNERS = frozenset("its their our your my".split())
+_OPENS_NOUN = _OWNERS | frozenset("the a an".split())
+_NEXT = re.compile(r"[ \u00a0]*\n?[ \u00a0]*([\w$€£][\w$€£’'.-]*\w|\w)")
+_LONGEST_NOUN = 4  # words
+_BESIDE = 40  # code points before an act in which its negation stands
 _REACH = 24  # code points from a scrap to the mention that it belongs to
-_LEADING_ON = FUNCTION_WORDS - PRONOUNS.keys() - {"there", "then"}
+_LEADING_ON = FUNCTION_WORDS - PRONOUNS.keys() - {"there", "then"} | _OWNERS
+_ENDS_NOUN = FUNCTION_WORDS | frozenset(
+    "will would can could may might shall should must who during after before since against under over about between among into"
+    " through while until than because amid despite following toward towards onto around near via including".split()
+)
 
 
 def mend_events(passage: Passage) -> tuple[EventMark, ...]:
@@ -39,19 +65,25 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
             mark,
             actors=_taking_part(text, mark, _whole(passage, mark.actors)),
             recipients=_taking_part(text, mark, _whole(passage, mark.recipients)),
-            object=trimmed(mark.object),
+            object=trimmed(_with_noun(text, mark)),
             condition=trimmed(mark.condition),
             place=trimmed(mark.place),
-            modality=Modality.DENIED if _is_negated(text, mark) else mark.modality,
+            modality=_modality(text, mark),
         )
         for mark in passage.annotations.events
     )
 
 
-def _is_negated(text: str, mark: EventMark) -> bool:
-    """Tell whether an act that is told as done stands right behind a negation: "has not agreed", "never shelled"."""
-    before = text[max(0, mark.trigger.start - 40) : mark.trigger.start]
-    return mark.modality is Modality.HAPPENED and _NOT.search(before) is not None
+def _modality(text: str, mark: EventMark) -> Modality:
+    """Give how far an act took place, where the words right beside one that is told as done say otherwise."""
+    if mark.modality not in DONE:
+        return mark.modality
+    before = text[max(0, mark.trigger.start - _BESIDE) : mark.trigger.start]
+    if mark.modality is Modality.HAPPENED and _NOT.search(before):
+        return Modality.DENIED
+    if mark.type not in _BY_SAYING and _WILL.search(before):
+        return Modality.SCHEDULED
+    return Modality.PREDICTED if _MAY_BE.match(text, mark.trigger.end) else mark.modality
 
 
 def _taking_part(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -67,8 +99,36 @@ def _without_loose_end(text: str, span: Span) -> Span | None:
     while words and words[-1].group().casefold() in _LEADING_ON:
         end = words.pop().start()
     while end > span.start and not (text[end - 1].isalnum() or text[end - 1] in "%)”\"’'"):
+        if _ABBREVIATED.search(text, span.start, end):
+            break
         end -= 1
     return Span(span.start, end) if words and end > span.start else None
+
+
+def _with_noun(text: str, mark: EventMark) -> Span | None:
+    """Give an object that breaks off before the noun its last word stands for, the noun: "to secure its | sovereignty".
+
+    A bare "the" away from the act says nothing of it.
+    """
+    span = mark.object
+    words = [] if span is None else _WORD.findall(span.of(text))
+    if span is None or not words or words[-1].casefold() not in _OPENS_NOUN or not text[span.end - 1].isalnum():
+        return span
+    if len(words) == 1 and not 0 < span.start - mark.trigger.end <= _REACH:
+        return span
+    end = span.end
+    for _ in range(_LONGEST_NOUN):
+        following = _NEXT.match(text, end)
+        if following is None or following[1].casefold() in _ENDS_NOUN or not _goes_on(text, following):
+            break
+        end = following.end()
+    return Span(span.start, end)
+
+
+def _goes_on(text: str, following: re.Match[str]) -> bool:
+    """Tell whether a word goes on with the words before it: no line ends between, but one that only keeps to a width."""
+    line = text.find("\n", following.start(), following.start(1))
+    return line < 0 or is_wrapped(text, line)
 
 
 def _whole(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -77,7 +137,21 @@ def _whole(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         one = _participant(passage, span)
         if one is not None and not any(one.overlaps(other) for other in out):
             out.append(one)
-    return tuple(out)
+    return tuple(one for one in out if not _leads_on(passage, one, out))
+
+
+def _leads_on(passage: Passage, span: Span, others: list[Span]) -> bool:
+    """Tell whether a participant only leads to the name behind it: "US President | Donald Trump", "Adm. | Kim Lind"."""
+    text = passage.text
+    if span.of(text).casefold() in PRONOUNS:
+        return _STYLED.match(text, span.end) is not None
+    behind = next((one for one in others if 0 < one.start - span.end <= len(". ")), None)
+    return (
+        behind is not None
+        and "," not in span.of(text)
+        and text[span.end : behind.start] in (" ", "\u00a0", ". ")
+        and text[behind.start].isupper()
+    )
 
 
 def _participant(passage: Passage, span: Span) -> Span | None:
