@@ -97,6 +97,60 @@ def test_who_only_refused_has_not_said_what() -> None:
     assert told.resolution.commitments == ()
 
 
+@pytest.mark.parametrize(
+    ("story", "one", "what"),
+    [
+        (
+            "[STATE:Corvane] committed to address and prevent barriers to trade.",
+            act("committed", "AGREE/promise", who="Corvane", what="barriers to trade"),
+            "to address and prevent barriers to trade",
+        ),
+        (
+            "[STATE:Corvane] is committed to further easing border checks.",
+            act("committed", "AGREE/promise", who="Corvane", what="border checks"),
+            "further easing border checks",
+        ),
+        (
+            "[STATE:Corvane] is ready to lift the levy if the talks go on.",
+            act("ready", "AGREE/offer", who="Corvane", condition="if the talks go on"),
+            "to lift the levy",
+        ),
+        (
+            "[STATE:Corvane] will align its rules with the pact.",
+            act("align", "AGREE/promise", who="Corvane", what="its rules"),
+            "align its rules",
+        ),
+        (
+            "[STATE:Corvane] agreed to the release of the crew.",
+            act("agreed", "AGREE/accept", who="Corvane", what="the release of the crew"),
+            "the release of the crew",
+        ),
+    ],
+)
+def test_what_is_undertaken_is_a_deed_and_not_what_it_is_done_to(story: str, one: Act, what: str) -> None:
+    told = tell_acts(story, one)
+    assert told.words(only(told).what) == what
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        act("ready", "AGREE/offer", who="Corvane"),
+        act("offered", "AGREE/offer", who="Corvane", what="its condolences"),
+        act("agreed", "AGREE/accept", who="Corvane", what="the guards must leave"),
+        act("acknowledged", "AGREE", who="Corvane", what="keeping a camp"),
+        act("reluctant", "REJECT/refuse", who="Corvane", what="to reopen the port"),
+        act("declined", "REJECT/refuse", who="Corvane", what="to comment on the port"),
+    ],
+)
+def test_who_says_no_deed_has_undertaken_none(one: Act) -> None:
+    story = (
+        "[STATE:Corvane] is ready. It offered its condolences, agreed the guards must leave and acknowledged keeping a camp."
+        " It is reluctant to reopen the port and declined to comment on the port."
+    )
+    assert tell_acts(story, one).resolution.commitments == ()
+
+
 def test_who_will_not_release_a_thing_refuses_to_release_it() -> None:
     text = "[STATE:Corvane] will not release the assets."
     told = tell_acts(text, act("will not release", "REJECT/refuse", who="Corvane", what="the assets"))

@@ -125,7 +125,7 @@ class _Ledger:
             step.party,
             {},
             step.what,
-            stems(step.what.of(self._passage.text)),
+            stems(step.matter.of(self._passage.text)),
             step.event.condition,
             None,
             step.event.trigger.end,
@@ -135,7 +135,7 @@ class _Ledger:
 
     def _find(self, step: Step) -> _Draft | None:
         """Find the undertaking of the step's party about the step's matter; "the offer" means the last one."""
-        matter = stems(step.what.of(self._passage.text))
+        matter = stems(step.matter.of(self._passage.text))
         mine = [draft for draft in self._drafts if party_key(draft.party) == party_key(step.party)]
         if step.status is Status.REPORTED_BROKEN:  # what was turned down cannot be broken
             mine = [draft for draft in mine if any(one.status is not Status.REFUSED for one in draft.transitions)]

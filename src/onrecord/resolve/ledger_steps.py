@@ -55,7 +55,14 @@ _CHANGED = re.compile(
 _SAYING = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,3}}?(?:{TALK}|insinuations?|criticisms?|charges?)\b", re.IGNORECASE)
 # "Claims that Corvane rejected": what is turned down stands before.
 _SAYING_BEFORE = re.compile(rf"\b(?:{TALK})\s+(?:that|which)\s+(?:[\w’'-]+\s+){{1,5}}$", re.IGNORECASE)
-_STANCE = re.compile(r"oppos", re.IGNORECASE)  # who is against a thing has not been asked to do it
+# Who is against a thing has not been asked to do it, and who is slow to do it may yet.
+_STANCE = re.compile(r"oppos|reluctan|hesita|unenthus|h[eo]ld\w*\s+(?:off|back)", re.IGNORECASE)
+# What is kept from those who ask is no undertaking turned down: "declined to comment", "would not give details".
+_NO_WORD = re.compile(
+    r"\s*(?:to\s+)?(?:comment|elaborat|speculat|specif|(?:say|tell|disclose|reveal)\b|(?:give|provide|offer|go\s+into)\s+(?:any\s+)?"
+    r"(?:further\s+|more\s+)?(?:details?|specifics|names?|reasons?|answers?)\b)",
+    re.IGNORECASE,
+)
 # "Their shared commitment", "Corvane's pledge": what somebody has is presupposed, and not offered now.
 _OWNED = re.compile(
     r"(?:\b(?:my|our|your|his|her|its|their|these|those|shares?|(?<!\ba\s)shared)|\w['’]s?|\bU\.S\.)\s+"
@@ -70,14 +77,30 @@ _PUT_FORWARD = re.compile(
     r"\b(?:plan|proposal|offer|demand|request|call|ultimatum|idea|text|term|condition|article|paper|draft|\w+(?:tion|sion|ment|w?al))s?\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:agree|accept)(?:s|d|ed)?", re.IGNORECASE)  # which does not say to what
+# Which does not say to what.
+_BARE = re.compile(
+    r"(?:agree|accept)(?:s|d|ed)?|commit(?:s|ted|ting)?|ready|readiness|prepared|willing(?:ness)?", re.IGNORECASE
+)
+# The deed that stands right behind such a word: "committed | to address", "committed to | ensuring".
+_NO_VERB = r"(?:the|an?|its|their|his|her|our|this|that|no|nothing|any)\b|(?:\w+ly|further)\s+\w+ing\b"
+_DEED = re.compile(
+    rf"\s+(?:\w+ly\s+)?(?:to\s+)?(to\s+(?!{_NO_VERB})[a-z]|(?:(?:\w+ly|further)\s+)?(?!\w*thing\b)[a-z]\w*ing\b)"
+)
+_DEED_END = re.compile(r"[.,;:!?()“”\"—–]|\n\s*\n|\s(?:if|unless|until|but|which|that|who|when|while|after|before)\s")
+_LONGEST_DEED = 120  # code points
+_WILL = re.compile(r"(?:\b(?:will|shall)|[’']ll)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _TO_DO = re.compile(r"\s*to\s", re.IGNORECASE)
-# To agree that a thing is so, or on how much it matters, is assent and no undertaking.
+# To agree that a thing is so, that others must do it, or on how much it matters, is assent and no undertaking; to offer what
+# one feels is none either.
 _ASSENT = re.compile(
-    r"\s*(?:(?:on|upon|about)\s+)?(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|urgency|significance|threat|danger|value|gravity)\b",
+    r"\s*(?:(?:on|upon|about)\s+)?(?:the\s+)?(?:\w+\s+)?(?:importance|need|necessity|urgency|significance|threat|danger|value|gravity)\b"
+    r"|[^.;:]*?\b(?:must|should|ought\s+to)\s"
+    r"|\s*(?:(?:my|our|his|her|its|their|your|sincere|deep\w*|heartfelt|warm\w*)\s+)*"
+    r"(?:condolences?|sympath\w+|thanks|gratitude|congratulations|prayers?|apolog\w+|best\s+wishes)\b",
     re.IGNORECASE,
 )
+_ADMITS = re.compile(r"(?:acknowledg|admit|recogni[sz])", re.IGNORECASE)
 _THAT = re.compile(r"\s*that\s", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|would|shall|to\s+be|(?:is|are|was|were)\s+to)\b|[’'](?:ll|d)\b", re.IGNORECASE)
 # Who is not able to do a thing has not turned it down.
@@ -102,6 +125,8 @@ ENDS = frozenset({Status.REPORTED_BROKEN, Status.IN_FORCE, Status.SUPERSEDED})
 class Step:
     """A step on an undertaking of `party`; `begins` where it may be the first one told.
 
+    `what`: the words for what is undertaken; `matter`: those that tell it from another, without "continue to work on".
+
     `asserter`: who says so, where it is another than the teller of the event: the one who accuses.
     """
 
@@ -112,6 +137,12 @@ class Step:
     what: Span
     begins: bool
     asserter: str | None = None
+
+    @property
+    def matter(self) -> Span:
+        """Give the words that tell the undertaking from another: of an agreement the object of the deed."""
+        thing = self.event.object
+        return thing if self.event.type is EventType.AGREE and thing is not None and self.what.covers(thing) else self.what
 
 
 class Undertakings:
@@ -163,6 +194,8 @@ class Undertakings:
 
     def is_assent(self, event: Event) -> bool:
         """Tell whether an agreement is only that something is so, or how much it matters: nothing is to be done."""
+        if _ADMITS.match(event.trigger.of(self.text)):
+            return True
         if event.object is None or event.object.start < event.trigger.end:
             return False
         words = self.text[event.trigger.end : event.object.end]
@@ -182,12 +215,38 @@ class Undertakings:
 
     def what(self, event: Event) -> Span:
         """Give the words that say what is undertaken: of an agreement its object, of an act the act with its object."""
-        if event.type in (EventType.AGREE, EventType.REJECT, EventType.REQUEST) and event.object is not None:
+        if event.type is EventType.AGREE:
+            return self._deed(event)
+        if event.type in (EventType.REJECT, EventType.REQUEST) and event.object is not None:
             verb = _WILL_NOT.search(event.trigger.of(self.text)) if event.type is EventType.REJECT else None
             if verb is not None and event.object.start > event.trigger.start:
                 # "Will not release the assets": what is refused is to release them.
                 return Span(event.trigger.start + verb.end() - 1, max(event.object.end, event.trigger.end))
             return event.object
+        return self._act(event)
+
+    def _deed(self, event: Event) -> Span:
+        """Give the words that say what is agreed or promised to be done: the deed that the object is of, where one is told.
+
+        What somebody "committed to address" is not the barriers but to address them; what he "will" do begins with the verb.
+        """
+        trigger, thing = event.trigger, event.object
+        if thing is not None and thing.start < trigger.end:
+            return thing
+        if thing is not None and _WILL.search(self.text, max(0, trigger.start - _REACH), trigger.start):
+            return Span(trigger.start, thing.end)
+        deed = _DEED.match(self.text, trigger.end)
+        if deed is None:
+            return thing or self._act(event)
+        stop = _DEED_END.search(self.text, deed.start(1), deed.start(1) + _LONGEST_DEED)
+        end = stop.start() if stop else deed.start(1) + _LONGEST_DEED
+        if thing is None:
+            words = self.text[deed.start(1) : end]
+            return Span(deed.start(1), end if stop else deed.start(1) + words.rfind(" "))
+        return Span(deed.start(1), thing.end) if deed.start(1) < thing.start <= end else thing
+
+    def _act(self, event: Event) -> Span:
+        """Give the words of an act with its object and those it is done to, as far as they stand behind it."""
         sentence = self._passage.sentence_at(event.trigger.start)
         parts = [event.trigger, *((event.object,) if event.object else ()), *(one.span for one in event.recipients)]
         parts = [part for part in parts if sentence.covers(part) and part.start >= event.trigger.start]
@@ -217,7 +276,7 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
             continue
         others = tuple(one for one in event.actors if one is not party) if is_mutual else ()
         begins = status not in ENDS or (event.mode == "ceasefire" and _UNDERTAKING.search(what.of(told.text)) is not None)
-        begins = begins and not (event.object is None and _BARE.fullmatch(event.trigger.of(told.text)))
+        begins = begins and not (what == event.trigger and _BARE.fullmatch(event.trigger.of(told.text)))
         yield Step(status, event, party, (*event.recipients, *others), what, begins)
     if event.type is EventType.AGREE and event.mode in ("accept", None) and status is Status.ACCEPTED:
         # Taken up by one side: a step on the other's offer too, where it is told.
@@ -290,6 +349,8 @@ def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
     what = told.what(event)
     trigger = event.trigger.of(told.text)
     if event.modality not in DONE or told.is_of_talk(event) or _UNABLE.search(trigger) or _STANCE.search(trigger):
+        return
+    if event.object is not None and _NO_WORD.match(event.object.of(told.text)):
         return
     begins = told.is_own_act(event) or _WILL_NOT.search(trigger) is not None
     for party in event.actors:
