@@ -114,7 +114,7 @@ def _with_noun(text: str, mark: EventMark) -> Span | None:
     words = [] if span is None else _WORD.findall(span.of(text))
     if span is None or not words or words[-1].casefold() not in _OPENS_NOUN or not text[span.end - 1].isalnum():
         return span
-    if len(words) == 1 and not 0 < span.start - mark.trigger.end <= _REACH:
+    if len(words) == 1 and not _is_told_of(text, mark, span):
         return span
     end = span.end
     for _ in range(_LONGEST_NOUN):
@@ -123,6 +123,13 @@ def _with_noun(text: str, mark: EventMark) -> Span | None:
             break
         end = following.end()
     return Span(span.start, end)
+
+
+def _is_told_of(text: str, mark: EventMark, span: Span) -> bool:
+    """Tell whether a bare "the" stands right behind an act, in its clause, and is not that of the place where it was."""
+    is_place = mark.place is not None and mark.place.overlaps(span)
+    between = text[mark.trigger.end : span.start]
+    return 0 < len(between) <= _REACH and not is_place and re.search(r"[.;:!?\n]", between) is None
 
 
 def _goes_on(text: str, following: re.Match[str]) -> bool:
