@@ -19,6 +19,7 @@ from onrecord.folding import fold_letters
 from onrecord.report import Report, Span
 from onrecord.resolve.articles import record_name
 from onrecord.resolve.authors import author_draft, read_byline, read_signers
+from onrecord.resolve.both import names_two, resolve_two
 from onrecord.resolve.candidates import Cast
 from onrecord.resolve.company import Company
 from onrecord.resolve.describing import Describer, all_persons, resolve_description
@@ -190,6 +191,10 @@ class Reading:
         description = reference.description
         if description is None:
             return None
+        if names_two(reference.words):
+            several = resolve_two(self.text, reference, self.cast, self.scene, self.decide)
+            several.attest(description, ())
+            return several
         owners = self.describer.owners_of(reference) or self._possessors(reference, description)
         draft, is_new = self.describer.said_of(reference, description), False
         if draft is None:
