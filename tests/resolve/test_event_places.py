@@ -32,6 +32,8 @@ def place_of(story: str, place: str) -> EventPlace:
         ("They met in [PLACE:Bucha] and other towns of [STATE:Ukraine].", "Bucha and other towns of Ukraine", "Ukraine", "UKR"),
         ("They met off the coast of [STATE:Oman].", "off the coast of Oman", "Oman", "OMN"),
         ("They met near the [GROUP:Algerian] border.", "near the Algerian border", "Algeria", "DZA"),
+        ("They met in the [GROUP:Portuguese] capital.", "the Portuguese capital", "Lisbon", "PRT"),
+        ("They met at an inn in [STATE:Norway]’s capital.", "an inn in Norway’s capital", "Oslo", "NOR"),
     ],
 )
 def test_the_place_is_the_narrowest_that_the_words_tell(story: str, place: str, name: str, country: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from onrecord import terms
@@ -37,6 +38,7 @@ _WHOSE = re.compile(r"\s*-|['’]|\s+(?!near\b|in\b|and\b|or\b|on\b|at\b)[\w“\
 _NEXT = re.compile(r"(?:,|\band|\bor)\s+(?:the\s+)?$", re.IGNORECASE)
 _CLOSER = re.compile(rf",\s+(?:{_BESIDE_WORDS})\s", re.IGNORECASE)  # "the West Bank, south of Hebron"
 _EDGE = re.compile(r"\b(?:coasts?|borders?|shores?|frontiers?|waters|airspace)\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<![\w-])(?P<whose>[A-Z]\w+(?:\s[A-Z]\w+)?)(?:['’]s?)?\s+capital(?:\s+city)?$")
 _EDGE_WIDER = 1.5  # what lies off a coast or at a border lies at the rim of the circle
 
 
@@ -113,10 +115,18 @@ def _with_kind(text: str, name: Span, span: Span, *, edge: bool) -> str:
 
 
 def _city_of_seat(words: str) -> str:
-    """Give the words for the city where a seat of power is."""
-    seat = terms.find_seat(words)
-    state = next((one for one in terms.states() if seat and one.iso3 == seat.of), None)
+    """Give the words for the city where a seat of power is, or that is somebody's capital: "a court in the British capital"."""
+    seat, capital = terms.find_seat(words), _CAPITAL.search(words)
+    if capital is not None:
+        state = _states_by_word().get(capital["whose"])
+    else:
+        state = next((one for one in terms.states() if seat and one.iso3 == seat.of), None)
     return f"{state.capitals[0]}, {state.name}" if state and state.capitals else ""
+
+
+@cache
+def _states_by_word() -> dict[str, terms.State]:
+    return {word: state for state in terms.states() for word in (state.name, *state.aliases, *state.demonyms)}
 
 
 def _answer(asked: _Asked, located: Mapping[str, Located]) -> Located:
