@@ -123,6 +123,39 @@ def test_the_last_that_could_be_meant_is_and_a_name_tells_whose_words_are() -> N
     assert denied(text.format("Zirvan’s claim"), *said, ("Halmere", "denied", "Zirvan’s claim")) == []
 
 
+def test_a_claim_is_sooner_what_was_claimed_than_what_was_admitted_behind_it() -> None:
+    text = "Golna claimed to hold the pass and admitted that it had lost a gun. Halmere rejected the claim."
+    said = [("Golna", "claimed", "to hold the pass"), ("Golna", "admitted", "that it had lost a gun")]
+    assert denied(text, *said, ("Halmere", "rejected", "the claim"))[0][0] == 0
+
+
+def test_who_denies_charges_that_his_own_sentence_names_denies_nothing_said_before_it() -> None:
+    text = "Ostley said that the trial had been short. Kelder was jailed on charges that he and Ardun deny."
+    report, (said, denial) = told(
+        text, ("Ostley", "said", "that the trial had been short"), ("he and Ardun", "deny", "that he and Ardun deny")
+    )
+    at = text.index("that he and")
+    assert answers_of(report, [said, replace(denial, content=(Span(at, at + len("that")),))]) == {}
+
+
+def test_who_denies_with_others_does_not_deny_his_own_words() -> None:
+    text = "Tomas Kelder said that the trial had been short. Tomas Kelder and Ardun denied that."
+    said = ("Tomas Kelder", "said", "that the trial had been short")
+    assert denied(text, said, ("Tomas Kelder and Ardun", "denied", "that")) == []
+
+
+def test_what_nobody_in_particular_charges_is_denied_before_what_was_said_farther_up() -> None:
+    text = "Ostley said that Golna wanted no talks. There are allegations that Beshkar sells drones. Beshkar denies this."
+    report, (said, charge, denial) = told(
+        text,
+        ("Ostley", "said", "that Golna wanted no talks"),
+        ("There", "allegations", "that Beshkar sells drones"),
+        ("Beshkar", "denies", "this"),
+    )
+    charge = replace(charge, speaker=None, speaker_entity=None)
+    assert list(answers_of(report, [said, charge, denial])) == [charge.id]
+
+
 def test_a_third_voice_between_a_charge_and_its_denial_is_not_denied() -> None:
     text = "The ministry accused Tomas Kelder of selling land. The mayor said that he would ask. Kelder rejected the claim."
     charge = ("The ministry", "accused", "Tomas Kelder of selling land")

@@ -23,7 +23,7 @@ from onrecord.link.denials import end_of_denying, names_part
 from onrecord.link.utterances import Sides, is_known, whole
 from onrecord.report import Span
 from onrecord.sentences import sentence_at
-from onrecord.stems import TALK
+from onrecord.stems import TALK, stems
 
 _NEAR = 2
 """Sentences between what is said and a denial that points at it."""
@@ -44,7 +44,9 @@ _POINTS = re.compile(
     rf"(?:\w+\s+){{0,2}}?{_TALK}(?:\s+(?:(?:made|levell?ed)\s+)?(?:by|from|against)\b[^,;:]*)?)(?:\s+(?:that|which))?\W*",
     re.IGNORECASE,
 )
+# "A charge that it denies", "charges which he denies", ", which he denies": of what its own sentence tells.
 _OF_ITS_SENTENCE = re.compile(r"\W*(?:an?\s|(?:something|which)\W*$)", re.IGNORECASE)
+_RELATIVE = re.compile(r"\W*(?:that|which)\W*", re.IGNORECASE)
 _OF_CHARGES = re.compile(r"\bcharges\b", re.IGNORECASE)
 _BLAMES = re.compile(r"\bblam\w+|\bcall(?:ed|s)\s+(?:it|this|that)\s+an?\b", re.IGNORECASE)
 _ACCUSES = re.compile(rf"{_BLAMES.pattern}|\b(?:accus\w+|charg(?:e[sd]?|ing)|alleg\w+|denounc\w+)\b", re.IGNORECASE)
@@ -135,16 +137,18 @@ def _denied(
 ) -> Iterator[tuple[Statement, DiscrepancyKind]]:
     """Give the statement that a denial is of, and in what; nothing where it is of none."""
     words = _words(text, denial.content)
-    before = [one for one in statements if _may_be_meant(one, denial, cue)]
+    before = [one for one in statements if _may_be_meant(text, one, denial, cue)]
     before = [one for one in before if cue.start - whole(one).end <= _NEAR_CHARS]
     near = [one for one in before if _is_near(text, whole(one).end, cue.start)]
     of_denier = [one for one in near if _speaks_of(text, one, denial)]
     is_of_part = names_part(words)
     if _POINTS.fullmatch(words):
-        # "A claim that it denies" and ", which it denies" are of what their own sentence tells.
-        at = sentence_at(text, cue.start).start if _OF_ITS_SENTENCE.match(words) else 0
+        own = sentence_at(text, cue.start).start
+        at = own if _is_of_its_sentence(words, Span(own, cue.start), denial) else 0
         meant = [one for one in near if whole(one).end > at and _is_pointed_at(text, words, one, denial)]
-        said = _last(one for one in meant if one in of_denier) or _last(meant)
+        # "Rejected the claim" is sooner of what was claimed than of what was acknowledged.
+        called = [one for one in meant if stems(_words(text, one.cue)) & stems(words)]
+        said = _last(one for one in meant if one in of_denier) or _last(called) or _last(meant)
     else:
         said = _last(one for one in before if _shares(text, one, words, denial))
         if said is None and _OWN.match(words):
@@ -154,13 +158,24 @@ def _denied(
         yield said, DiscrepancyKind.WHO if is_of_who else DiscrepancyKind.WHETHER
 
 
+def _is_of_its_sentence(words: str, before: Span, denial: Statement) -> bool:
+    """Tell whether what is denied was told before the cue in its sentence: "a charge that it denies", "charges that he denies"."""
+    is_relative = _RELATIVE.fullmatch(words) and any(before.covers(span) for span in denial.content)
+    return bool(is_relative or _OF_ITS_SENTENCE.match(words))
+
+
 def _last(statements: Iterable[Statement]) -> Statement | None:
     return max(statements, key=lambda one: (whole(one).end, -whole(one).start, one.id), default=None)
 
 
-def _may_be_meant(said: Statement, denial: Statement, cue: Span) -> bool:
-    """Tell whether a statement is of another voice, begins before the denial, and does not tell of it or stand within it."""
-    if (said.speaker is None and not said.chain) or said.modality is not Modality.HAPPENED:
+def _may_be_meant(text: str, said: Statement, denial: Statement, cue: Span) -> bool:
+    """Tell whether a statement is of another voice, begins before the denial, and does not tell of it or stand within it.
+
+    Of those whose voice is not stated only a charge is: "allegations that it sold arms" are not of whom they are against.
+    """
+    if said.modality is not Modality.HAPPENED:
+        return False
+    if said.speaker is None and not said.chain and not _ACCUSES.search(_words(text, said.cue)):
         return False
     if min(span.start for span in (*said.cue, *said.content)) > cue.start:
         return False  # only its source, which another statement has too, stands before

@@ -8,6 +8,7 @@ from onrecord.entity import Entity
 from onrecord.entry import Statement
 from onrecord.report import Span
 
+_AND = " and "  # between those who speak together, as they are named
 _PRONOUNS = frozenset("i we you he she they it who this that these those one".split())
 
 
@@ -18,9 +19,12 @@ class Sides:
         self._of = {entity.id: entity.of for entity in entities}
 
     def are_one(self, one: Statement, other: Statement) -> bool:
-        """Tell whether two statements are of one speaker, or of two of whom one belongs to the other or both to one."""
+        """Tell whether two statements are of one speaker, or of two of whom one belongs to the other or both to one.
+
+        Who speaks together with others is one of them: "she and her lawyer".
+        """
         mine, theirs = self._line(one.speaker_entity), self._line(other.speaker_entity)
-        return (one.speaker is not None and one.speaker == other.speaker) or not mine.isdisjoint(theirs)
+        return bool(_speakers(one) & _speakers(other)) or not mine.isdisjoint(theirs)
 
     def _line(self, entity: str | None) -> set[str]:
         found: set[str] = set()
@@ -28,6 +32,10 @@ class Sides:
             found.add(entity)
             entity = self._of.get(entity)
         return found
+
+
+def _speakers(statement: Statement) -> frozenset[str]:
+    return frozenset(statement.speaker.split(_AND)) if statement.speaker else frozenset()
 
 
 def is_known(statement: Statement) -> bool:
