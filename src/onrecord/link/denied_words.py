@@ -159,7 +159,7 @@ def _denied(
 
 
 def _is_of_its_sentence(words: str, before: Span, denial: Statement) -> bool:
-    """Tell whether what is denied was told before the cue in its sentence: "a charge that it denies", "charges that he denies"."""
+    """Tell whether what is denied was told before the cue in its sentence: "a charge that it denies", "charges he denies"."""
     is_relative = _RELATIVE.fullmatch(words) and any(before.covers(span) for span in denial.content)
     return bool(is_relative or _OF_ITS_SENTENCE.match(words))
 

@@ -24,7 +24,7 @@ from onrecord.link.distances import kilometres
 from onrecord.link.lineage import identity_of, root_line
 from onrecord.link.one_act import are_of_one_thing, may_be_one_act, shares_its_matter
 from onrecord.link.single_acts import is_single
-from onrecord.link.tellers import told_on
+from onrecord.link.tellers import teller_of, told_on
 from onrecord.report import Span
 from onrecord.terms import find_organisation, find_state
 
@@ -48,6 +48,9 @@ _POINTING = frozenset(
 _BESIDE = re.compile(
     r"\b(?:suburb|outskirts|near|outside|around|between|km|kilomet\w+|miles?|north|south|east|west)\b", re.IGNORECASE
 )
+# What is brought through a port and a gate has two of them.
+_WAY = re.compile(r"(?:through|via|by\s+way\s+of|across)\s", re.IGNORECASE)
+_ON_THE_WAY = re.compile(rf"\b{_WAY.pattern}\s*(?:[\w-]+\s+){{0,3}}$", re.IGNORECASE)
 _NEAR_MIDNIGHT = re.compile(
     r"\b(?:night|overnight|midnight|late|early|dawn|predawn|small\s+hours|before\s+sunrise)\b", re.IGNORECASE
 )
@@ -72,7 +75,13 @@ def date_differences(accounts: Sequence[Account]) -> Iterator[Difference[When]]:
 def _are_dated_apart(one: Value[When], other: Value[When]) -> bool:
     if not _are_apart(one.measure, other.measure) or not may_be_one_act(one.account, other.account):
         return False
+    if one.account.report.id == other.account.report.id and not (_is_on_a_word(one.account) and _is_on_a_word(other.account)):
+        return False  # who tells of a day what he was told, and of another what he knows, tells of two acts
     return shares_its_matter(one.account, other.account, place=True)
+
+
+def _is_on_a_word(account: Account) -> bool:
+    return teller_of(account).first is not None
 
 
 def _events(accounts: Sequence[Account]) -> Iterator[tuple[Account, Event]]:
@@ -112,8 +121,14 @@ def place_differences(accounts: Sequence[Account]) -> Iterator[Difference[EventP
         for account, event in _events(accounts)
         if (place := event.place) is not None and event.modality is not Modality.DENIED
         if not _BESIDE.search(place.span.of(account.report.text))  # "a suburb of Brennor" is not Brennor
+        if not _is_on_the_way(account, place.span)
     ]
     return differing(DiscrepancyKind.PLACE, values, _are_elsewhere)
+
+
+def _is_on_the_way(account: Account, place: Span) -> bool:
+    text, first = account.report.text, account.sentence_span.start
+    return _WAY.match(text, place.start) is not None or _ON_THE_WAY.search(text, first, place.start) is not None
 
 
 def _name_of_place(place: EventPlace) -> str:

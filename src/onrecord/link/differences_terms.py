@@ -135,11 +135,11 @@ def _differ_in_scope(earlier: Value[_Term], later: Value[_Term]) -> bool:
     if _is_changed(earlier.account, later.account):
         return False
     one, other = earlier.measure, later.measure
+    if (one.when or one.number is not None) and _are_told_apart(earlier.account, later.account):
+        return False
     if one.when is not None and other.when is not None:
         return _are_apart(one.when, other.when)
     if one.number is not None and other.number is not None:
-        if _are_told_apart(earlier.account, later.account):
-            return False
         return abs(one.number - other.number) > max(one.reach, other.reach)
     return _differ_in_words(earlier.topic, one.words, other.words)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.account import Account, DiscrepancyKind
-from onrecord.annotation import DONE, Modality
+from onrecord.annotation import DONE, EventType, Modality
 from onrecord.entry import Event
 from onrecord.link.denials import denies_part, none_harmed, with_denial
 from onrecord.link.differences import Difference, Value, differing
@@ -42,6 +42,11 @@ _MODAL = re.compile(r"\b(?:will|would|shall|can|could|should|must|may|might|wo|c
 _DENIED_THING = re.compile(
     r"\b(?:denie[sd]|deny|denying|reject\w*|dismiss\w*|disput\w*)\s+(?!that\b)[^,]+,\s+(?:and\s+)?$", re.IGNORECASE
 )
+_DENYING = re.compile(r"\b(?:denie[sd]|deny|denying|denial|reject|dismiss|refut|disput)", re.IGNORECASE)
+# "Not" denies what it stands before, by that name; who denies a thing, or says that nobody did it, denies it by any.
+_VERB_NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+# "The assassination plot", "its attack plan": who denies to have planned a thing does not say that it was not done.
+_PLOT = re.compile(r"\W*\b(?:plots?|plans?|plotting|planning|scheme|conspiracy)\b", re.IGNORECASE)
 _BEFORE, _BEHIND = 80, 20
 """Code points before and behind a trigger in which a negation is looked for: "agreed to no withdrawal" denies."""
 
@@ -61,7 +66,11 @@ def whether_differences(accounts: Sequence[Account]) -> Iterator[Difference[Even
         # "Not take", "do not take" tell no act, however they were read.
         if event.modality in DONE and not _NOT.search(account.report.text, *event.trigger):
             values.append(Value(account, "whether", "happened", event.trigger, event.trigger.of(account.report.text), event))
-        elif event.modality is Modality.DENIED and (span := _denying(account, event)) is not None:
+        elif (
+            event.modality is Modality.DENIED
+            and (span := _denying(account, event))
+            and not _answers_charge(account, event, span)
+        ):
             values.append(Value(account, "whether", "denied", span, span.of(account.report.text), event))
     return differing(DiscrepancyKind.WHETHER, values, _is_denied)
 
@@ -87,16 +96,32 @@ def _denying(account: Account, event: Event) -> Span | None:
     return Span(trigger.start, after.end()) if after else None
 
 
+def _answers_charge(account: Account, event: Event, denying: Span) -> bool:
+    """Tell whether a denial answers a charge: "denied the accusation" says not that nobody accused, but that it is not so."""
+    words = account.report.text[denying.start : denying.end]
+    return event.type is EventType.ACCUSE and _DENYING.match(words) is not None
+
+
+def _denies_by_name(denial: Value[Event]) -> bool:
+    """Tell whether an act is denied by a mere "not", which reaches no other word for it: "not invited" is no less shut out."""
+    return _VERB_NEGATED.match(denial.words) is not None
+
+
+def _is_of_plot(value: Value[Event]) -> bool:
+    text, trigger = value.account.report.text, value.measure.trigger
+    return _PLOT.search(trigger.of(text)) is not None or _PLOT.match(text, trigger.end) is not None
+
+
 def _is_denied(one: Value[Event], other: Value[Event]) -> bool:
     told, denial = (one, other) if one.name == "happened" else (other, one)
     if not may_be_one_act(told.account, denial.account) or not are_tied(told.account, denial.account):
         return False
-    if have_other_targets(told.account, denial.account):
+    if have_other_targets(told.account, denial.account) or (_is_of_plot(denial) and not _is_of_plot(told)):
         return False
     if told.account.report.id != denial.account.report.id or told.measure.type is not denial.measure.type:
         # Of what is told elsewhere or as a thing of another kind, the words must say that it is the one that is denied.
         named = are_named_alike(told.account, denial.account)
-        if not named and not shares_its_matter(told.account, denial.account, place=True, day=True):
+        if not named and (_denies_by_name(denial) or not shares_its_matter(told.account, denial.account, place=True, day=True)):
             return False
     return not _may_be_later(told, denial) and not _lies_before(told, denial) and not _was_told_before(told, denial)
 

@@ -35,11 +35,15 @@ def may_be_one_act(one: Account, other: Account) -> bool:
 
 
 def have_other_targets(one: Account, other: Account) -> bool:
-    """Tell whether both acts are done to somebody who is known, and to nobody in common."""
+    """Tell whether both acts are done to somebody, and to nobody in common: neither by who that is, nor in any word."""
     mine, theirs = one.entry, other.entry
     if not isinstance(mine, Event) or not isinstance(theirs, Event):
         return False
-    return _are_other_parties(mine.recipients, one, theirs.recipients, other)
+    if _are_other_parties(mine.recipients, one, theirs.recipients, other):
+        return True
+    return not _meet(_targets(one), _targets(other), one, other) and not _parties_meet(
+        mine.recipients, one, theirs.recipients, other
+    )
 
 
 def are_of_one_thing(one: Account, other: Account) -> bool:
