@@ -108,3 +108,9 @@ def test_the_day_of_what_people_plan_lies_ahead_and_is_not_that_of_the_warning()
 def test_what_is_planned_is_not_dated_by_its_announcement() -> None:
     story = "The government announced on {t:Monday} a new package for Tirvana."
     assert days_of(story, act("package", "AID/military", "scheduled", time="Monday")) == [None]
+
+
+def test_a_word_that_leads_to_a_year_was_marked_for_the_year() -> None:
+    story = "In {t:2018}, Corvane put a duty on grain. The duty was lifted two years later."
+    assert days_of(story, act("put", "SANCTION", time="In")) == ["2018"]
+    assert days_of("In that ministry they met in {t:2018}.", act("met", "CONSULT", time="In")) == [None]

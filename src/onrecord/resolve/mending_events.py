@@ -2,8 +2,9 @@
 
 In: a passage with event marks. Out: the marks with whole participants. A participant that touches a mention is that mention; a
 scrap before one ("Prime | Minister Ana Sorel", "the | envoys") goes to it; a scrap beside nothing, "nobody" and, in what was
-done, "none of the crew" take no part. An object does not end with a word that only leads on ("a release of"). What stands right
-behind "not" or "failed to" is denied, a deed behind "will" lies ahead, and an agreement that "can be reached" may yet be.
+done, "none of the crew" take no part. A lone word before a time goes to it ("in | 2018"). An object does not end with a word
+that only leads on ("a release of"). What stands right behind "not" or "failed to" is denied, a deed behind "will" lies ahead,
+and an agreement that "can be reached" may yet be.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
             object=trimmed(_with_noun(text, mark)),
             condition=trimmed(mark.condition),
             place=trimmed(mark.place),
+            time=_whole_time(passage, mark.time),
             modality=_modality(text, mark),
         )
         for mark in passage.annotations.events
@@ -136,6 +138,17 @@ def _goes_on(text: str, following: re.Match[str]) -> bool:
     """Tell whether a word goes on with the words before it: no line ends between, but one that only keeps to a width."""
     line = text.find("\n", following.start(), following.start(1))
     return line < 0 or is_wrapped(text, line)
+
+
+def _whole_time(passage: Passage, span: Span | None) -> Span | None:
+    """Give the time that words lead to, where they stand right before it and are none themselves."""
+    if span is None or not all(word in FUNCTION_WORDS for word in _WORD.findall(span.of(passage.text).casefold())):
+        return span
+    behind = passage.time_places.starting(span.end, span.end + _REACH)
+    if not behind or passage.time_places.overlapping(span):
+        return span
+    time = passage.annotations.times[behind[0]].span
+    return span if passage.text[span.end : time.start].strip() else Span(span.start, time.end)
 
 
 def _whole(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
