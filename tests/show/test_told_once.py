@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from lxml import html as lxml_html
 
 from onrecord.account import Breach, Claim, Strength
@@ -17,6 +18,7 @@ from onrecord.record import open_record
 from onrecord.show.brief import Brief, BriefLine, BriefSettings, brief, build_brief
 from onrecord.show.brief_claims import AcrossReports, ToldClaim, across_reports
 from onrecord.show.brief_pages import brief_html, brief_markdown
+from onrecord.show.by_the_way import is_by_the_way
 from onrecord.show.timeline import Timeline, TimelineFilter, build_timeline, timeline
 from onrecord.show.timeline_html import timeline_html
 from onrecord.show.timeline_text import timeline_objects
@@ -99,6 +101,37 @@ def test_a_copy_that_came_first_does_not_stand_for_the_original() -> None:
     (line,) = lines(brief_of(original, copy, across=AcrossReports((ToldClaim(claim),))), "What happened")
 
     assert (line.source, line.copies) == ("Corvane, 6 March 2031", 1)
+
+
+def test_the_sentence_that_is_shown_tells_the_act_for_its_own_sake() -> None:
+    def report(text: str, publisher: str, day: date) -> Told:
+        told = Told(a_report(text, publisher=publisher, published=day))
+        when = told.when("3 March", march(3))
+        told.event("shelled", EventType.ASSAULT, Modality.HAPPENED, ["Kestria"], object="the mole", when=when)
+        return told
+
+    aside = report("The envoys have not met since Kestria shelled the mole on 3 March.", "Corvane", march(4))
+    plain = report("On 3 March, Kestria shelled the mole.", "Feed 1", march(5))
+    across = AcrossReports((ToldClaim(_claim(aside, plain, copies=0)),))
+    (line,) = lines(brief_of(aside, plain, across=across), "What happened")
+
+    assert line.source == "Feed 1, 5 March 2031"
+    assert [source for source, _ in line.also] == ["Corvane, 4 March 2031"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_aside"),
+    [
+        ("Kestria shelled the mole.", False),
+        ("After a week of talks, Kestria shelled the mole.", False),
+        ("It was one of the worst nights: Kestria shelled the mole.", False),
+        ("The envoys left when Kestria shelled the mole.", True),
+        ("The mole, which Kestria shelled in spring, is shut.", True),
+        ("The house mourned the victims of the shelled mole.", True),
+    ],
+)
+def test_what_leans_on_another_clause_is_told_by_the_way(sentence: str, is_aside: bool) -> None:
+    assert is_by_the_way(sentence, sentence.index("shelled")) is is_aside
 
 
 def test_both_formats_tell_origins_and_copies() -> None:

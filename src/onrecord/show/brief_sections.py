@@ -6,7 +6,7 @@ In: the `Material` of a brief. Out: sections whose lines repeat what reports say
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,10 +15,12 @@ from onrecord.annotation import DONE, Modality
 from onrecord.entry import StatementKind, Status
 from onrecord.folding import fold_words
 from onrecord.record.base import Role
+from onrecord.report import Span
 from onrecord.show.accounts import account_source
 from onrecord.show.acts import CommitmentLine, EventLine
 from onrecord.show.brief import BriefGroup, BriefLine, BriefSection, Material
 from onrecord.show.brief_claims import AcrossReports, ToldClaim
+from onrecord.show.by_the_way import is_by_the_way
 from onrecord.show.lines import StatementLine
 from onrecord.show.text import NOT_STATED, link_to_words
 from onrecord.show.timeline import is_shown_by_step, shown_by_steps
@@ -29,6 +31,7 @@ STANDING = frozenset({Status.OFFERED, Status.ACCEPTED, Status.CONDITIONAL, Statu
 
 _INTERVALS = "Some time within an interval of days"
 _ALSO = 3
+_FEW = 3  # acts that a sentence may tell and still be one to read
 _LINK_CHARS = 300
 _OPENS, _CLOSES = ("“", '"'), re.compile(r"[”\"]")
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|refut|reject|dismiss|disput|contradict)", re.IGNORECASE)
@@ -48,10 +51,14 @@ _KINDS = {StatementKind.DIRECT: 2.0, StatementKind.MIXED: 1.0, StatementKind.IND
 
 @dataclass(frozen=True, slots=True)
 class _Act:
-    """Events that one line tells: those of one sentence, with the like of other reports behind."""
+    """Events that one line tells: those of one sentence, with the like of other reports behind.
+
+    `beside` counts all that its sentence tells.
+    """
 
     events: tuple[EventLine, ...]
     like: tuple[EventLine, ...] = ()
+    beside: int = 1
 
     @property
     def first(self) -> EventLine:
@@ -90,10 +97,12 @@ def _day_key(line: EventLine) -> tuple[int, str, str]:
 def _by_sentence(events: Iterable[EventLine]) -> list[_Act]:
     """Gather events that one sentence tells on one word, for the sentence is told once."""
     by_place: dict[tuple[object, ...], list[EventLine]] = {}
+    beside: Counter[tuple[str, Span]] = Counter()
     for line in events:
+        beside[line.report_id, line.sentence_span] += 1
         key = (line.report_id, line.sentence_span, line.chain, line.modality, when_words(line.when))
         by_place.setdefault(key, []).append(line)
-    return [_Act(tuple(lines)) for lines in by_place.values()]
+    return [_Act(tuple(lines), beside=beside[lines[0].report_id, lines[0].sentence_span]) for lines in by_place.values()]
 
 
 def _with_like(acts: Sequence[_Act]) -> list[_Act]:
@@ -113,7 +122,7 @@ def _with_like(acts: Sequence[_Act]) -> list[_Act]:
 
 
 def _told_once(acts: Sequence[_Act], across: AcrossReports | None) -> list[_Act]:
-    """Put acts that are one over all reports under the first that tells its day, in its report's own text if one does."""
+    """Put acts that are one over all reports under the one that tells it best: with its day, and for its own sake."""
     out: dict[str, _Act] = {}
     for act in acts:
         claim = _claim_of(across, act)
@@ -121,14 +130,19 @@ def _told_once(acts: Sequence[_Act], across: AcrossReports | None) -> list[_Act]
         if claim is None or known is None:
             out[claim.claim.id if claim else act.first.id] = act
         elif _is_lesser(known, claim) > _is_lesser(act, claim):
-            out[claim.claim.id] = _Act(act.events, (*known.events, *known.like))
+            out[claim.claim.id] = replace(act, like=(*known.events, *known.like))
         else:
             out[claim.claim.id] = replace(known, like=(*known.like, *act.events))
     return list(out.values())
 
 
-def _is_lesser(act: _Act, claim: ToldClaim) -> tuple[bool, bool]:
-    return not is_dated(act.first.when), act.first.id in claim.copies
+def _is_lesser(act: _Act, claim: ToldClaim) -> tuple[bool | int, ...]:
+    """Order sentences that tell an act: dated, no copy, for its own sake and by whom on what, in its own voice, beside few."""
+    told = {account.entry.id for account in claim.claim.accounts}
+    line = next((one for one in act.events if one.id in told), act.first)
+    is_aside = is_by_the_way(line.sentence, line.span.start - line.sentence_span.start)
+    lacks = is_aside + (not line.who) + (not (line.whom or line.object))
+    return not is_dated(line.when), act.first.id in claim.copies, lacks, bool(line.chain), max(act.beside, _FEW)
 
 
 def _claim_of(across: AcrossReports | None, act: _Act) -> ToldClaim | None:
