@@ -420,3 +420,12 @@ def test_a_report_that_is_not_published_is_refused() -> None:
         act("refused", "REJECT/refuse", who="Corvane", what="to publish the report"),
     )
     assert only(told).status is Status.REFUSED
+
+
+def test_who_renews_a_pledge_by_saying_so_takes_one_step() -> None:
+    told = tell_acts(
+        "{s1:[STATE:Corvane]} {q1:reaffirmed} {c1:its commitment to open the port}.",
+        act("reaffirmed", "AGREE/promise", who="Corvane", what="to open the port"),
+        act("commitment", "AGREE/promise", who="Corvane", what="to open the port"),
+    )
+    assert steps(only(told)) == ["reaffirmed"]

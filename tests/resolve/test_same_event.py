@@ -30,6 +30,14 @@ def triggers_of(story: str, *acts: Act) -> list[str | None]:
             "reaffirmed",
         ),
         (
+            "{s1:[STATE:Corvane]} {q1:reaffirmed} {c1:its commitment to the truce}.",
+            (
+                act("reaffirmed", "AGREE/promise", who="Corvane", what="the truce"),
+                act("commitment", "AGREE/promise", who="Corvane", what="the truce"),
+            ),
+            "reaffirmed",
+        ),
+        (
             "Corvane launched unprecedented strikes on Tirvana.",
             (
                 act("launched", "ASSAULT/aerial", who="Corvane", whom="Tirvana", what="unprecedented strikes"),
