@@ -35,7 +35,7 @@ def triggers_of(story: str, *acts: Act) -> list[str | None]:
                 act("reaffirmed", "AGREE/promise", who="Corvane", what="the truce"),
                 act("commitment", "AGREE/promise", who="Corvane", what="the truce"),
             ),
-            "reaffirmed",
+            "commitment",
         ),
         (
             "Corvane launched unprecedented strikes on Tirvana.",
@@ -97,6 +97,10 @@ def test_a_meeting_that_is_spoken_of_at_a_meeting_is_another() -> None:
 @pytest.mark.parametrize(
     ("story", "acts"),
     [
+        (
+            "{s1:Rebels} {q1:claimed} {c1:their attack on Vesk}.",
+            (act("claimed", "ASSAULT", who="Rebels", whom="Vesk"), act("attack", "ASSAULT", who="Rebels", whom="Vesk")),
+        ),
         (
             "Ana Sorel met Lind in Vesk during a trip.",
             (act("met", "CONSULT/meet", who="Ana Sorel", whom="Lind"), act("trip", "CONSULT/visit", who="Ana Sorel")),

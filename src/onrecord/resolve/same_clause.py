@@ -33,6 +33,18 @@ _ACTS_ON = re.compile(
     r"|prevent|foil|thwart|avert|repel|block|resum|overturn|reject|den(?:y|ied)|survive|escape)",
     re.IGNORECASE,
 )
+# Acts that are done by saying so; who "claimed its attack" did not attack by claiming it.
+_BY_SAYING = frozenset(
+    {
+        EventType.AGREE,
+        EventType.SUPPORT,
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.ACCUSE,
+        EventType.CONCEDE,
+    }
+)
 _MEANS = frozenset("in by with".split())
 _LEADING_TO = frozenset({"of", "to"})  # "a package of aid", "took to the streets to protest"
 _LINKS = frozenset("as being".split())
@@ -62,12 +74,9 @@ def is_one_act(passage: Passage, one: Event, other: Event, cues: Mapping[str, tu
 
 
 def is_opened_by(one: Event, other: Event, cues: Mapping[str, tuple[Span, ...]]) -> bool:
-    """Tell whether an act is the very speaking that the other is told in: "[reaffirmed] its [commitment]".
-
-    A meeting at which another one is spoken of is not that one.
-    """
+    """Tell whether an act is the very speaking that the other is told in: "[reaffirmed] its [commitment]"."""
     told_by = cues.get(other.statement or "", ())
-    return one.type is not EventType.CONSULT and any(cue.overlaps(one.mentions[-1]) for cue in told_by)
+    return one.type in _BY_SAYING and any(cue.overlaps(one.mentions[-1]) for cue in told_by)
 
 
 def _is_part(text: str, one: Event, other: Event, between: Span) -> bool:
