@@ -13,6 +13,7 @@ from onrecord.entity import EntityKind
 from onrecord.entry import Event
 from onrecord.link.event_features import (
     actors_apart,
+    lasts,
     partners_differ,
     place_names_differ,
     places_agree,
@@ -22,7 +23,7 @@ from onrecord.link.event_features import (
     victims_apart,
 )
 from onrecord.link.event_score import compare_events
-from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, has_name, searched_keys
+from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, has_name, searched_keys, sketch_event
 from onrecord.link.event_ties import undated, word_alone
 from onrecord.link.events import link_events
 from onrecord.link.read_likeness import read_alike, read_apart
@@ -299,3 +300,32 @@ def test_acts_of_days_far_apart_are_two_whatever_else_ties_them(is_one_report: b
     again = compare_events(sunday, sunday, words, is_one_report=is_one_report)
     assert not again.contradicts
     assert len(again.parts) > 3
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_lasting"),
+    [
+        ("A shell hit the weir.", "hit", False),
+        ("Since the rebels hit the weir, nobody has crossed.", "hit", False),
+        ("Guns have repeatedly hit the weir.", "hit", True),
+        ("The guns have hit the weir since the spring.", "hit", True),
+        ("In recent weeks, guns have hit the weir.", "hit", True),
+        ("Since the spring, guns hit the weir, and on Sunday, the mill burned.", "burned", False),
+        ("The war has emptied the town.", "war", True),
+    ],
+)
+def test_what_goes_on_or_is_done_many_times_lasts(text: str, word: str, is_lasting: bool) -> None:
+    report = a_report(text, published=SUNDAY)
+    event = an_event(report, word, EventType.ASSAULT)
+    told = Told(report, resolution_of(report, events=[event]))
+    assert sketch_event(told, event, {}, word_counts(), ()).is_lasting is is_lasting
+
+
+def test_one_act_is_not_what_goes_on_unless_both_are_of_a_day() -> None:
+    once, often = EventSketch("ASSAULT"), EventSketch("ASSAULT", is_lasting=True)
+    assert lasts(once, often, word_counts()) == lasts(often, once, word_counts()) == 1.0
+    assert lasts(often, often, word_counts()) == 0.0
+    day = (SUNDAY.toordinal(), SUNDAY.toordinal())
+    one, other = (EventSketch("ASSAULT", days=day, is_lasting=is_lasting) for is_lasting in (False, True))
+    assert lasts(one, other, word_counts()) == 0.0
+    assert from_json(often.to_json()).is_lasting

@@ -145,6 +145,11 @@ def compared_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> flo
     return float(mine.is_another != theirs.is_another)
 
 
+def lasts(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """One is told as what goes on or was done many times, the other as one act, and no day ties them."""
+    return float(mine.is_lasting != theirs.is_lasting and not days_meet(mine, theirs, _))
+
+
 def actors_apart(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """Different parties do them."""
     if _is_mutual(mine, theirs) or are_of_one_side(mine, theirs):

@@ -25,7 +25,7 @@ FEATURES: tuple[Feature, ...] = (
     f.actors_apart, f.recipients_apart, f.recipients_strange, f.victims_apart, f.partners_differ, f.sides_reversed, f.days_meet,
     f.days_next, f.days_apart, f.told_apart, f.told_together, f.places_agree, f.places_apart, f.place_names_differ,
     f.figures_agree, f.tolls_apart, f.plan_and_deed, f.both_unreal, f.subjects_apart, word_alone, words_alone, undated,
-    f.sides_shared, f.compared_apart, f.denied_next, named_otherwise, read_alike, read_apart,
+    f.sides_shared, f.compared_apart, f.lasts, f.denied_next, named_otherwise, read_alike, read_apart,
 )  # fmt: skip
 ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
     "none": -4.05,
@@ -72,6 +72,7 @@ ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
     "undated": -1.00,
     "sides_shared": 0.30,
     "compared_apart": 0.00,
+    "lasts": 0.00,
     "denied_next": 0.00,
     "named_otherwise": -9.00,
     "read_alike": 1.75,
@@ -122,6 +123,7 @@ WITHIN: dict[str, float] = {  # 6489 pairs of ours, 231 of one act, and 16048 of
     "undated": 0.00,
     "sides_shared": 0.30,
     "compared_apart": -4.00,
+    "lasts": -1.50,
     "denied_next": 3.00,
     "named_otherwise": -9.00,
     "read_alike": 2.00,

@@ -12,6 +12,7 @@ from onrecord.entity import EntityKind
 from onrecord.entry import Event, EventPlace, Party, PlaceState
 from onrecord.folding import fold_words
 from onrecord.link.claim_words import WordCounts, rarest, things_of, words_of
+from onrecord.link.lasting import is_lasting
 from onrecord.link.proper_names import names_in
 from onrecord.linkage import Told
 from onrecord.report import Span
@@ -64,6 +65,7 @@ class EventSketch:
         of: groups of those for whom the parties speak or to whom they belong.
         at: where its trigger begins in the text.
         is_another: whether it is told as one beside another of its kind: "a similar blast".
+        is_lasting: whether it is told as going on or as done many times (`lasting`).
         called: the group of each party that has an identity, with the stems of its name.
         states / persons: those of these groups that are states, and that are persons.
         likeness: as in the event; empty where it is not known.
@@ -92,6 +94,7 @@ class EventSketch:
     states: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     likeness: str = ""
+    is_lasting: bool = False
 
     @property
     def says_more(self) -> bool:
@@ -114,6 +117,7 @@ class EventSketch:
             "figures": [list(figure) for figure in self.figures],
             "at": self.at,
             "is_another": self.is_another or None,
+            "is_lasting": self.is_lasting or None,
             "called": [[group, *sorted(name)] for group, name in self.called],
             "likeness": self.likeness or None,
         }
@@ -154,6 +158,7 @@ def from_json(held: Mapping[str, Any]) -> EventSketch:
         states=states,
         persons=persons,
         likeness=get("likeness", ""),
+        is_lasting=bool(get("is_lasting")),
     )
 
 
@@ -171,7 +176,8 @@ def sketch_event(told: Told, event: Event, groups: Mapping[str, str], words: Wor
     parties = (*event.actors, *event.recipients)
     names = frozenset(stem for party in parties for stem in words_of(party.name or ""))
     trigger = frozenset(stem for span in event.mentions for stem in words_of(span.of(text)))
-    sentence = sentence_at(text, event.trigger.start).of(text)
+    around = sentence_at(text, event.trigger.start)
+    sentence = around.of(text)
     taken = trigger | words_of(event.object.of(text)) if event.object else trigger
     when = event.when
     published = told.report.published
@@ -192,13 +198,14 @@ def sketch_event(told: Told, event: Event, groups: Mapping[str, str], words: Wor
         tuple((figure.kind.value, figure.low, figure.high) for figure in event.figures),
         _sides(told, parties, groups),
         event.trigger.start,
-        _ANOTHER.search(text[sentence_at(text, event.trigger.start).start : event.trigger.start]) is not None,
+        _ANOTHER.search(text[around.start : event.trigger.start]) is not None,
         _names_of(text, event.actors, words),
         _names_of(text, event.recipients, words) | (_names_at(text, event.object, words) if event.object else frozenset()),
         _called(parties, groups),
         _of_kind(EntityKind.STATE, told, parties, groups),
         _of_kind(EntityKind.PERSON, told, parties, groups),
         event.likeness,
+        is_lasting(text, event, around),
     )
 
 

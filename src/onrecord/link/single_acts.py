@@ -13,13 +13,14 @@ from onrecord.account import Account
 from onrecord.annotation import EventType, Modality
 from onrecord.entry import Event
 from onrecord.figure import FigureKind
+from onrecord.link.lasting import AFFAIR
 
 _MANY = re.compile(
     r"(?:(?:air|drone|missile)?-?strikes|attacks|raids|bombings|bombardments|assaults|clashes|protests|demonstrations|rallies|killings"
     r"|incursions|operations|offensives|efforts|sanctions|arrests|violations|incidents|shootings|threats|visits|meetings|calls)",
     re.IGNORECASE,
 )
-_AFFAIR = re.compile(r"(?:war|warfare|invasion|conflict|campaign|occupation|fighting|siege|blockade|aggression)", re.IGNORECASE)
+_AFFAIR = re.compile(AFFAIR, re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:repeated(?:ly)?|continu\w+|ongoing|series\s+of|waves?\s+of|several|multiple|many|numerous|dozens|hundreds|scores|daily|nightly"
     r"|regular(?:ly)?|frequent(?:ly)?|every|each|often|always|routine(?:ly)?|more\s+and\s+more|so\s+far|attempted"
