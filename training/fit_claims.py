@@ -76,6 +76,7 @@ EXPECTED = {
     "subjects_apart": -3.5,
     "words_alone": -2.0,
     "undated": -1.0,  # our stories and labels all have days; a record's reports may be of any year
+    "lands_apart": -3.0,  # so do they have one country each
     "sides_shared": 0.3,
     "compared_apart": 0.0,
     "lasts": 0.0,  # across reports it parted what is one as often as what is two
@@ -107,7 +108,7 @@ EXPECTED_WITHIN = {
 HELD = frozenset(
     "days_meet days_next days_apart told_apart told_together undated places_agree places_apart place_names_differ figures_agree"
     " tolls_apart victims_apart partners_differ sides_reversed plan_and_deed subjects_apart word_alone words_alone sides_shared"
-    " compared_apart lasts denied_next named_otherwise read_alike read_apart".split()
+    " compared_apart lasts lands_apart denied_next named_otherwise read_alike read_apart".split()
 )
 HELD_WITHIN = HELD | {"objects_apart", "recipients_apart", "actors_apart"}
 # How many pairs of ours a pair of ECB+ counts for: it knows no days and few of its acts are promises, refusals or talks.

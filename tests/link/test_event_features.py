@@ -24,13 +24,13 @@ from onrecord.link.event_features import (
 )
 from onrecord.link.event_score import compare_events
 from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, has_name, searched_keys, sketch_event
-from onrecord.link.event_ties import undated, word_alone
+from onrecord.link.event_ties import lands_apart, undated, word_alone
 from onrecord.link.events import link_events
 from onrecord.link.read_likeness import read_alike, read_apart
 from onrecord.linkage import Member, Told
 from onrecord.report import Report
 from onrecord.terms.word_counts import word_counts
-from onrecord.testing import a_party, a_report, a_when, an_entity, an_event, resolution_of
+from onrecord.testing import a_party, a_report, a_when, an_entity, an_event, resolution_of, span_of
 from tests.link.filing import Shelf
 
 SUNDAY = date(2031, 3, 16)
@@ -329,3 +329,31 @@ def test_one_act_is_not_what_goes_on_unless_both_are_of_a_day() -> None:
     one, other = (EventSketch("ASSAULT", days=day, is_lasting=is_lasting) for is_lasting in (False, True))
     assert lasts(one, other, word_counts()) == 0.0
     assert from_json(often.to_json()).is_lasting
+
+
+def test_a_rally_in_one_country_is_not_that_of_another_unless_something_stated_ties_them() -> None:
+    def rally(*lands: str, **fields: Any) -> EventSketch:
+        return EventSketch("PROTEST", lands=lands, **fields)
+
+    def apart(one: EventSketch, other: EventSketch) -> float:
+        return lands_apart(one, other, word_counts())
+
+    assert apart(rally("n-tarvenia"), rally("n-zirvan", "n-halmere")) == 1.0
+    assert apart(rally("n-tarvenia"), rally("n-zirvan", "n-tarvenia")) == 0.0
+    assert apart(rally("n-tarvenia"), rally()) == 0.0
+    reth = {"actors": frozenset({"n-reth"})}
+    assert apart(rally("n-tarvenia", **reth), rally("n-zirvan", **reth)) == 0.0
+    assert from_json(rally("n-tarvenia", "n-zirvan").to_json()).lands == ("n-tarvenia", "n-zirvan")
+
+
+def test_a_sketch_keeps_the_states_of_its_report_the_one_named_most_first() -> None:
+    report = a_report("Halmere watched. Crowds marched in Tarvenia. Tarvenia was calm.", published=SUNDAY)
+    event = an_event(report, "marched", EventType.PROTEST)
+    twice = [span_of(report.text, "Tarvenia", nth) for nth in (0, 1)]
+    states = [
+        an_entity(report, "Halmere", kind=EntityKind.STATE),
+        an_entity(report, "Tarvenia", number=2, kind=EntityKind.STATE, mentions=tuple(twice)),
+    ]
+    told = Told(report, resolution_of(report, events=[event], entities=states))
+    lands = sketch_event(told, event, {"e1": "n-halmere", "e2": "n-tarvenia"}, word_counts(), ()).lands
+    assert lands == ("n-tarvenia", "n-halmere")

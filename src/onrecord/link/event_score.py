@@ -12,7 +12,7 @@ from onrecord.link.claim_groups import CONTRADICTS, Compared
 from onrecord.link.claim_words import WordCounts
 from onrecord.link.event_names import named_otherwise
 from onrecord.link.event_sketch import EventSketch
-from onrecord.link.event_ties import undated, word_alone, words_alone
+from onrecord.link.event_ties import lands_apart, undated, word_alone, words_alone
 from onrecord.link.read_likeness import read_alike, read_apart
 
 Feature = Callable[[EventSketch, EventSketch, WordCounts], float]
@@ -25,7 +25,7 @@ FEATURES: tuple[Feature, ...] = (
     f.actors_apart, f.recipients_apart, f.recipients_strange, f.victims_apart, f.partners_differ, f.sides_reversed, f.days_meet,
     f.days_next, f.days_apart, f.told_apart, f.told_together, f.places_agree, f.places_apart, f.place_names_differ,
     f.figures_agree, f.tolls_apart, f.plan_and_deed, f.both_unreal, f.subjects_apart, word_alone, words_alone, undated,
-    f.sides_shared, f.compared_apart, f.lasts, f.denied_next, named_otherwise, read_alike, read_apart,
+    lands_apart, f.sides_shared, f.compared_apart, f.lasts, f.denied_next, named_otherwise, read_alike, read_apart,
 )  # fmt: skip
 ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
     "none": -4.05,
@@ -70,6 +70,7 @@ ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
     "word_alone": -2.00,
     "words_alone": -2.00,
     "undated": -1.00,
+    "lands_apart": -3.00,
     "sides_shared": 0.30,
     "compared_apart": 0.00,
     "lasts": 0.00,
@@ -121,6 +122,7 @@ WITHIN: dict[str, float] = {  # 6489 pairs of ours, 231 of one act, and 16048 of
     "word_alone": 0.00,
     "words_alone": -4.00,
     "undated": 0.00,
+    "lands_apart": 0.00,
     "sides_shared": 0.30,
     "compared_apart": -4.00,
     "lasts": -1.50,

@@ -19,6 +19,7 @@ from onrecord.report import Span
 from onrecord.sentences import sentence_at
 
 NEAR = 16  # words of the sentence that are kept
+LANDS = 12  # states named by its report that are kept
 KEYS = 18
 ABOUT_KEYS = 4
 BUCKET = 7  # days that share a key
@@ -66,6 +67,7 @@ class EventSketch:
         at: where its trigger begins in the text.
         is_another: whether it is told as one beside another of its kind: "a similar blast".
         is_lasting: whether it is told as going on or as done many times (`lasting`).
+        lands: groups of the states that its report names, the one that is named most first.
         called: the group of each party that has an identity, with the stems of its name.
         states / persons: those of these groups that are states, and that are persons.
         likeness: as in the event; empty where it is not known.
@@ -95,6 +97,7 @@ class EventSketch:
     persons: frozenset[str] = frozenset()
     likeness: str = ""
     is_lasting: bool = False
+    lands: tuple[str, ...] = ()
 
     @property
     def says_more(self) -> bool:
@@ -118,6 +121,7 @@ class EventSketch:
             "at": self.at,
             "is_another": self.is_another or None,
             "is_lasting": self.is_lasting or None,
+            "lands": list(self.lands),
             "called": [[group, *sorted(name)] for group, name in self.called],
             "likeness": self.likeness or None,
         }
@@ -159,6 +163,7 @@ def from_json(held: Mapping[str, Any]) -> EventSketch:
         persons=persons,
         likeness=get("likeness", ""),
         is_lasting=bool(get("is_lasting")),
+        lands=tuple(get("lands", ())),
     )
 
 
@@ -206,7 +211,14 @@ def sketch_event(told: Told, event: Event, groups: Mapping[str, str], words: Wor
         _of_kind(EntityKind.PERSON, told, parties, groups),
         event.likeness,
         is_lasting(text, event, around),
+        _lands(told, groups),
     )
+
+
+def _lands(told: Told, groups: Mapping[str, str]) -> tuple[str, ...]:
+    states = [one for one in told.resolution.entities if one.kind is EntityKind.STATE and one.id in groups]
+    states.sort(key=lambda one: -len(one.mentions))
+    return tuple(dict.fromkeys(groups[one.id] for one in states))[:LANDS]
 
 
 def _names_of(text: str, parties: Iterable[Party], words: WordCounts) -> frozenset[str]:

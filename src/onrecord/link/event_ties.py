@@ -35,13 +35,24 @@ def undated(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     return float(any(sketch.days is None and sketch.told is None for sketch in (mine, theirs)))
 
 
+def lands_apart(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """Their reports are of different countries, neither named by the other, and no party, name, place or day ties them."""
+    if not mine.lands or not theirs.lands or mine.lands[0] in theirs.lands or theirs.lands[0] in mine.lands:
+        return 0.0
+    return float(not _are_tied_by_what_is_stated(mine, theirs, words))
+
+
 def are_tied(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> bool:
     """Tell whether a party, a name, a place, a day or two words of their sentences tie two acts."""
+    return _are_tied_by_what_is_stated(mine, theirs, words) or _share_words(mine, theirs, words)
+
+
+def _are_tied_by_what_is_stated(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> bool:
     if (mine.actors | mine.recipients) & (theirs.actors | theirs.recipients) or are_of_one_side(mine, theirs):
         return True
     if _are_of_one_day(mine, theirs) or places_agree(mine, theirs, words) > 0:
         return True
-    return _share_name(mine, theirs) or _share_words(mine, theirs, words)
+    return _share_name(mine, theirs)
 
 
 def _are_of_one_day(mine: EventSketch, theirs: EventSketch) -> bool:
