@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from onrecord.annotation import Annotations, Attribution, Mention, MentionKind
 from onrecord.entity import Entity
 from onrecord.report import Report, Span
-from onrecord.resolve.entities import resolve_mentions, source_entity
+from onrecord.resolve.credited import source_entity
+from onrecord.resolve.entities import resolve_mentions
 
 _MARK = re.compile(r"\[([A-Z]+):|\{(\d):|<(\d):|([\]}>])")
 

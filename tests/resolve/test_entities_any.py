@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from onrecord.annotation import Annotations, Attribution, Mention, MentionKind
 from onrecord.report import Report, Span
-from onrecord.resolve.entities import resolve_mentions, source_entity
+from onrecord.resolve.credited import source_entity
+from onrecord.resolve.entities import resolve_mentions
 
 TEXT = (
     "The Aldan president, Ivo Kost's aide said “he” and 'it' — Mr. O'Neil, U.S. Rep.\n\n"

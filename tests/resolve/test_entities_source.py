@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.resolve.entities import entity_of_span, source_entities, source_entity
+from onrecord.resolve.credited import entity_of_span, source_entities, source_entity
 from tests.resolve.marked import tell
 from tests.resolve.stories import only_statement
 

@@ -120,7 +120,7 @@ def _told_such(
     text: str, denial: Statement, noun: Span, statements: Sequence[Statement]
 ) -> Iterator[tuple[Statement, DiscrepancyKind]]:
     """Give the last words near by that tell what there is said to be none of."""
-    near = [one for one in statements if _may_be_meant(one, denial, noun) and _is_near(text, whole(one).end, noun.start)]
+    near = [one for one in statements if _may_be_meant(text, one, denial, noun) and _is_near(text, whole(one).end, noun.start)]
     such = things_of(noun.of(text))
     if said := _last(one for one in near if such & things_of(_words(text, (*one.cue, *one.content)))):
         yield said, DiscrepancyKind.WHETHER

@@ -14,7 +14,7 @@ from onrecord import terms
 from onrecord.annotation import Annotations, Mention, MentionKind
 from onrecord.entity import Entity, EntityKind
 from onrecord.report import Report, Span
-from onrecord.resolve.entities import Roll, source_entity
+from onrecord.resolve.credited import Roll, source_entity
 from onrecord.resolve.names import acronyms, body_words, is_acronym
 from onrecord.resolve.roles import read_description
 from onrecord.terms import NounClass
