@@ -89,6 +89,7 @@ PARTS = [
     ("Tarvenia denied involvement in the attack on the weir.", "involvement", "denied"),
     ("Tarvenia flatly denies having any part in what it calls an attack on the weir.", "attack", "denies"),
     ("Tarvenia denied that it was behind the attack on the weir.", "attack", "denied"),
+    ("Tarvenia denied that it was behind the attack on the weir.", "behind", "denied"),
     ("Tarvenia denied having anything to do with shelling the weir.", "shelling", "denied"),
     ("Tarvenia rejected accusations of complicity in the shelling of the weir.", "shelling", "rejected"),
     ("The attack on the weir, for which Tarvenia denied responsibility, went on.", "attack", "denied"),

@@ -11,6 +11,7 @@ from onrecord.annotation import EventType, Modality
 from onrecord.entry import Status
 from onrecord.link.origins import independent, origins
 from onrecord.linkage import RestKind
+from onrecord.report import Part, PartKind, Span
 from onrecord.testing import a_commitment, a_report, a_statement, a_step, an_event
 from tests.link.accounts import NAHRAZAN, RETH, TARVENIA, a_claim, an_account, an_identity, link_to, rests_on, told
 
@@ -221,6 +222,19 @@ def test_nobody_knows_whose_word_it_is_where_a_report_quotes_two() -> None:
     accounts = (told(text, "hit", publisher="Corvane"), told(text, "struck", publisher="Corvane", by=[RETH]))
     lund = told(text, "damaged", publisher="Corvane", by=[an_identity("Mara Lund")])
     assert sorted(map(str, _names(a_claim(*accounts, lund)))) == ["Corvane", "Mara Lund", "Olan Reth"]
+
+
+def test_a_headline_is_no_hand_of_its_own_where_the_report_says_who_tells_it() -> None:
+    text = "Shells strike weir\n\nReth said they struck it at noon. Mara Lund said they damaged it."
+    accounts = [
+        told(text, "strike", publisher="Corvane"),
+        told(text, "struck", publisher="Corvane", by=[RETH]),
+        told(text, "damaged", publisher="Corvane", by=[an_identity("Mara Lund")]),
+    ]
+    assert sorted(map(str, _names(a_claim(*accounts)))) == ["Corvane", "Mara Lund", "Olan Reth"]
+    headed = (Part(PartKind.HEADING, Span(0, text.index("\n"))),)
+    accounts = [replace(one, report=replace(one.report, parts=headed)) for one in accounts]
+    assert sorted(map(str, _names(a_claim(*accounts)))) == ["Mara Lund", "Olan Reth"]
 
 
 def test_who_denies_it_is_no_first_hand_of_it() -> None:

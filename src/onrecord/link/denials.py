@@ -58,6 +58,8 @@ _PART_IN_IT = re.compile(_PART, re.IGNORECASE)
 # "Wrongdoing in the arrest": who says so may well have done it.
 _SHARE = rf"(?:{_PART}|\b(?:wrongdoing|negligence|fault)\b)"
 _SHARE_IN_IT = re.compile(_SHARE, re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are|was|were|be|been|being|stands?|stood|standing)(?:\s+\w+ly)?\s+$", re.IGNORECASE)
+_IS_BEHIND = re.compile(rf"{_BEHIND}\b", re.IGNORECASE)
 _DENIES_PART = re.compile(rf"\W*(?:\w+\W+){{0,3}}?{_PART}", re.IGNORECASE)
 _DENIES_SHARE = re.compile(rf"\W*(?:\w+\W+){{0,3}}?{_SHARE}", re.IGNORECASE)
 # "Said that it had no part in", of the speaker's own side only: "nobody claimed responsibility" is told of others.
@@ -204,6 +206,8 @@ def _is_of_part(text: str, cue: Span, trigger: Span) -> bool:
     end = end_of_denying(text, cue)
     if end is not None and trigger.start < cue.start:  # "the attack, for which it denied responsibility"
         return _DENIES_PART.match(text, end) is not None
+    if end is not None and _IS.search(text, end, trigger.start) and _IS_BEHIND.match(text, trigger.start):
+        return True  # "denied that it was behind the attack", where that is what names the act
     if end is not None:  # the words for the part may be those that name the act: "denied involvement"
         part = _PART_IN_IT.search(text, end, trigger.end)
     elif trigger.start < cue.start:

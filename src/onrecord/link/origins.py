@@ -21,6 +21,7 @@ from onrecord.link.first_hands import Depth, Hand, Hands, outlet_key, resting_of
 from onrecord.link.one_act import are_of_one_thing
 from onrecord.link.tellers import in_order
 from onrecord.linkage import Reason
+from onrecord.report import PartKind
 from onrecord.terms import find_organisation, find_seat
 
 _ALIKE = 0.5
@@ -112,6 +113,11 @@ def _state_of_office(publisher: str) -> str | None:
     """Give the code of the state whose seat or body a publisher is: "White House"; None where it is none."""
     seat, body = find_seat(publisher), find_organisation(publisher)
     return seat.of if seat else body.of if body else None
+
+
+def _is_headline(account: Account) -> bool:
+    span = account.sentence_span
+    return any(part.kind is PartKind.HEADING and part.span.overlaps(span) for part in account.report.parts)
 
 
 class _Merging:
@@ -208,15 +214,16 @@ class _Merging:
     def _follow_own_words(self) -> None:
         """Take what a report tells in its own voice for a short form of what it tells on one hand's word in another place.
 
-        Only that account moves: what the outlet tells in other reports is its own. Of several hands nobody knows whose it is.
+        Only that account moves: what the outlet tells in other reports is its own. Of several hands nobody knows whose it is,
+        but a headline is the short form of what the report tells first.
         """
         for numbers in self._by_report.values():
             told = [number for number in numbers if self._ends[number].depth >= Depth.UNNAMED]
-            if len({self._ends[number].key for number in told}) != 1:
-                continue
+            is_of_one = len({self._ends[number].key for number in told}) == 1
             for number in numbers:
                 end = self._ends[number]
-                of_it = [other for other in told if self._may_be_short_for(number, other)]
+                near = told if is_of_one else told[:1] if _is_headline(self._accounts[number]) else []
+                of_it = [other for other in near if self._may_be_short_for(number, other)]
                 if end.outlet and end.credit is None and of_it:
                     words = f"{self._called(number)} tells it in its own voice, and on the word of {self._ends[of_it[0]].name}"
                     self._ends[number] = replace(self._ends[of_it[0]], via=(end.name, *end.via) if end.name else end.via)

@@ -82,7 +82,8 @@ def _summary(cards: Sequence[Card]) -> str:
 
 def _claim(claim: ClaimCards) -> str:
     told = safe(quoted(claim.told, _TOLD_CHARS)) if claim.told else f"claim <code>{safe(claim.id)}</code>"
-    reach = f", and {counted(claim.accounts - 1, 'more account')} in {counted(claim.reports, 'report')}" if claim.told else ""
+    more = claim.accounts - 1
+    reach = f", and {counted(more, 'more account')} in {counted(claim.reports, 'report')}" if claim.told and more else ""
     source = (
         f'<p class="source">First told: {safe(claim.source)}{reach} <code>{safe(claim.id)}</code></p>' if claim.told else ""
     )
