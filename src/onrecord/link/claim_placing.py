@@ -41,7 +41,7 @@ class Seen(Generic[SketchT]):
     sketches: Mapping[str, SketchT]
 
 
-KEPT = 4096  # sketches
+KEPT = 2048  # sketches
 
 
 def read_once(read: Callable[[Mapping[str, Any]], SketchT]) -> Callable[[Mapping[str, Any]], SketchT]:
