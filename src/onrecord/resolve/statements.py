@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from onrecord.annotation import Attribution, Modality
 from onrecord.dates import When
+from onrecord.entity import EntityKind
 from onrecord.entry import ChainLink, Statement, StatementKind
 from onrecord.ids import statement_id
 from onrecord.report import Span
@@ -36,6 +37,7 @@ MIN_SILENT = 0.5
 MIN_SILENT_ALONE = 0.35
 _WOULD = re.compile(r"(?:would|will|could|may|might|should|must|can)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:of|between|with|among|over|in|at|from|by|about|on|for|to)\s", re.IGNORECASE)
+_PAPER_END = re.compile(r",|\s(?:\w+ed|seen|sent|by|that|which|of|to|from|in|on|dated)\s")
 _DENIES = re.compile(DENYING, re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:add|continu)(?:s|ed|es)\b")
 _BARE_CUES = frozenset("said says wrote writes stressed added noted explained continued told insisted stated".split())
@@ -299,18 +301,42 @@ class _Assembly:
         return None
 
     def _carried_on(self, index: int, speaker: str | None, told: _Told, made: dict[int, Statement]) -> tuple[ChainLink, ...]:
-        """Give the outlets that a speaker was told to speak to right before, in this paragraph.
+        """Give the outlets through which a speaker, or a document, was known right before, in this paragraph.
 
-        "Roe told Channel Six that it would close. There was no money, she maintained." Nothing is known where the clause
+        "Roe told Channel Six that it would close. There was no money, she maintained." So is what "according to him" goes on
+        with where an outlet passed on his words, and what "the memo" says that one had seen. Nothing is known where the clause
         tells another occasion.
         """
-        if speaker is None or told.chain or told.addressee or told.medium or told.when or not made:
+        if told.chain or told.addressee or told.medium or told.when or self._nesting.holders[index]:
             return ()
-        number, earlier = next(reversed(made.items()))
-        here = self._passage.paragraph_number(self._passage.annotations.attributions[index].content[0].start)
-        if earlier.speaker_entity != speaker or self._passage.paragraph_number(earlier.content[-1].end - 1) != here:
-            return ()
-        return self._kept.get(number) or self._tell(number).outlets
+        attribution = self._passage.annotations.attributions[index]
+        here = self._passage.paragraph_number(attribution.content[0].start)
+        paper = self._paper(attribution)
+        for number, earlier in reversed(made.items()):
+            if self._passage.paragraph_number(earlier.content[-1].end - 1) != here:
+                return ()
+            if paper is not None and paper == self._paper(self._passage.annotations.attributions[number]):
+                return self._kept.get(number) or self._tell(number).outlets
+            if any(holder in made for holder in self._nesting.holders[number]):
+                continue  # told by whoever spoke before
+            if earlier.speaker_entity is not None and earlier.speaker_entity == speaker:
+                return self._kept.get(number) or self._tell(number).outlets or self._relays(number)
+            if paper is None:
+                return ()
+        return ()
+
+    def _relays(self, index: int) -> tuple[ChainLink, ...]:
+        """Give the outlets that pass on an attribution from around it, all that its chain has; else none."""
+        chain = self._tell(index).chain
+        entities = [self._voices.entity(link.entity) for link in chain]
+        return chain if all(entity is not None and entity.kind is EntityKind.OUTLET for entity in entities) else ()
+
+    def _paper(self, attribution: Attribution) -> str | None:
+        """Give the noun of a document that is a source: "memo" of "the memo", and of "a memo seen by Northwire"."""
+        words = attribution.source[0].of(self._passage.text) if attribution.source else ""
+        end = _PAPER_END.search(words)
+        noun = words[: end.start() if end else None].casefold().split()[-1:]
+        return noun[0] if noun and noun[0] in DOCUMENTS else None
 
     def _is_same_talk(self, attribution: Attribution, earlier: Statement, same_paragraph: bool) -> bool:
         """Tell whether "she said" goes on with what its speaker was quoted with right before.
