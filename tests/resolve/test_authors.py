@@ -32,6 +32,11 @@ from tests.resolve.marked import Told, mark, tell
             ["United States", "European Commission"],
         ),
         ("Statement by the Press Secretary on the Dam", ["Press Secretary"]),
+        (
+            "Joint Declaration by the Foreign Ministers of Alda, Brennor and Corvane on the Dam",
+            ["Foreign Ministers of Alda, Brennor and Corvane"],
+        ),
+        ("Statement by the National Security Advisors of France and Japan", ["National Security Advisors of France and Japan"]),
     ],
 )
 def test_signers_stand_behind_the_document_in_the_headline(title: str, names: list[str]) -> None:
@@ -47,7 +52,6 @@ def test_signers_stand_behind_the_document_in_the_headline(title: str, names: li
         "Readout of President Dorn’s Call with President Quill",
         "Joint Statement by France, Japan, Canada,",
         "Joint Statement of NATO and EU Leaders on the Dam",
-        "Statement by the National Security Advisors of France and Japan",
         "Message of Hope",
         "A dam in Corvane",
     ],
@@ -84,6 +88,18 @@ def test_we_of_a_joint_statement_is_all_who_signed_it() -> None:
     )
     assert told.speaker(1) == told.who("We") == "France and Japan"
     assert told.entity(told.speaker_id(1)).kind is EntityKind.GROUP
+
+
+def test_we_of_several_who_hold_one_office_is_all_of_them() -> None:
+    told = tell("{1:[PRONOUN:We]} condemn <1:the blast>.", "Statement by the Foreign Ministers of Alda, Brennor and Corvane")
+    assert told.speaker(1) == "Foreign Ministers of Alda, Brennor and Corvane"
+
+
+def test_a_text_says_itself_who_we_is() -> None:
+    told = tell("[PRONOUN:We], [ROLE:the mayors of the five towns], met. {1:[PRONOUN:We]} promise <1:clean water>.")
+    assert told.speaker(1) == told.who("We") == "mayors of the five towns"
+    quoted = tell("<1:“[PRONOUN:We], [ROLE:the voters], pay,”> said {1:[PERSON:Ada Bek]}. [PRONOUN:We] saw her.")
+    assert quoted.who("We", 1) != "voters"
 
 
 def test_headline_without_a_signature_leaves_we_open() -> None:

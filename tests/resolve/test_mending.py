@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.entity import EntityKind
 from onrecord.resolve import resolve_report
-from tests.resolve.stories import chain_names, day_of, mark_story, only_statement, tell_statements
+from tests.resolve.stories import chain_names, day_of, mark_story, only_statement, resolve_story, tell_statements
 
 
 @pytest.mark.parametrize(
@@ -272,3 +273,16 @@ def test_two_offices_with_an_article_each_are_two_persons() -> None:
 def test_a_name_that_is_not_marked_is_the_one_person_with_that_surname() -> None:
     story = "[PERSON:Ada Bek] came. {s1:Bek} {q1:said} {c1:it was late}."
     assert only_statement(story).speaker == "Ada Bek"
+
+
+def test_several_of_one_office_are_all_whose_office_is_told() -> None:
+    story = (
+        "{s1:[ROLE:The mayors of [PLACE:Alda]], [PERSON:Brennor] and [PERSON:Corvane]} {q1:said} {c1:it was late}."
+        " {s2:[ROLE:The ministers of [STATE:Alda]] and [PERSON:Ada Bek]} {q2:said} {c2:the port closed}."
+    )
+    resolved = resolve_story(story)
+    assert [one.speaker for one in resolved.statements] == [
+        "mayors of Alda, Brennor and Corvane",
+        "ministers of Alda and Ada Bek",
+    ]
+    assert {one.name: one.kind for one in resolved.entities}["Brennor"] is EntityKind.PLACE

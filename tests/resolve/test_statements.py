@@ -145,6 +145,14 @@ def test_a_day_in_what_was_said_before_is_not_the_day_of_what_was_said_then() ->
     assert day_of(tell_statements(story)[-1]) is None
 
 
+def test_what_an_outlet_says_that_it_reported_is_its_own_word() -> None:
+    story = "As {s1:[PRONOUN:we]} {q1:earlier reported}, {c1:the port closed}."
+    assert only_statement(story, publisher="Northwire").speaker == "Northwire"
+    assert only_statement(story).speaker is None
+    quoted = "{c1:“{s2:[PRONOUN:We]} {q2:reported} {c2:the fire at once},”} {s1:[ROLE:a guard]} {q1:said}."
+    assert "Northwire" not in [one.speaker for one in tell_statements(quoted, publisher="Northwire")]
+
+
 def test_nobody_is_named_where_the_text_names_nobody() -> None:
     assert only_statement("It {q1:was reported} {c1:that the port had closed}.").speaker is None
 

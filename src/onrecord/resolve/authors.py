@@ -8,21 +8,23 @@ preposition, then names, each with a title, a known given name, or in a table. I
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord import terms
 from onrecord.entity import EntityKind
 from onrecord.report import PartKind, Report
 from onrecord.resolve.candidates import Cast
-from onrecord.resolve.drafts import Draft
+from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.names import is_title, match_persons, split_person
+from onrecord.resolve.offices import holders_length
 from onrecord.resolve.roles import find_noun, read_description
 from onrecord.resolve.setting import NO_NOUNS
 from onrecord.terms import NounClass
 
 _SIGNED = re.compile(
     r"(?:(?:full|text|transcript|of|the|a|joint|trilateral|press|official|written|opening|closing|prepared|video)[\s:]+)*"
-    r"(?:statement|remarks|message|address|speech|letter|op-?ed)\s+(?:by|from|of|between)\s+(?P<names>.+)",
+    r"(?:statement|declaration|communiqu[eé]|remarks|message|address|speech|letter|op-?ed)\s+(?:by|from|of|between)\s+(?P<names>.+)",
     re.IGNORECASE,
 )
 _JUNIOR = re.compile(r",\s+(?=[JS]r\b)")
@@ -72,6 +74,9 @@ def _read_one(words: str) -> tuple[Signer, str] | None:
     governments = _GOVERNMENTS.match(bare)
     if governments:
         bare = bare[governments.end() :].removeprefix("the ")
+    offices = holders_length(bare)
+    if offices:
+        return Signer(bare[:offices], EntityKind.ROLE), bare[offices:]
     body = _body_at(bare)
     run = [word.group() for word in re.finditer(r"\S+", bare)][: _LONGEST_TITLE + _LONGEST_NAME]
     titled = _title_length(run)
@@ -188,8 +193,13 @@ def read_byline(report: Report) -> tuple[Signer, ...]:
     return (Signer(words, EntityKind.PERSON),)
 
 
-def author_draft(signers: tuple[Signer, ...], cast: Cast) -> Draft | None:
-    """Give the draft of who signed: one of the report's own where it names the signer, all together where they are several."""
+def author_draft(signers: tuple[Signer, ...], cast: Cast, described: Draft | None = None) -> Draft | None:
+    """Give the draft of who signed: one of the report's own where it names the signer, all together where they are several.
+
+    `described` is who the text itself says that it is by; it is believed where no name is signed.
+    """
+    if described is not None and all(signer.kind is EntityKind.ROLE for signer in signers):
+        return described
     drafts = tuple(dict.fromkeys(_signer_draft(signer, cast) for signer in signers))
     if len(drafts) < 2:
         return drafts[0] if drafts else None
@@ -198,12 +208,26 @@ def author_draft(signers: tuple[Signer, ...], cast: Cast) -> Draft | None:
     return joint
 
 
+def self_described(text: str, references: Sequence[Reference], found: Mapping[int, Draft]) -> Draft | None:
+    """Give who a text says that its first "we" is: "We, the mayors of the five towns, declare"."""
+    by_start = {reference.span.start: reference for reference in references if reference.description is not None}
+    first = next((ref for ref in references if ref.words.casefold() == "we" and ref.setting.quote is None), None)
+    if first is None or first.setting.voice is not None or text[first.span.end : first.span.end + 2] != ", ":
+        return None
+    called = by_start.get(first.span.end + 2) or by_start.get(first.span.end + 2 + len("the "))
+    if called is None or called.description is None or not called.description.is_plural or text[called.span.end :][:1] != ",":
+        return None
+    return found.get(called.index)
+
+
 def _signer_draft(signer: Signer, cast: Cast) -> Draft:
     if signer.kind is EntityKind.PERSON:
         return _person_draft(signer, cast)
     draft = Draft(signer.kind)
     if signer.kind is EntityKind.ROLE:
-        draft.attest(read_description(signer.name), ())
+        description = read_description(signer.name)
+        draft.is_plural = description.is_plural
+        draft.attest(description, ())
         return draft
     wanted = terms.find_state(signer.name) or terms.find_organisation(signer.name)
     known = [

@@ -1,7 +1,7 @@
-"""Whom a source credits: the entities behind the words that name who speaks.
+"""Who a source credits: the entities of a report, findable by id, by where a mention stands, and by the spans of a source.
 
-In: a report with its resolved mentions, and the spans of a source. Out: ids and the name as it stands in the record. A joint
-source credits several; where nobody is marked or known, its own words stand for who it is.
+In: resolved entities, the mentions that stand for them, and a source. Out: whose word it is, with the name for the record. The
+resolving of mentions itself is `entities.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from onrecord.annotation import Annotations, MentionKind
 from onrecord.entity import Entity, EntityKind
 from onrecord.report import Report, Span
 from onrecord.resolve.articles import record_name
-from onrecord.resolve.entities import own_names
 from onrecord.resolve.names import strip_possessive
 from onrecord.resolve.pronouns import PRONOUNS, is_unnamed
 from onrecord.resolve.speakers import source_heads, source_words, span_heads
@@ -40,6 +39,11 @@ class Roll:
     def who(self, identity: str | None) -> str | None:
         """Give whose word it is that an entity says: its own, or the author's who says "we"."""
         return self.author.get(identity, identity) if identity else None
+
+
+def own_names(report: Report) -> tuple[str, ...]:
+    """Give the names of outlets that a report has from themselves: its publisher's, and those of the agencies it credits."""
+    return tuple(name for name in (report.publisher, *report.credits) if name)
 
 
 def source_entities(

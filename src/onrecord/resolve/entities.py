@@ -18,10 +18,11 @@ from onrecord.entity import UNNAMED, Entity, EntityKind
 from onrecord.folding import fold_letters
 from onrecord.report import Report, Span
 from onrecord.resolve.articles import record_name
-from onrecord.resolve.authors import author_draft, read_byline, read_signers
+from onrecord.resolve.authors import author_draft, read_byline, read_signers, self_described
 from onrecord.resolve.both import names_two, resolve_two
 from onrecord.resolve.candidates import Cast
 from onrecord.resolve.company import Company
+from onrecord.resolve.credited import own_names
 from onrecord.resolve.describing import Describer, all_persons, resolve_description
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene
@@ -93,7 +94,7 @@ class Reading:
             self._resolve_one(reference)
             self.company.pass_by(previous, reference, self.scene)
             previous = reference
-        author = author_draft(self.signers, self.cast)
+        author = author_draft(self.signers, self.cast, self_described(self.text, self.references, self.found))
         for reference, draft in Talk(self.references, self.found, self._all_speakers(), author).resolve(spoken):
             self._take(reference, draft)
         if author is not None:
@@ -309,8 +310,3 @@ def _kind_of(draft: Draft) -> EntityKind:
         return draft.kind
     kinds = Counter(ref.kind.value for ref in draft.references if ref.kind.value in BODIES)
     return EntityKind(kinds.most_common(1)[0][0]) if kinds else draft.kind
-
-
-def own_names(report: Report) -> tuple[str, ...]:
-    """Give the names of outlets that a report has from themselves: its publisher's, and those of the agencies it credits."""
-    return tuple(name for name in (report.publisher, *report.credits) if name)

@@ -24,6 +24,7 @@ from onrecord.resolve.mending_sources import whose_words
 from onrecord.resolve.mending_titles import read_titles
 from onrecord.resolve.mending_wholes import whole_names
 from onrecord.resolve.names import is_title
+from onrecord.resolve.offices import whole_offices
 from onrecord.resolve.places import Places
 from onrecord.resolve.roles import read_description
 from onrecord.resolve.turns import find_turns, label_mentions, part_turns
@@ -83,7 +84,7 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     sources.sort()
     marks = _widen_roles(text, marks, sources)
     marks += _missing_roles(text, marks, sources)
-    marks = read_titles(text, marks)
+    marks = read_titles(text, whole_offices(text, marks))
     marks = whole_names(report, attributions, marks, [time.span for time in annotations.times])
     marks = mend_names(report, replace(annotations, attributions=attributions), marks)
     marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))

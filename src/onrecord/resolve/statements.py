@@ -247,7 +247,11 @@ class _Assembly:
         return self._addressees[index]
 
     def _speaker(self, index: int) -> tuple[str | None, str | None]:
-        return self._voices.speaker(self._passage.annotations.attributions[self._first(index)].source)
+        source = self._passage.annotations.attributions[self._first(index)].source
+        identity, name = self._voices.speaker(source)
+        if name is None and source and self._passage.quotations.stretch_at(source[0].start) is None:
+            return self._voices.publisher_speaking(source)
+        return identity, name
 
     def _goes_on_from(self, index: int, made: dict[int, Statement]) -> int | None:
         """Give whose words "it added" goes on with, where nobody is known to be meant: those right before, if that can be."""

@@ -41,6 +41,12 @@ _SHARED_NAMES = frozenset(
     " economist standard".split()
 )
 _LONGEST = 80  # code points of a mention looked back for
+# What an outlet says of itself; "we report to the board" is anybody's.
+_REPORTED = re.compile(
+    r"(?:\s+(?:\w+ly|first|earlier|have|had|already|also|just))*\s+(?:reported|have\s+been\s+reporting|are\s+reporting|wrote)\b"
+    r"(?!\s+(?:to|back|him|her|them|it)\b)",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -149,6 +155,17 @@ class Voices:
         if known is None:
             known = self._publishers[name, identity] = self._is_publisher(name, identity)
         return known
+
+    def publisher_speaking(self, source: tuple[Span, ...]) -> tuple[str | None, str | None]:
+        """Give entity id and name of the publisher where "we" is the outlet itself: "as we reported earlier"."""
+        publisher = self._report.publisher
+        if publisher is None or not source or source[0].of(self._report.text).casefold() != "we":
+            return None, None
+        if _REPORTED.match(self._report.text, source[0].end) is None:
+            return None, None
+        found = (one for one in self.entities if one.kind is EntityKind.OUTLET and self.is_publisher(one.name, one.id))
+        entity = next(found, None)
+        return (entity.id, entity.name) if entity else (None, publisher)
 
     def _is_publisher(self, name: str, identity: str | None) -> bool:
         publisher = self._report.publisher
