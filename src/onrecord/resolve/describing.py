@@ -13,6 +13,7 @@ from functools import cache
 from onrecord import terms
 from onrecord.annotation import MentionKind
 from onrecord.entity import EntityKind
+from onrecord.report import Span
 from onrecord.resolve.candidates import MAX_SENTENCES, Cast, sole_subject
 from onrecord.resolve.days_speech import DOCUMENTS
 from onrecord.resolve.drafts import BODIES, Draft, Reference
@@ -20,6 +21,7 @@ from onrecord.resolve.features import Scene, is_of_its_class, is_plain_definite,
 from onrecord.resolve.names import body_words, titles_before
 from onrecord.resolve.roles import BODY_CLASSES, Definiteness, Description, find_noun, read_description
 from onrecord.resolve.score import Decide, Task
+from onrecord.resolve.scripts import twin_span
 from onrecord.resolve.titled import is_title_phrase
 from onrecord.terms import NounClass
 
@@ -65,6 +67,12 @@ _NAMED_KINDS: dict[NounClass | None, frozenset[EntityKind]] = {
     NounClass.STATE: frozenset({EntityKind.STATE, EntityKind.PLACE}),
     None: frozenset({EntityKind.PERSON, EntityKind.ORG}),
 }
+
+
+def _past_twin(text: str, name: Span) -> int:
+    """Give where a name ends, with the same name in another script that stands behind it in brackets."""
+    twin = twin_span(text, name)
+    return twin.end + 1 if twin else name.end
 
 
 class Describer:
@@ -186,7 +194,7 @@ class Describer:
         title = titles_before(self.text, name.span.start)
         called = _CALLED.fullmatch(between)
         is_called = called is not None and find_noun(called["last"]) is not None
-        return (is_called or between == f", {title}") and bool(_CLOSES.match(self.text, name.span.end))
+        return (is_called or between == f", {title}") and bool(_CLOSES.match(self.text, _past_twin(self.text, name.span)))
 
     def _follows(self, name: Reference, reference: Reference, description: Description) -> bool:
         between = self.text[name.span.end : reference.span.start]

@@ -61,6 +61,7 @@ class Draft:
         gender: as names, titles, nouns and pronouns show it; None while nothing does.
         names: printed names, each with how often.
         person: the fullest name of a person, taken apart.
+        also: the same name in another script, where the report has both.
         attested: descriptions that the report gives it.
         references: all mentions taken to stand for it, in the order in which they were resolved.
         last: the last of them before the point that the reading has come to; None before its first.
@@ -75,6 +76,7 @@ class Draft:
     gender: Gender | None = None
     names: Counter[str] = field(default_factory=Counter)
     person: PersonName | None = None
+    also: PersonName | None = None
     attested: list[Attested] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     last: Reference | None = None

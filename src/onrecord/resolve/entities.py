@@ -33,6 +33,7 @@ from onrecord.resolve.places import Places
 from onrecord.resolve.pronouns import PRONOUNS, Speech, Talk, pronoun_task, resolve_third_person
 from onrecord.resolve.roles import Definiteness, Description, read_description
 from onrecord.resolve.score import Decide, Task, choose
+from onrecord.resolve.scripts import is_latin
 from onrecord.resolve.setting import Layout
 from onrecord.resolve.speakers import source_heads
 
@@ -301,7 +302,8 @@ def _name_of(draft: Draft) -> str:
     names = list(draft.names)
     if draft.kind is EntityKind.STATE:
         return max(names, key=lambda name: (terms.find_state(name) is not None, -len(name), draft.names[name]))
-    return max(names, key=lambda name: (len(name.split()), len(name)))
+    # Of one name in two scripts that of the language that is read here.
+    return max(names, key=lambda name: (draft.also is not None and is_latin(name) is True, len(name.split()), len(name)))
 
 
 def _kind_of(draft: Draft) -> EntityKind:

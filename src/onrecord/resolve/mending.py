@@ -27,6 +27,7 @@ from onrecord.resolve.names import is_title
 from onrecord.resolve.offices import whole_offices
 from onrecord.resolve.places import Places
 from onrecord.resolve.roles import read_description
+from onrecord.resolve.scripts import mend_scripts
 from onrecord.resolve.turns import find_turns, label_mentions, part_turns
 from onrecord.stems import FUNCTION_WORDS
 
@@ -84,7 +85,7 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     sources.sort()
     marks = _widen_roles(text, marks, sources)
     marks += _missing_roles(text, marks, sources)
-    marks = read_titles(text, whole_offices(text, marks))
+    marks = mend_scripts(text, read_titles(text, whole_offices(text, marks)))
     marks = whole_names(report, attributions, marks, [time.span for time in annotations.times])
     marks = mend_names(report, replace(annotations, attributions=attributions), marks)
     marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))

@@ -8,7 +8,7 @@ were mentioned in the sentence before: then to nobody. No name is tied to an off
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from onrecord import terms
@@ -26,6 +26,7 @@ from onrecord.resolve.names import (
     match_persons,
     split_person,
 )
+from onrecord.resolve.scripts import twin_span
 
 _BRACKETED = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“']?([A-Z][\w.&-]{1,9})[\"”']?\s*\)")
 _BODY_KINDS = frozenset(kind.value for kind in BODIES)
@@ -39,7 +40,8 @@ def resolve_names(text: str, references: Sequence[Reference], cast: Cast) -> dic
         For the index of each named mention its draft; without those that two drafts could claim.
     """
     found: dict[int, Draft] = {}
-    _resolve_persons([ref for ref in references if ref.kind is MentionKind.PERSON], cast, found)
+    persons = [ref for ref in references if ref.kind is MentionKind.PERSON]
+    _resolve_persons(persons, cast, found, _twins(text, persons))
     _resolve_states(text, references, cast, found)
     rest = [ref for ref in references if ref.index not in found and ref.person is None and ref.description is None]
     owners = _owners(text, references, found)
@@ -51,10 +53,27 @@ def resolve_names(text: str, references: Sequence[Reference], cast: Cast) -> dic
     return found
 
 
-def _resolve_persons(references: list[Reference], cast: Cast, found: dict[int, Draft]) -> None:
+def _twins(text: str, references: Sequence[Reference]) -> dict[str, PersonName]:
+    """Give for each name that the report has in another script too that other name, both ways."""
+    twins: dict[str, PersonName] = {}
+    by_span = {ref.span: ref for ref in references} if not text.isascii() else {}
+    for span, ref in by_span.items():
+        twin = twin_span(text, span)
+        if twin is not None and twin in by_span:
+            one, other = _person(ref), _person(by_span[twin])
+            twins |= {one.plain: other, other.plain: one}
+    return twins
+
+
+def _resolve_persons(references: list[Reference], cast: Cast, found: dict[int, Draft], twins: Mapping[str, PersonName]) -> None:
     for ref in sorted(references, key=lambda ref: (-len(_person(ref).words), ref.span)):
         name = _person(ref)
-        bearers = [(match_persons(name, draft.person), draft) for draft in _sharers(cast, name) if draft.person]
+        also = twins.get(name.plain)
+        bearers = [
+            (_match(name, also, draft), draft)
+            for draft in dict.fromkeys((*_sharers(cast, name), *(_sharers(cast, also) if also else ())))
+            if draft.person
+        ]
         best = max((score for score, _ in bearers), default=0.0)
         likely = [
             draft for score, draft in bearers if score == best > 0 and not _clash(name.gender, draft.gender, name.is_full)
@@ -63,7 +82,14 @@ def _resolve_persons(references: list[Reference], cast: Cast, found: dict[int, D
         if draft is None:
             continue
         _note_person(draft, ref, name, cast)
+        draft.also = draft.also or also
         found[ref.index] = draft
+
+
+def _match(name: PersonName, also: PersonName | None, draft: Draft) -> float:
+    """Tell how well a name, in either of two scripts, fits a person under either name."""
+    mine, theirs = [one for one in (name, also) if one], [one for one in (draft.person, draft.also) if one]
+    return max((match_persons(one, other) for one in mine for other in theirs), default=0.0)
 
 
 def _person(reference: Reference) -> PersonName:

@@ -15,6 +15,7 @@ from onrecord.annotation import Mention, MentionKind
 from onrecord.report import Span
 from onrecord.resolve.names import titles_before
 from onrecord.resolve.roles import Definiteness, find_noun, read_description
+from onrecord.resolve.scripts import twin_span
 from onrecord.resolve.titled import is_title_phrase
 from onrecord.resolve.turns import names_nobody
 from onrecord.terms import NounClass
@@ -166,11 +167,14 @@ def _named_at_the_end(text: str, mentions: Sequence[Mention], inside: Sequence[i
 def _named_in_apposition(text: str, mentions: Sequence[Mention], tops: Sequence[int], span: Span) -> int | None:
     """Find the one person whom a source names beside a description: "the director of the hospital in Zirvan, Leyla Ansur,"."""
     persons = [number for number in tops if mentions[number].kind is MentionKind.PERSON and not _owns(text, mentions[number])]
-    if len(persons) != 1 or _JOINS.search(text, *span):
+    if not persons or _JOINS.search(text, *span):
         return None
     name = mentions[persons[0]].span
+    twin = twin_span(text, name) if len(persons) == 2 else None
+    if len(persons) > 1 and (twin is None or mentions[persons[1]].span != twin):
+        return None
     start = name.start - len(titles_before(text, name.start))
-    lead, tail = text[span.start : max(start, span.start)], text[name.end : span.end].strip(_MARKS)
+    lead, tail = text[span.start : max(start, span.start)], text[twin.end + 1 if twin else name.end : span.end].strip(_MARKS)
     called = lead.rpartition(", ")[2].strip()
     if called and _is_description(called):  # "the witness who accused him, businesswoman Ada Bek"
         lead = lead[: lead.rindex(called)]
