@@ -294,3 +294,28 @@ def test_who_goes_on_after_telling_of_another_is_still_on_the_same_page() -> Non
 def test_the_outlet_itself_is_told() -> None:
     statement = only_statement("{s1:[PERSON:Roe]} {q1:told} [PRONOUN:me] {c1:it was over}.", publisher="Daily Lamp")
     assert (statement.addressee, chain_names(statement)) == ("me", [])
+
+
+MEMO = "{c1:The port will close}, {q1:according to} {s1:[ROLE:a memo] seen by [OUTLET:Northwire]}."
+RELAYED = "{c1:The port will close}, {s1:[PERSON:Ada Roe]} {q1:said}, [OUTLET:Northwire] reported."
+
+
+@pytest.mark.parametrize(
+    ("before", "story", "chains"),
+    [
+        (MEMO, "{s2:[ROLE:The memo]} {q2:says} {c2:that the road stays open}.", [["Northwire"], ["Northwire"]]),
+        (MEMO, "{s2:[ROLE:A report]} {q2:says} {c2:that the road stays open}.", [["Northwire"], []]),
+        (RELAYED, "{q2:According to} {s2:[PRONOUN:her]}, {c2:the road stays open}.", [["Northwire"], ["Northwire"]]),
+    ],
+)
+def test_what_goes_on_with_a_source_is_known_through_the_same_outlet(before: str, story: str, chains: list[list[str]]) -> None:
+    assert [chain_names(one) for one in tell_statements(f"{before} {story}")] == chains
+
+
+def test_who_is_only_described_does_not_speak_of_himself_as_he() -> None:
+    story = (
+        "{s1:[ROLE:The driver], [PERSON:Anton Bek],} {q1:said} {c1:that {s2:[ROLE:the mayor]} {q2:had asked} [PRONOUN:him]"
+        " {c2:to carry a bag}}. {c3:“{s4:[PRONOUN:He]} {q4:told} [PRONOUN:me] {c4:there was bread in it},”}"
+        " {s3:[ROLE:the driver]} {q3:said}."
+    )
+    assert [one.speaker for one in tell_statements(story)] == ["Anton Bek", "mayor", "Anton Bek", "mayor"]

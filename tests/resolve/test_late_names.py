@@ -68,3 +68,11 @@ def test_it_added_goes_on_with_what_was_said_right_before(first: str, pronoun: s
     story = first + " {q1:said} {c1:four were hurt in [PLACE:Vesk], near [ORG:the Lamp Works]}. {c2:“All live,”}"
     story += f" {{s2:{pronoun}}} {{q2:added}}."
     assert _speakers(story)[1] == speaker
+
+
+def test_a_rank_written_short_is_the_office_that_the_report_goes_on_with() -> None:
+    story = (
+        "Lt. Gen. [PERSON:Ada Bek] met Sen. [PERSON:Jon Roe]."
+        " {s1:[ROLE:The general]} {q1:said} {c1:the port was open}. {s2:[ROLE:The senator]} {q2:said} {c2:it was closed}."
+    )
+    assert [one.speaker for one in tell_statements(story)] == ["Ada Bek", "Jon Roe"]

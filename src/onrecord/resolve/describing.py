@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from onrecord import terms
@@ -18,7 +19,7 @@ from onrecord.resolve.candidates import MAX_SENTENCES, Cast, sole_subject
 from onrecord.resolve.days_speech import DOCUMENTS
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene, is_of_its_class, is_plain_definite, same_office
-from onrecord.resolve.names import body_words, titles_before
+from onrecord.resolve.names import body_words, spelled_title, titles_before
 from onrecord.resolve.roles import BODY_CLASSES, Definiteness, Description, find_noun, read_description
 from onrecord.resolve.score import Decide, Task
 from onrecord.resolve.scripts import twin_span
@@ -67,6 +68,11 @@ _NAMED_KINDS: dict[NounClass | None, frozenset[EntityKind]] = {
     NounClass.STATE: frozenset({EntityKind.STATE, EntityKind.PLACE}),
     None: frozenset({EntityKind.PERSON, EntityKind.ORG}),
 }
+
+
+def _read_title(words: str, before: str = "") -> Description:
+    """Read a title as the office that it is short for: who is "Gen. Roe" is "the general"."""
+    return replace(read_description(before + spelled_title(words)), words=before + words)
 
 
 def _past_twin(text: str, name: Span) -> int:
@@ -224,15 +230,15 @@ class Describer:
         words = self.text[start : reference.span.start].strip()
         if not words:
             titles = reference.person.titles if reference.person else ()
-            words = next((title for title in titles if find_noun(title)), "")
+            words = next((title for title in titles if find_noun(title) or spelled_title(title) != title), "")
             if not words:
                 return
         before = self._neighbour(reference, -1)
         owner = self.found.get(before.index) if before else None
         if before is None or owner is None or not _OWNER_BEFORE.fullmatch(self.text[before.span.end : start]):
-            draft.attest(read_description(words), ())
+            draft.attest(_read_title(words), ())
         elif owner.kind in {EntityKind.STATE, EntityKind.GROUP, *BODIES}:
-            draft.attest(read_description(f"{before.words} {words}"), (owner,))
+            draft.attest(_read_title(words, f"{before.words} "), (owner,))
 
     def _title_start(self, reference: Reference) -> int:
         match = _LAST_WORDS.search(self.text, max(0, reference.span.start - 50), reference.span.start)

@@ -134,6 +134,7 @@ class Reading:
             for owner in self._possessors(reference, reference.description):
                 draft.give_owner(reference.description, owner)
         elif draft is None and reference.kind is MentionKind.PRONOUN:
+            self._hear_speaker(reference)
             draft = self._third_person(reference)
         elif draft is None and reference.description is not None:
             draft = self._describe(reference)
@@ -148,6 +149,27 @@ class Reading:
                 self.scene.last_speaker = draft
         elif reference.setting.is_credited:
             self.scene.last_speaker = draft
+
+    def _hear_speaker(self, pronoun: Reference) -> None:
+        """Tell who says quoted words before a "he" in them is read, where that is only described, and behind them.
+
+        '"He told me," the driver said': the driver is not he.
+        """
+        number = pronoun.setting.inside
+        if pronoun.setting.quote is None or number is None or number in self.scene.speakers:
+            return
+        head = next((ref for ref in self.references if ref.setting.source_of == number), None)
+        known = self.found.get(head.index) if head else None
+        if head is None or head.description is None or head.span < pronoun.span or head.description.is_plural:
+            return
+        may_be_person = head.description.noun_class in {terms.NounClass.PERSON, None}
+        if may_be_person and head.description.definiteness is Definiteness.DEFINITE and known is None:
+            self.scene.others = self._telling(head)
+            known = self._describe(head)
+            if known is not None:
+                self._take(head, known)
+        if known is not None:
+            self.scene.speakers[number] = known
 
     def _third_person(self, reference: Reference) -> Draft | None:
         source_of = reference.setting.source_of

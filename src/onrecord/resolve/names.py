@@ -69,6 +69,12 @@ def is_title(words: str) -> bool:
     return words.casefold() in _titles() or f"{words}.".casefold() in _titles()
 
 
+def spelled_title(words: str) -> str:
+    """Give a rank or an office that is written short in full: "Lieutenant General" for "Lt. Gen."; other words as they are."""
+    title = _titles().get(words.casefold())
+    return title.words if title and title.kind is not terms.TitleKind.HONORIFIC else words
+
+
 @lru_cache(maxsize=4096)
 def split_person(name: str) -> PersonName:
     """Take a person's name apart; a name of nothing but a title keeps that title as its only word."""
