@@ -305,6 +305,11 @@ RELAYED = "{c1:The port will close}, {s1:[PERSON:Ada Roe]} {q1:said}, [OUTLET:No
     [
         (MEMO, "{s2:[ROLE:The memo]} {q2:says} {c2:that the road stays open}.", [["Northwire"], ["Northwire"]]),
         (MEMO, "{s2:[ROLE:A report]} {q2:says} {c2:that the road stays open}.", [["Northwire"], []]),
+        (
+            "{s1:[PERSON:Ada Roe]} {q1:told} [OUTLET:Northwire] {c1:that the port will close}.",
+            "{s2:[ROLE:The opposition]} {q2:declined} {c2:to comment}. {s3:[PERSON:Roe]} {q3:said} {c3:the road stays open}.",
+            [["Northwire"], [], ["Northwire"]],
+        ),
         (RELAYED, "{q2:According to} {s2:[PRONOUN:her]}, {c2:the road stays open}.", [["Northwire"], ["Northwire"]]),
     ],
 )
@@ -319,3 +324,9 @@ def test_who_is_only_described_does_not_speak_of_himself_as_he() -> None:
         " {s3:[ROLE:the driver]} {q3:said}."
     )
     assert [one.speaker for one in tell_statements(story)] == ["Anton Bek", "mayor", "Anton Bek", "mayor"]
+
+
+@pytest.mark.parametrize(("label", "chain"), [("LOMAS", []), ("NATO", ["NATO"])])
+def test_a_place_before_a_colon_that_opens_the_text_passes_nothing_on(label: str, chain: list[str]) -> None:
+    story = f"{{s1:[ORG:{label}]}}{{q1::}} {{c1:{{s2:[PERSON:Ada Roe]}} {{q2:said}} {{c2:the port will close}}}}."
+    assert [chain_names(one) for one in tell_statements(story)] == [chain]

@@ -10,8 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord import terms
 from onrecord.annotation import Attribution
 from onrecord.report import PartKind, Report, Span
+from onrecord.resolve.names import is_title
+from onrecord.resolve.roles import find_noun
 
 _ASIDES = frozenset(PartKind) - {PartKind.CAPTION, PartKind.CORRECTION}
 _PLACE = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:[ /-][A-ZÀ-ÖØ-Þ][\w.'’-]*){0,3}(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
@@ -23,6 +26,7 @@ _DATELINE = re.compile(
     rf"^[^\S\n]*(?:(?:{_PLACE}(?:,?\s{_DAY})?\s*)?\([^()\n]{{2,40}}\)(?:{_DASH}|:\s+)|{_PLACE},?\s{_DAY}{_DASH}|{_CAPITALS}{_DASH})",
     re.MULTILINE,
 )
+_LABEL = re.compile(rf"(?P<place>{_CAPITALS}):(?=[^\S\n]+\S)", re.MULTILINE)
 _JOINTS = " \t\n,;:–—-"
 
 
@@ -35,6 +39,26 @@ def find_asides(report: Report) -> tuple[Span, ...]:
     if title and text.startswith(title) and text[len(title) : len(title) + 1] in ("", "\n"):
         found.append(Span(0, len(title)))
     return tuple(sorted(found))
+
+
+def lone_dateline(report: Report) -> Span | None:
+    """Give the place in capitals before a colon with which a running text opens, as in "LOMAS: The mayor said".
+
+    It is no speaker where no other line begins so, and it is no name or noun of one: "NATO: no talks", "POLICE: ...".
+    """
+    text, start = report.text, 0
+    for aside in find_asides(report):
+        if not text[start : aside.start].strip():
+            start = max(start, aside.end)
+    start += len(text[start:]) - len(text[start:].lstrip())
+    label = _LABEL.match(text, start)
+    lines = [one for one in _LABEL.finditer(text) if one.start() == 0 or text[one.start() - 1] == "\n"]
+    if label is None or len(lines) > 1:
+        return None
+    words = label["place"]
+    finders = (terms.find_outlet, terms.find_organisation, terms.find_seat, terms.find_state, find_noun)
+    is_known = is_title(words) or any(find(words) is not None for find in finders)
+    return None if is_known else Span(label.start(), label.end())
 
 
 def without_asides(asides: Sequence[Span], attribution: Attribution) -> Attribution:

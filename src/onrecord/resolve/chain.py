@@ -253,6 +253,8 @@ class Nesting:
         identity, name = self._voices.speaker(attribution.source)
         if any(is_own_voice(span.of(self._passage.text)) for span in attribution.source):
             return None  # the outlet itself
+        if self._passage.dateline is not None and any(self._passage.dateline.covers(span) for span in attribution.source):
+            return None
         if any(_HEARS.match(span.of(self._passage.text)) for span in attribution.cue):
             return None
         if name is None and attribution.source:

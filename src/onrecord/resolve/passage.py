@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 
 from onrecord.annotation import Annotations, Attribution, MentionKind
 from onrecord.report import PartKind, Report, Span
-from onrecord.resolve.asides import find_asides
+from onrecord.resolve.asides import find_asides, lone_dateline
 from onrecord.resolve.places import Places
 from onrecord.resolve.quotation import Quotations
 from onrecord.resolve.turns import Turn, find_turns, turn_at
@@ -44,8 +44,8 @@ class Clause:
 
 # What does not change with the attributions.
 _SHARED = (
-    "sentences", "paragraphs", "quotations", "turns", "asides", "_aside_places", "time_places", "mention_places", "outlet_ends",
-    "_sentence_starts", "_paragraph_starts",
+    "sentences", "paragraphs", "quotations", "turns", "asides", "dateline", "_aside_places", "time_places", "mention_places",
+    "outlet_ends", "_sentence_starts", "_paragraph_starts",
 )  # fmt: skip
 
 
@@ -123,6 +123,21 @@ class Passage:
     def asides(self) -> tuple[Span, ...]:
         """What is no running text: title line, byline, datelines, credits."""
         return find_asides(self.report)
+
+    @cached_property
+    def dateline(self) -> Span | None:
+        """The place before a colon with which the running text opens; None where it opens with none.
+
+        It is marked as no person, and somebody else speaks in its line: a lone "ROE: We never agreed." is Roe's.
+        """
+        place = lone_dateline(self.report)
+        line = self.text.find("\n", place.end) if place else 0
+        whole = Span(place.end, line if line >= 0 else len(self.text)) if place else None
+        if place is None or whole is None:
+            return None
+        is_person = any(one.kind is MentionKind.PERSON and place.covers(one.span) for one in self.annotations.mentions)
+        speaks = any(whole.covers(span) for one in self.annotations.attributions if one.cue for span in one.source)
+        return place if speaks and not is_person else None
 
     @cached_property
     def _aside_places(self) -> Places:

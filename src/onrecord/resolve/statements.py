@@ -125,6 +125,8 @@ class _Assembly:
         text = self._passage.text
         if not self._colons.isdisjoint(attribution.cue):
             return False
+        if self._passage.dateline is not None and any(self._passage.dateline.covers(span) for span in attribution.source):
+            return True
         if not any(has_content_word(text, span) for span in attribution.content):
             return not any(_DENIES.search(span.of(text)) for span in attribution.cue)
         if is_beside(self._passage.asides_near(attribution), attribution):
@@ -325,8 +327,8 @@ class _Assembly:
                 continue  # told by whoever spoke before
             if earlier.speaker_entity is not None and earlier.speaker_entity == speaker:
                 return self._kept.get(number) or self._tell(number).outlets or self._relays(number)
-            if paper is None:
-                return ()
+            if paper is None and earlier.modality is Modality.HAPPENED:
+                return ()  # who "declined to comment" has said nothing between
         return ()
 
     def _relays(self, index: int) -> tuple[ChainLink, ...]:
