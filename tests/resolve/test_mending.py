@@ -286,3 +286,15 @@ def test_several_of_one_office_are_all_whose_office_is_told() -> None:
         "ministers of Alda and Ada Bek",
     ]
     assert {one.name: one.kind for one in resolved.entities}["Brennor"] is EntityKind.PLACE
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker"),
+    [
+        ("The [ORG:RMW] struck. {s1:[ROLE:The operator], CrossNorth,} {q1:says} {c1:it closed}.", "CrossNorth"),
+        ("[PERSON:Roe] came. {s1:[ROLE:The spokesman], Bek,} {q1:says} {c1:it closed}.", "Bek"),
+        ("{s1:[ROLE:The operators], CrossNorth,} {q1:say} {c1:it closed}.", "operators"),
+    ],
+)
+def test_a_name_that_nothing_marks_beside_what_it_is_called_is_one(story: str, speaker: str) -> None:
+    assert only_statement(story).speaker == speaker

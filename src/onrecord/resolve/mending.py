@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.annotation import Annotations, Mention, MentionKind
+from onrecord.annotation import Annotations, Attribution, Mention, MentionKind
 from onrecord.report import Report, Span
 from onrecord.resolve.cues import CITING
 from onrecord.resolve.mending_contrast import part_contrasts
@@ -26,10 +26,11 @@ from onrecord.resolve.mending_wholes import whole_names
 from onrecord.resolve.names import is_title
 from onrecord.resolve.offices import whole_offices
 from onrecord.resolve.places import Places
-from onrecord.resolve.roles import read_description
+from onrecord.resolve.roles import find_noun, read_description
 from onrecord.resolve.scripts import mend_scripts
 from onrecord.resolve.turns import find_turns, label_mentions, part_turns
 from onrecord.stems import FUNCTION_WORDS
+from onrecord.terms import NounClass
 
 _LINKING = r"of|for|at|in|from|with|on|to|by|about|near|under|against|between|close|and|or|the|a|an|who|which|that|whose"
 _ENDS_LINKING = re.compile(rf"(?:\s+(?:{_LINKING}))+$", re.IGNORECASE)
@@ -41,6 +42,15 @@ _NUMBERED = re.compile(r"-[A-Z]*\d+\b")  # "Channel-24": marks stop at the hyphe
 _CLAUSE = re.compile(r",?\s(?:who|which)\s")
 _WORD = re.compile(r"\w+")
 _SUFFIX = re.compile(r"(?:,\s+|\s+|(?<=,\s)|(?<=\s))[JS]r\b\.?")  # "Roe, Jr.": who is named, with the comma inside
+_NAMED = re.compile(
+    r"(?P<what>(?:The|the|Its|its)\s[a-z][\w-]*(?:\s[a-z][\w-]*){0,3}),\s(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}),?"
+)
+_BEARING = {
+    NounClass.PERSON: MentionKind.PERSON,
+    NounClass.ORGANISATION: MentionKind.ORG,
+    NounClass.OUTLET: MentionKind.OUTLET,
+    None: MentionKind.ORG,
+}
 _DESCRIBES = re.compile(
     r"(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|his|her|its|their|this|another)\s|[\w-]+[’']s?\s",
     re.IGNORECASE,
@@ -85,6 +95,7 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     sources.sort()
     marks = _widen_roles(text, marks, sources)
     marks += _missing_roles(text, marks, sources)
+    marks += _missing_names(text, marks, attributions)
     marks = mend_scripts(text, read_titles(text, whole_offices(text, marks)))
     marks = whole_names(report, attributions, marks, [time.span for time in annotations.times])
     marks = mend_names(report, replace(annotations, attributions=attributions), marks)
@@ -95,6 +106,21 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     mentions = tuple(Mention(mark.span, mark.kind, mark.score) for mark in marks)
     mended = replace(annotations, attributions=attributions, mentions=mentions)
     return Mended(mended, tuple(mark.origin for mark in marks), len(annotations.mentions))
+
+
+def _missing_names(text: str, marks: list[Marked], attributions: Sequence[Attribution]) -> list[Marked]:
+    """Mark the name that a source says of whom it describes, where nothing marks it: "The operator, CrossNorth, says"."""
+    places = Places(mark.span for mark in marks)
+    found = []
+    for source in dict.fromkeys(span for one in attributions for span in one.source):
+        match = _NAMED.fullmatch(text, *source)
+        description = read_description(match["what"]) if match else None
+        if match is None or description is None or description.is_plural or description.noun_class not in _BEARING:
+            continue
+        name = Span(*match.span("name"))
+        if not places.overlapping(name) and not is_title(name.of(text)) and find_noun(name.of(text)) is None:
+            found.append(Marked(name, _BEARING[description.noun_class], 0.5, None))
+    return found
 
 
 def _widen_roles(text: str, marks: list[Marked], sources: list[Span]) -> list[Marked]:
