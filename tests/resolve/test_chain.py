@@ -330,3 +330,24 @@ def test_who_is_only_described_does_not_speak_of_himself_as_he() -> None:
 def test_a_place_before_a_colon_that_opens_the_text_passes_nothing_on(label: str, chain: list[str]) -> None:
     story = f"{{s1:[ORG:{label}]}}{{q1::}} {{c1:{{s2:[PERSON:Ada Roe]}} {{q2:said}} {{c2:the port will close}}}}."
     assert [chain_names(one) for one in tell_statements(story)] == [chain]
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker", "chain"),
+    [
+        (
+            "{s1:[OUTLET:Northwire]}, referring to [PERSON:Ada Roe], {q1:wrote} {c1:that the port shut}.",
+            "Ada Roe",
+            ["Northwire"],
+        ),
+        (
+            "{s1:[OUTLET:Northwire]}, referring to [PERSON:Ada Roe]'s plan, {q1:wrote} {c1:that the port shut}.",
+            "Northwire",
+            [],
+        ),
+        ("{s1:[PERSON:Lem]}, referring to [PERSON:Ada Roe], {q1:said} {c1:that the port shut}.", "Lem", []),
+    ],
+)
+def test_an_outlet_that_refers_to_somebody_cites_them(story: str, speaker: str, chain: list[str]) -> None:
+    told = only_statement(story)
+    assert (told.speaker, chain_names(told)) == (speaker, chain)

@@ -18,7 +18,7 @@ from onrecord.resolve.mending_roles import has_content_word
 from onrecord.resolve.passage import Passage, hull
 from onrecord.resolve.saying_words import HAD_TOLD, REACH, SAYS_BETWEEN, THAT, says_before, says_first, says_last
 from onrecord.resolve.turned import CITING_WORDS, MAX_CITED_WORDS, SPEAKERS, Turned
-from onrecord.resolve.voices import CARRIERS, Voices
+from onrecord.resolve.voices import CARRIERS, Voices, is_person
 
 _RELAY_BEFORE = re.compile(rf"\b{RELAY_PHRASES}\s+(?:(?:a|an|the)\s+)?(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
 _RELAY_WORDS = re.compile(rf"\b{RELAY_PHRASES}(?=\s)", re.IGNORECASE)
@@ -41,6 +41,7 @@ _PICKED_UP = re.compile(
     r"|So\s+(?P<cue2>writes|wrote|reports|reported|says|said))\s+"
 )
 _FROM = re.compile(r"\b(?:heard|learn(?:ed|t)|conveyed|relayed|understood|gathered)\s+(?P<cue>from)\s+")
+_POINTING = re.compile(r"\b(?:referring\s+to|relying\s+on|with\s+a\s+reference\s+to)\s+", re.IGNORECASE)
 MAX_CALLED = 40
 
 
@@ -76,10 +77,12 @@ class _Signs:
     Attributes:
         passing: mentions, the sources that they make and the cues beside them.
         citing: "citing" with the blank after it.
+        pointing: the same of "referring to", by which outlets cite and anybody else only speaks of something.
     """
 
     passing: list[tuple[Span, Span, Span]]
     citing: list[Span]
+    pointing: list[Span]
 
 
 class _Finder(Turned):
@@ -100,7 +103,8 @@ class _Finder(Turned):
             self._carry(index, source, cue, period)
         self._heard_from(index, marked)
         self._picked_up(index, period)
-        cited = self._cited(index, marked, period, signs.citing)
+        citing = [*signs.citing, *(signs.pointing if self._is_outlets(marked) else ())]
+        cited = self._cited(index, marked, period, citing)
         self._quoted_by(index, marked, period)
         if not self.has_inner(index):
             self._quoted_as_saying(index, marked)
@@ -124,7 +128,25 @@ class _Finder(Turned):
             elif mention.kind in (MentionKind.ROLE, MentionKind.PERSON) and (cue := self._credit_cue(mention, period)):
                 stop = _CITED_END.search(self._text, span.end, period.end)
                 passing.append((span, Span(span.start, stop.start() if stop else span.end), cue))
-        return _Signs(passing, [Span(*match.span()) for match in CITING_WORDS.finditer(self._text, *period)])
+        pointing = [Span(*match.span()) for match in _POINTING.finditer(self._text, *period)]
+        return _Signs(
+            passing,
+            [Span(*match.span()) for match in CITING_WORDS.finditer(self._text, *period)],
+            [words for words in pointing if self._points_at_somebody(words, period)],
+        )
+
+    def _points_at_somebody(self, words: Span, period: Span) -> bool:
+        mention = self._voices.mention_at(words.end, period.end)
+        if mention is None or mention[0].kind not in (MentionKind.PERSON, MentionKind.ROLE):
+            return False
+        who = mention[0].span
+        is_owner = self._text.startswith(("'", "’"), who.end)  # "referring to Roe's plan"
+        return not is_owner and (mention[0].kind is MentionKind.PERSON or is_person(who.of(self._text), mention[1]))
+
+    def _is_outlets(self, marked: Attribution) -> bool:
+        """Tell whether an attribution is an outlet's: "the newspaper Northwire reports"."""
+        held = [pair for source in marked.source for pair in self._voices.mentions_in(source)]
+        return bool(held) and self._voices.is_outlet(*held[-1])
 
     def _relay_cue(self, mention: Mention, period: Span) -> Span | None:
         """Find the words by which a mention passes something on; None where it does not."""
