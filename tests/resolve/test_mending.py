@@ -298,3 +298,9 @@ def test_several_of_one_office_are_all_whose_office_is_told() -> None:
 )
 def test_a_name_that_nothing_marks_beside_what_it_is_called_is_one(story: str, speaker: str) -> None:
     assert only_statement(story).speaker == speaker
+
+
+def test_a_noun_for_outlets_before_the_name_of_one_is_no_part_of_it() -> None:
+    assert only_statement("{s1:The newspaper [OUTLET:Northwire]} {q1:wrote} {c1:that the port shut}.").speaker == "Northwire"
+    story = "{s1:[ROLE:An editor at the newspaper [OUTLET:Northwire]]} {q1:wrote} {c1:that the port shut}."
+    assert only_statement(story).speaker == "an editor at the newspaper Northwire"

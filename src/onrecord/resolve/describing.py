@@ -70,6 +70,13 @@ _NAMED_KINDS: dict[NounClass | None, frozenset[EntityKind]] = {
 }
 
 
+def _is_sort_of(description: Description | None, draft: Draft) -> bool:
+    """Tell whether a noun for outlets or bodies says what a body is that is named right behind it."""
+    if description is None or description.is_plural or description.noun_class not in {NounClass.OUTLET, NounClass.ORGANISATION}:
+        return False
+    return draft.kind in _NAMED_KINDS[description.noun_class]
+
+
 def _read_title(words: str, before: str = "") -> Description:
     """Read a title as the office that it is short for: who is "Gen. Roe" is "the general"."""
     return replace(read_description(before + spelled_title(words)), words=before + words)
@@ -191,6 +198,8 @@ class Describer:
             is_next = bool(words) and find_noun(words[-1].strip(",")) is not None and nested.span.start - noun_end <= 2
             if ends_it and (is_next or is_title_phrase(self.text[reference.span.start : nested.span.start])):
                 return draft
+            if is_next and nested.span.end >= reference.span.end and _is_sort_of(reference.description, draft):
+                return draft  # "the newspaper Northwire"
         return None
 
     def _leads_to(self, reference: Reference, name: Reference) -> bool:
