@@ -15,7 +15,7 @@ from onrecord.record import Record, open_record
 from onrecord.report import Report
 from onrecord.show.across import Across
 from onrecord.show.across_diff import diff_lines
-from onrecord.show.across_lines import DiffKind
+from onrecord.show.diff_kinds import DiffKind
 from onrecord.testing import a_commitment, a_party, a_report, a_step, a_when, an_entity, an_event, annotations_of, resolution_of
 
 TRUCE = "Valdoria agreed a truce with Kestria on Monday."

@@ -10,7 +10,7 @@ import typer
 from onrecord.cli import options
 from onrecord.cli.linked import tell_unlinked
 from onrecord.cli.listing import Form, Listing, OfForm, list_entries
-from onrecord.show.across_lines import DiffKind
+from onrecord.show.diff_kinds import DiffKind
 
 EPILOG = """[bold]Examples[/]
   onrecord diff 2026-04-20 2026-04-27

@@ -15,10 +15,11 @@ from onrecord.linkage import Matter
 from onrecord.record.base import CommitmentFilter, EventFilter, StatementFilter
 from onrecord.show.across import CLAIMS, Across, EntryRow, entry_of
 from onrecord.show.across_decisions import lines_of_judgements
-from onrecord.show.across_lines import DiffKind, DiffLine
+from onrecord.show.across_lines import DiffLine
 from onrecord.show.across_queries import DiscrepancyFilter, breach_lines, discrepancy_lines
 from onrecord.show.across_text import judged
 from onrecord.show.across_words import claim_label, counted, entry_words
+from onrecord.show.diff_kinds import DiffKind
 
 
 def diff_lines(earlier: Across, later: Across) -> Iterator[DiffLine]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from onrecord.account import DiscrepancyKind, DiscrepancyState, Side, Stance, Strength
 from onrecord.dates import Moment, When
@@ -15,6 +14,7 @@ from onrecord.entry import Status
 from onrecord.judgement import Verdict
 from onrecord.linkage import Matter, Reason
 from onrecord.report import Span
+from onrecord.show.diff_kinds import DiffKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,22 +289,6 @@ class MaybeLine:
     matter: Matter
     score: float
     reasons: tuple[Reason, ...]
-
-
-class DiffKind(StrEnum):
-    """What is new."""
-
-    REPORT = "new report"
-    SUPERSEDED = "superseded entry"
-    ORIGINS = "more origins"
-    STATUS = "status moved"
-    DISCREPANCY = "new discrepancy"
-    STATE = "discrepancy settled"
-    POSITION = "position changed"
-    BREACH = "new breach"
-    JUDGEMENT = "judgement"
-    UNDONE = "judgement undone"
-    ENTRY = "new entry"
 
 
 @dataclass(frozen=True, slots=True)
