@@ -46,11 +46,12 @@ _ABOUT_IT = re.compile(
 # "Any role in the attack", "that it was behind it": who did it is denied, and not that it was done. But "behind the hill"
 # tells a place.
 _BEHIND = r"behind\s+(?:it|the|an?|this|that|these|those|any|[\w-]+[’']s?)"
+_IS = r"(?:is|are|was|were|be|been|being|stands?|stood|standing)(?:\s+\w+ly)?"
 _PART = (
     r"\b(?:responsib(?:le|ility)|involve(?:d|ment)|complicit(?:y)?|implicated|guilt(?:y)?|blame"
     r"|liab(?:le|ility)|knowledge\s+of|knew\s+(?:of|about)|(?:roles?|part|hand)\s+in|(?:links?|ties|connections?)\s+(?:to|with)"
     r"|participation|participat(?:ed?|ing)\s+in|(?:any|no)thing\s+to\s+do\s+with"
-    rf"|(?:is|are|was|were|be|been|being|stands?|stood|standing)(?:\s+\w+ly)?\s+{_BEHIND})\b"
+    rf"|{_IS}\s+{_BEHIND})\b"
 )
 _TAKES_PART = re.compile(r"\b(?:t(?:ake[sn]?|aking|ook)\s+(?:any\s+)?part|participat\w+|involved)\b", re.IGNORECASE)
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)  # "that men in the town shelled it" tells an act with its place
@@ -58,7 +59,7 @@ _PART_IN_IT = re.compile(_PART, re.IGNORECASE)
 # "Wrongdoing in the arrest": who says so may well have done it.
 _SHARE = rf"(?:{_PART}|\b(?:wrongdoing|negligence|fault)\b)"
 _SHARE_IN_IT = re.compile(_SHARE, re.IGNORECASE)
-_IS = re.compile(r"\b(?:is|are|was|were|be|been|being|stands?|stood|standing)(?:\s+\w+ly)?\s+$", re.IGNORECASE)
+_IS_BEFORE = re.compile(rf"\b{_IS}\s+$", re.IGNORECASE)
 _IS_BEHIND = re.compile(rf"{_BEHIND}\b", re.IGNORECASE)
 _DENIES_PART = re.compile(rf"\W*(?:\w+\W+){{0,3}}?{_PART}", re.IGNORECASE)
 _DENIES_SHARE = re.compile(rf"\W*(?:\w+\W+){{0,3}}?{_SHARE}", re.IGNORECASE)
@@ -206,7 +207,7 @@ def _is_of_part(text: str, cue: Span, trigger: Span) -> bool:
     end = end_of_denying(text, cue)
     if end is not None and trigger.start < cue.start:  # "the attack, for which it denied responsibility"
         return _DENIES_PART.match(text, end) is not None
-    if end is not None and _IS.search(text, end, trigger.start) and _IS_BEHIND.match(text, trigger.start):
+    if end is not None and _IS_BEFORE.search(text, end, trigger.start) and _IS_BEHIND.match(text, trigger.start):
         return True  # "denied that it was behind the attack", where that is what names the act
     if end is not None:  # the words for the part may be those that name the act: "denied involvement"
         part = _PART_IN_IT.search(text, end, trigger.end)

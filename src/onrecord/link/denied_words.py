@@ -45,7 +45,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 # "A charge that it denies", "charges which he denies", ", which he denies": of what its own sentence tells.
-_OF_ITS_SENTENCE = re.compile(r"\W*(?:an?\s|(?:something|which)\W*$)", re.IGNORECASE)
+_OF_ITS_SENTENCE = re.compile(r"\W*(?:an?\s|something\W*$)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\W*(?:that|which)\W*", re.IGNORECASE)
 _OF_CHARGES = re.compile(r"\bcharges\b", re.IGNORECASE)
 _BLAMES = re.compile(r"\bblam\w+|\bcall(?:ed|s)\s+(?:it|this|that)\s+an?\b", re.IGNORECASE)

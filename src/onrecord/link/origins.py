@@ -116,8 +116,7 @@ def _state_of_office(publisher: str) -> str | None:
 
 
 def _is_headline(account: Account) -> bool:
-    span = account.sentence_span
-    return any(part.kind is PartKind.HEADING and part.span.overlaps(span) for part in account.report.parts)
+    return account.report.part_at(account.sentence_span) is PartKind.HEADING
 
 
 class _Merging:

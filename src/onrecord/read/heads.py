@@ -14,18 +14,15 @@ from typing import TypeVar
 
 from onrecord.dates import Moment
 from onrecord.read.agencies import agency_named, is_person
-from onrecord.read.marks import Marks, byline_of
+from onrecord.read.marks import MAX_LINE, MONTH, Marks, byline_of
 from onrecord.read.moments import parse_moment
 from onrecord.read.paragraphs import paragraph_spans
 from onrecord.report import PartKind
 from onrecord.terms import find_outlet
 
-_MOST_LINES, _MOST_CHARS, _MAX_LINE = 12, 2_000, 150
+_MOST_LINES, _MOST_CHARS = 12, 2_000
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAY = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
-)
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
 _CLOCK = r"(?:[T,\s]+(?:at\s+)?\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{1,5}|[+-]\d\d:?\d\d)\)?)?)?"
 _STATED = re.compile(
     rf"(?:(?P<changed>last\s+(?:updated|modified|changed)|updated|modified|changed)|(?P<label>first\s+published|published|posted"
@@ -33,6 +30,8 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 _DIVIDES = re.compile(r"\s*[,;|·•–—/()\[\]]\s*|\s+--?\s+|:\s+")
+_LEADS = re.compile(r"[,;:|·•–—/(\[-]$")
+_FOLLOWS = re.compile(r"[,;|·•–—/)\]-]|\(?(?:last\s+)?(?:updated|modified|changed|published|posted)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.?!…][\"”’'»)]*$")
 # What outlets are called by; with words for a part of a paper before it ("World News") it names none.
 _OUTLET_WORDS = frozenset(
@@ -63,9 +62,6 @@ class Head:
     changed: Moment | None = None
     publisher: str | None = None
     credits: tuple[str, ...] = ()
-
-
-NOTHING = Head()
 
 
 def read_head(text: str, marks: Marks) -> Head:
@@ -103,7 +99,7 @@ def _head_lines(text: str, marks: Marks) -> Iterator[str]:
         words = span.of(text)
         if any(span.overlaps(heading) for heading in headings):
             continue
-        if len(words) > _MAX_LINE or (_ENDS.search(words) and not _STATED.search(words)):
+        if len(words) > MAX_LINE or (_ENDS.search(words) and not _STATED.search(words)):
             return
         yield from filter(None, (line.strip() for line in words.split("\n")))
 
@@ -111,11 +107,8 @@ def _head_lines(text: str, marks: Marks) -> Iterator[str]:
 def _stands_apart(line: str, match: re.Match[str]) -> bool:
     """Tell a day that a line states from one that it speaks of ("the accord of 3 May 2026"): nothing runs into it or on."""
     before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
-    labelled = match["label"] or match["changed"]
-    return (not before or bool(labelled) or bool(re.search(r"[,;:|·•–—/(\[-]$", before))) and (
-        not after
-        or bool(re.match(r"[,;|·•–—/)\]-]|\(?(?:last\s+)?(?:updated|modified|changed|published|posted)\b", after, re.I))
-    )
+    begins = not before or match["label"] or match["changed"] or _LEADS.search(before)
+    return bool(begins and (not after or _FOLLOWS.match(after)))
 
 
 def _outlet(piece: str) -> str | None:

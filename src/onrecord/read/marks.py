@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
+from itertools import dropwhile
 
 from onrecord.read.agencies import agencies_in, agency_by_place, agency_named, photo_names
 from onrecord.read.paragraphs import paragraph_spans
@@ -21,8 +21,8 @@ _NAME = r"(?:(?:[A-Z][\w.'’-]*|de|del|della|der|van|von|bin|al|el|da|dos|ter|t
 _BYLINE = re.compile(
     rf"(?:By|BY|by)\s*:?\s+((?:{_NAME}){{1,5}}(?:(?:,|and|AND|&|with|in)\s+(?:{_NAME}){{1,5}}){{0,5}})(?:\s*[,;|/–-]+\s*.{{0,60}})?",
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?"
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?"
 _PLACE = r"[A-Z][\w.'’-]*(?:[ /-][\w.'’-]+){0,4}(?:,\s[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2})?"
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*){0,4}(?:,\s[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2})?"
 _DATELINE = re.compile(
@@ -74,7 +74,7 @@ _RUBRIC = re.compile(
     re.IGNORECASE,
 )
 _MAX_CAPTION = 700
-_MAX_LINE = 150
+MAX_LINE = 150
 _CLOSING = ".:;,…-–—"
 
 
@@ -148,8 +148,8 @@ def mark_text(text: str, given: Iterable[Part] = (), *, title: str | None = None
     """
     known = sorted(given, key=lambda part: part.span)
     spans = _outside(paragraph_spans(text), known)
-    rubrics = 0 if known else sum(1 for _ in takewhile(lambda span: _RUBRIC.fullmatch(span.of(text).strip()), spans[:4]))
-    spans = spans[rubrics:]
+    if not known:
+        spans = [*dropwhile(lambda span: _RUBRIC.fullmatch(span.of(text).strip()), spans[:4]), *spans[4:]]
     parts, byline, credits_found, heading, running = list(known), None, list[str](), None, 0
     if spans and (find_title or title) and not known and _is_heading(text, spans, title):
         heading = " ".join(spans[0].of(text).split())
@@ -198,7 +198,7 @@ def _outside(spans: list[Span], parts: list[Part]) -> list[Span]:
 def byline_of(line: str) -> str | None:
     """Give the names of a byline ("By Jane Roe, Reuters" -> "Jane Roe, Reuters"), or None where the line is none."""
     line = " ".join(line.split())
-    if len(line) > _MAX_LINE or line.endswith((".", "?", "!", ":")) or not _BYLINE.fullmatch(line):
+    if len(line) > MAX_LINE or line.endswith((".", "?", "!", ":")) or not _BYLINE.fullmatch(line):
         return None
     names = re.sub(r"^[Bb][Yy]\s*:?\s+", "", line)
     return names if " " in names or agency_named(names) else None  # "By Monday"
@@ -285,7 +285,7 @@ def _is_heading(text: str, spans: list[Span], title: str | None) -> bool:
     if title is not None:
         return first.casefold() == " ".join(title.split()).casefold()
     stands_apart = len(spans) > 1 and text.count("\n", spans[0].end, spans[1].start) > 1
-    if len(spans) < 2 or len(first) > _MAX_LINE or not 3 - stands_apart <= len(first.split()) <= 25:
+    if len(spans) < 2 or len(first) > MAX_LINE or not 3 - stands_apart <= len(first.split()) <= 25:
         return False
     if (
         first[-1] in _CLOSING

@@ -13,7 +13,7 @@ from onrecord.errors import Problem
 from onrecord.ids import report_id
 from onrecord.read.agencies import is_publisher
 from onrecord.read.encoding import decode_bytes
-from onrecord.read.heads import NOTHING, Head, read_head
+from onrecord.read.heads import Head, read_head
 from onrecord.read.languages import language_code, language_note, language_of
 from onrecord.read.marks import Marks, mark_text
 from onrecord.read.moments import parse_moment
@@ -43,7 +43,7 @@ class Said:
     changed: Moment | None = None
     url: str | None = None
     language: str | None = None
-    head: Head = NOTHING
+    head: Head = field(default_factory=Head)
     notes: tuple[str, ...] = field(default=())
 
 

@@ -46,11 +46,11 @@ _CARRIED = re.compile(
     r"\b(?:carried|released|published|posted|issued|aired|broadcast|distributed|shown)\s+(?:by|on|in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-# "sent word through a senator", "said via her lawyer": who passed it on.
 _OBTAINED = re.compile(
     r"\b(?P<cue>(?:(?P<seen>seen|obtained|reviewed|viewed)|published|cited|carried|aired|broadcast)\s+by)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "sent word through a senator", "said via her lawyer": who passed it on.
 _THROUGH = re.compile(r"\b(?:through|via)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 # "In a video message on Sendra", "wrote on Sendra": a platform, whatever its name; what is posted there is one's own.
 _POSTED = re.compile(
@@ -276,10 +276,14 @@ class Nesting:
                 passing = self._passing_on(region, mention, entity)
                 if passing is None or _WITHOUT_PART.match(text, mention.span.end) or _is_own_page(mention.span.of(text)):
                     continue
-                name = entity.name if entity else record_name(trim_words(mention.span.of(text)), EntityKind.OUTLET)
+                name = self._called(mention, entity)
                 cue = Span(passing, passing + len(text[passing : mention.span.start].rstrip()))
                 found.append(ChainLink(name, entity.id if entity else None, (mention.span,), (cue,)))
         return found
+
+    def _called(self, mention: Mention, entity: Entity | None) -> str:
+        """Give the name of who passed words on: as the report resolves it, else as it stands there."""
+        return entity.name if entity else record_name(trim_words(mention.span.of(self._passage.text)), EntityKind.OUTLET)
 
     def _obtained(self, index: int) -> list[ChainLink]:
         """Find the outlets through which a document is known that is a source: "a memo seen by Northwire"."""
@@ -291,11 +295,7 @@ class Nesting:
                     continue
                 is_seen = words["seen"] is not None and mention.kind in _SEERS
                 if is_seen or self._voices.is_outlet(mention, entity):
-                    name = (
-                        entity.name
-                        if entity
-                        else record_name(trim_words(mention.span.of(self._passage.text)), EntityKind.OUTLET)
-                    )
+                    name = self._called(mention, entity)
                     cue = Span(words.start(), words.end("cue"))
                     found.append(ChainLink(name, entity.id if entity else None, (mention.span,), (cue,)))
         return found

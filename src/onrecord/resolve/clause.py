@@ -21,6 +21,7 @@ FRAME_OPENERS = frozenset(
     " through over from asked briefing last this yesterday today tomorrow overnight tweeting posting responding"
     " replying invited contacted reached approached".split()
 )
+_IN_SOURCE = frozenset({"speaking", "writing", "talking", "in", "on", "addressing"})  # within a source
 # After these a time is that of something else, or the content has begun.
 CLAUSE_STOPS = re.compile(
     r"\b(?:after|before|following|ahead\s+of|when|while|since|until|amid|that|whether|if|because|who|which|whose|as\s+\w+"
@@ -117,9 +118,7 @@ def _between(passage: Passage, attribution: Attribution) -> list[Span]:
     regions: list[Span] = []
     cue = attribution.cue[0]
     for source in attribution.source:
-        regions += _phrases(passage, source, openers=frozenset({"speaking", "writing", "talking", "in", "on", "addressing"}))[
-            1:
-        ]
+        regions += _phrases(passage, source, openers=_IN_SOURCE)[1:]
         if not source.end < cue.start or cue.start - source.end > 240:
             continue
         gap = Span(source.end, cue.start)

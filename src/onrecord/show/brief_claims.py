@@ -12,12 +12,12 @@ from functools import cached_property
 
 from onrecord.account import Account, Breach, Claim, Discrepancy, Identity, Origin
 from onrecord.entry import Commitment
-from onrecord.link.discrepancies import with_judgements
 from onrecord.link.origins import are_denials, independent, origins
 from onrecord.linkage import Matter
 from onrecord.record.base import View
 from onrecord.show.accounts import is_copied
 from onrecord.show.across import CLAIMS, Across
+from onrecord.show.across_queries import ANY_DISCREPANCY, found_discrepancies
 from onrecord.show.across_words import counted
 from onrecord.show.wording import one_line, shortened
 
@@ -142,10 +142,9 @@ def across_reports(view: View) -> AcrossReports | None:
     across = Across(view)
     told = tuple(ToldClaim(claim) for matter in CLAIMS for claim in across.claims(matter, accounts=2))
     undertakings = _undertakings(across.claims(Matter.COMMITMENT))
-    differing = list(across.differing())
-    discrepancies = with_judgements([one for _, one in differing], across.judgements)
-    compared = {claim.id: claim for claim, _ in differing}
-    return AcrossReports(told, tuple(discrepancies), tuple(across.breaches()), undertakings, across.identity_of, compared)
+    found = found_discrepancies(across, ANY_DISCREPANCY)
+    discrepancies, compared = tuple(one for _, one in found), {claim.id: claim for claim, _ in found}
+    return AcrossReports(told, discrepancies, tuple(across.breaches()), undertakings, across.identity_of, compared)
 
 
 def _undertakings(claims: Sequence[Claim]) -> dict[str, str]:

@@ -79,15 +79,15 @@ _COUNTED = re.compile(
 )
 # What stands behind the word that a description is about: "officials in Beshkar", "a person close to the talks".
 _BEHIND = re.compile(
-    r"\s(?:in|at|on|of|from|with|to|for|near|by|who|that|close|familiar|briefed|involved|present|close)\s.*", re.DOTALL
+    r"\s(?:in|at|on|of|from|with|to|for|near|by|who|that|close|familiar|briefed|involved|present)\s.*", re.DOTALL
 )
 
 
 def _are_several(name: str) -> bool:
-    words = _BEHIND.sub("", name).split()
-    head = words[-1] if words else ""
     if _COUNTED.match(name):
         return True
+    words = _BEHIND.sub("", name).split()
+    head = words[-1] if words else ""
     return head in _MANY or (head.islower() and head.endswith("s") and not head.endswith("ss"))
 
 
