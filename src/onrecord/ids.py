@@ -38,9 +38,13 @@ def event_id(report: str, trigger: Span) -> str:
     return "v" + _digest("event", report, f"{trigger.start}-{trigger.end}")
 
 
-def commitment_id(report: str, party: Span, what: Span) -> str:
-    """Make the id of a commitment from its report, and the words for its party and for what is undertaken."""
-    return "c" + _digest("commitment", report, f"{party.start}-{party.end}", f"{what.start}-{what.end}")
+def commitment_id(report: str, party: Span, what: Span, which: str | None = None) -> str:
+    """Make the id of a commitment from its report, and the words for its party and for what is undertaken.
+
+    Of one whose party shares its words with another ("both sides"), `which` is the party's name.
+    """
+    more = () if which is None else (which,)
+    return "c" + _digest("commitment", report, f"{party.start}-{party.end}", f"{what.start}-{what.end}", *more)
 
 
 def statement_id(report: str, spans: Iterable[tuple[str, Span]]) -> str:

@@ -26,6 +26,7 @@ from onrecord.resolve.places import Places
 from onrecord.resolve.pronouns import PRONOUNS
 from onrecord.resolve.roles import BODY_CLASSES, read_description
 from onrecord.resolve.same_event import merge_events
+from onrecord.resolve.sides import name_both_sides
 from onrecord.resolve.voices import Voices
 from onrecord.stems import TALK
 
@@ -97,7 +98,7 @@ def resolve_events(
                 likeness=mark.likeness,
             )
         )
-    return merge_events(passage, found, statements)
+    return merge_events(passage, name_both_sides(passage.text, voices, found), statements)
 
 
 class Tellers:

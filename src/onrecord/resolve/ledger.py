@@ -104,9 +104,15 @@ class _Ledger:
     def commitments(self) -> tuple[Commitment, ...]:
         """Give all undertakings, in order of the text."""
         report = self._passage.report
+        first: dict[tuple[Span, Span], str] = {}  # by the words for party and matter: which of several it is
         out = [
             Commitment(
-                id=commitment_id(report.id, draft.party.span, draft.what),
+                id=commitment_id(
+                    report.id,
+                    draft.party.span,
+                    draft.what,
+                    None if first.setdefault((draft.party.span, draft.what), key) == key else draft.party.name,
+                ),
                 report_id=report.id,
                 party=draft.party,
                 counterparts=tuple(draft.counterparts.values()),
@@ -117,6 +123,7 @@ class _Ledger:
                 transitions=tuple(draft.transitions),
             )
             for draft in self._drafts
+            for key in (party_key(draft.party),)
         ]
         return tuple({one.id: one for one in sorted(out, key=lambda one: (one.what, one.party.span))}.values())
 
