@@ -304,3 +304,13 @@ def test_a_noun_for_outlets_before_the_name_of_one_is_no_part_of_it() -> None:
     assert only_statement("{s1:The newspaper [OUTLET:Northwire]} {q1:wrote} {c1:that the port shut}.").speaker == "Northwire"
     story = "{s1:[ROLE:An editor at the newspaper [OUTLET:Northwire]]} {q1:wrote} {c1:that the port shut}."
     assert only_statement(story).speaker == "an editor at the newspaper Northwire"
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—", "--"])
+def test_a_name_does_not_begin_in_the_dateline_before_it(dash: str) -> None:
+    story = f"{{s1:[PERSON:OLD TEMRA {dash} Solvena]}} {{q1:said}} {{c1:the mill was shut}}. [STATE:Solvena] had it built."
+    said = only_statement(story)
+    assert said.speaker == "Solvena"
+    report, annotations = mark_story(story)
+    (entity,) = resolve_report(report, annotations).entities
+    assert (entity.name, entity.kind) == ("Solvena", EntityKind.STATE)

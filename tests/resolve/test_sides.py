@@ -76,3 +76,20 @@ def test_what_neither_side_did_nobody_did() -> None:
         act("withdrew", "RETREAT/withdraw", "denied", who="Neither side"),
     )
     assert not {"Corvane", "Tirvana"} & set(who(told, "withdrew")[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sides"),
+    [
+        ("STATE", "PERSON:Tirvana", ["Corvane", "Tirvana"]),  # a state that no table knows
+        ("STATE", "PERSON:Ana Sorel", ["two sides"]),
+        ("PERSON", "PERSON:Tirvana", ["two sides"]),
+    ],
+)
+def test_two_people_are_no_sides(one: str, other: str, sides: list[str]) -> None:
+    told = tell_acts(
+        f"[{one}:Corvane] and [{other}] signed a truce. [ROLE:The two sides] promised to free all prisoners.",
+        act("signed", "SUPPORT/sign", who=("Corvane", other.partition(":")[2]), what="a truce"),
+        act("promised", "AGREE/promise", who="The two sides", what="to free all prisoners"),
+    )
+    assert [(name or "").removeprefix("The ") for name in who(told, "promised")[0]] == sides

@@ -34,11 +34,16 @@ def find_asides(report: Report) -> tuple[Span, ...]:
     """Find the asides of a report: the parts marked as such, its datelines, and its title where the text opens with it."""
     text = report.text
     found = [part.span for part in report.parts if part.kind in _ASIDES]
-    found += [Span(match.start(), match.end()) for match in _DATELINE.finditer(text)]
+    found += find_datelines(text)
     title = report.title
     if title and text.startswith(title) and text[len(title) : len(title) + 1] in ("", "\n"):
         found.append(Span(0, len(title)))
     return tuple(sorted(found))
+
+
+def find_datelines(text: str) -> list[Span]:
+    """Find the datelines of a text, in order, each with its dash and the blank behind it."""
+    return [Span(match.start(), match.end()) for match in _DATELINE.finditer(text)]
 
 
 def lone_dateline(report: Report) -> Span | None:

@@ -17,6 +17,7 @@ from onrecord.annotation import Annotations, Attribution, Mention, MentionKind
 from onrecord.report import Report, Span
 from onrecord.resolve.cues import CITING
 from onrecord.resolve.mending_contrast import part_contrasts
+from onrecord.resolve.mending_datelines import behind_datelines
 from onrecord.resolve.mending_names import Marked, mend_names
 from onrecord.resolve.mending_roles import mend_attributions, whole_sources
 from onrecord.resolve.mending_scraps import without_scraps
@@ -83,6 +84,7 @@ class Mended:
 def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     """Mend the marks of a report."""
     text = report.text
+    annotations = behind_datelines(text, annotations)
     marks = [Marked(mention.span, mention.kind, mention.score, number) for number, mention in enumerate(annotations.mentions)]
     turns = find_turns(report, annotations)
     marks += [

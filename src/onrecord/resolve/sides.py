@@ -73,20 +73,26 @@ class _Sides:
             if event.type not in _TOGETHER or len(parties) != 2:
                 continue
             sides = frozenset(side for party in parties if (side := self._side_of(party)))
-            if len(sides) == 2:
+            if len(sides) == 2 and any(self._is_body(party) for party in parties):
                 found.setdefault(sides, parties)
         return next(iter(found.values())) if len(found) == 1 else ()
 
     def _side_of(self, party: Party) -> str | None:
-        """Give the entity that a party is or acts for, where that is a state, a body or a group, and not several together."""
+        """Give the entity that a party is or acts for, where that is known by name and not several together."""
         entity = self.voices.entity(party.entity)
         if entity is None or _is_joint(entity):
             return None
-        if entity.kind in _SIDES:
+        # Who is never told by a full name may be a state that the reader takes for a person.
+        if entity.kind in _SIDES or (entity.kind is EntityKind.PERSON and " " not in entity.name):
             return entity.id
         # "The Kestrian government" is a side; "officials" are not, nor is a president beside a prime minister.
         is_body = entity.kind is EntityKind.ROLE and read_description(entity.name).noun_class in BODY_CLASSES
         return entity.of if is_body else None
+
+    def _is_body(self, party: Party) -> bool:
+        """Tell two sides from two people."""
+        entity = self.voices.entity(party.entity)
+        return entity is not None and entity.kind is not EntityKind.PERSON
 
     def _with(self, pair: Sequence[Party], parties: Sequence[Party]) -> tuple[Party, ...]:
         """Give parties with the two in the place of both; of "they" who are two others, nothing changes."""
