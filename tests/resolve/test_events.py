@@ -398,3 +398,13 @@ def test_speaking_that_another_relays_is_on_the_relays_word() -> None:
     (event,) = told.resolution.events
     assert [link.name for link in event.chain] == ["Nordwire"]
     assert told.resolution.commitments[0].transitions[0].asserter == "Nordwire"
+
+
+def test_the_place_that_a_report_was_sent_from_does_nothing() -> None:
+    told = tell_acts(
+        "[PERSON:TEMRA -] [STATE:Corvane] shelled the mill.",
+        act("shelled", "ASSAULT/shelling", who=("TEMRA", "Corvane"), what="the mill"),
+    )
+    (event,) = told.resolution.events
+    assert [one.name for one in event.actors] == ["Corvane"]
+    assert [(one.name, one.kind.value) for one in told.resolution.entities] == [("TEMRA", "PLACE"), ("Corvane", "STATE")]

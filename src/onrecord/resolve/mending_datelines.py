@@ -15,6 +15,8 @@ from onrecord.annotation import Annotations, Attribution, EventMark, Mention, Me
 from onrecord.report import Span
 from onrecord.resolve.asides import find_datelines
 
+_DASHES = " -–—"
+
 
 def behind_datelines(text: str, annotations: Annotations) -> Annotations:
     """Give annotations without what their marks hold of a dateline, where they go on behind it."""
@@ -22,18 +24,29 @@ def behind_datelines(text: str, annotations: Annotations) -> Annotations:
     if not datelines:
         return annotations
 
-    def behind(span: Span) -> Span:
+    def end_at(span: Span) -> int:
+        """Give the end of the dateline that a span begins in; where it begins in none, its own start."""
         place = bisect_right(datelines, span.start, key=lambda one: one.start) - 1
-        end = datelines[place].end if place >= 0 else 0
-        return Span(end, span.end) if span.start < end < span.end else span
+        return max(span.start, datelines[place].end if place >= 0 else 0)
+
+    def behind(span: Span) -> Span:
+        end = end_at(span)
+        return Span(end, span.end) if end < span.end else span
 
     def all_behind(spans: Sequence[Span]) -> tuple[Span, ...]:
         return tuple(map(behind, spans))
 
+    def taking_part(spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Leave out the place that a report was sent from, which does nothing."""
+        return tuple(behind(span) for span in spans if end_at(span) < span.end)
+
     def mention(one: Mention) -> Mention:
         span = behind(one.span)
-        if span == one.span:
+        if span == one.span and end_at(span) == span.start:
             return one
+        if span == one.span:
+            bare = Span(span.start, span.start + len(span.of(text).rstrip(_DASHES)))
+            return replace(one, span=bare, kind=MentionKind.PLACE if one.kind is MentionKind.PERSON else one.kind)
         is_state = terms.find_state(span.of(text)) is not None
         return replace(one, span=span, kind=MentionKind.STATE if is_state else one.kind)
 
@@ -41,7 +54,7 @@ def behind_datelines(text: str, annotations: Annotations) -> Annotations:
         return replace(one, source=all_behind(one.source))
 
     def event(one: EventMark) -> EventMark:
-        return replace(one, actors=all_behind(one.actors), recipients=all_behind(one.recipients))
+        return replace(one, actors=taking_part(one.actors), recipients=taking_part(one.recipients))
 
     return replace(
         annotations,
