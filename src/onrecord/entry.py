@@ -88,6 +88,11 @@ class Party:
     name: str | None
     entity: str | None = None
 
+    @property
+    def key(self) -> str:
+        """Give what two parties have in common that are one; a party without a name is like no other."""
+        return self.entity or (self.name or f"{self.span.start}").casefold()
+
 
 class PlaceState(StrEnum):
     """How well a place is known."""

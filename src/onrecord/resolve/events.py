@@ -24,10 +24,10 @@ from onrecord.resolve.mending_events import mend_events
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
 from onrecord.resolve.pronouns import PRONOUNS
-from onrecord.resolve.roles import BODY_CLASSES, read_description
+from onrecord.resolve.roles import read_description
 from onrecord.resolve.same_event import merge_events
 from onrecord.resolve.sides import name_both_sides
-from onrecord.resolve.voices import Voices
+from onrecord.resolve.voices import Voices, is_body
 from onrecord.stems import TALK
 
 _COUNTED_DAY = re.compile(
@@ -162,7 +162,7 @@ def _parties(passage: Passage, voices: Voices, spans: Iterable[Span], statement:
         if name is None and words.casefold() not in PRONOUNS:
             name = words
         party = Party(span, name, entity)
-        out.setdefault(party_key(party), party)
+        out.setdefault(party.key, party)
     return tuple(party for party in out.values() if party.entity is None or party.entity not in ours)
 
 
@@ -172,20 +172,12 @@ def _side_of(voices: Voices, speaker: str | None) -> Entity | None:
     if person is None or person.kind not in _PEOPLE or not any(_speaks_for(words) for words in (person.name, *person.roles)):
         return None
     side = voices.entity(person.of)
-    if side is None or side.kind in _SIDES:
-        return side
-    is_body = side.kind is EntityKind.ROLE and read_description(side.name).noun_class in BODY_CLASSES
-    return side if is_body else None
+    return side if side is None or side.kind in _SIDES or is_body(side) else None
 
 
 def _speaks_for(words: str) -> bool:
     described = read_description(words)
     return described.office == _SPEAKS_FOR and not described.modifiers & _NO_LONGER
-
-
-def party_key(party: Party) -> str:
-    """Give what two parties have in common that are one; a party without a name is like no other."""
-    return party.entity or (party.name or f"{party.span.start}").casefold()
 
 
 def is_deadline(text: str, start: int) -> bool:

@@ -17,7 +17,7 @@ from onrecord.dates import Moment, When
 from onrecord.entry import Commitment, Event, Party, Statement, Status, Transition
 from onrecord.ids import commitment_id
 from onrecord.report import Span
-from onrecord.resolve.events import is_deadline, party_key
+from onrecord.resolve.events import is_deadline
 from onrecord.resolve.ledger_steps import ENDS, OTHERS_ANSWER, Step, Undertakings, steps_of
 from onrecord.resolve.passage import Passage
 from onrecord.stems import stems
@@ -45,6 +45,7 @@ class _Draft:
     """An undertaking in the making."""
 
     party: Party
+    which: str | None  # of several parties with the same words, which: "both sides"; None: the first
     counterparts: dict[str, Party]
     what: Span
     matter: frozenset[str]
@@ -97,22 +98,16 @@ class _Ledger:
             known.deadline = deadline or known.deadline
         known.deadline = known.deadline or deadline
         for party in step.counterparts:
-            if party_key(party) != party_key(known.party):
-                known.counterparts.setdefault(party_key(party), party)
+            if party.key != known.party.key:
+                known.counterparts.setdefault(party.key, party)
         known.transitions.append(self._transition(step))
 
     def commitments(self) -> tuple[Commitment, ...]:
         """Give all undertakings, in order of the text."""
         report = self._passage.report
-        first: dict[tuple[Span, Span], str] = {}  # by the words for party and matter: which of several it is
         out = [
             Commitment(
-                id=commitment_id(
-                    report.id,
-                    draft.party.span,
-                    draft.what,
-                    None if first.setdefault((draft.party.span, draft.what), key) == key else draft.party.name,
-                ),
+                id=commitment_id(report.id, draft.party.span, draft.what, draft.which),
                 report_id=report.id,
                 party=draft.party,
                 counterparts=tuple(draft.counterparts.values()),
@@ -123,13 +118,15 @@ class _Ledger:
                 transitions=tuple(draft.transitions),
             )
             for draft in self._drafts
-            for key in (party_key(draft.party),)
         ]
         return tuple({one.id: one for one in sorted(out, key=lambda one: (one.what, one.party.span))}.values())
 
     def _begin(self, step: Step) -> _Draft:
+        words = (step.party.span, step.what)
+        first = next((draft.party for draft in self._drafts if (draft.party.span, draft.what) == words), step.party)
         draft = _Draft(
             step.party,
+            None if first.key == step.party.key else step.party.name,
             {},
             step.what,
             stems(step.matter.of(self._passage.text)),
@@ -143,7 +140,7 @@ class _Ledger:
     def _find(self, step: Step) -> _Draft | None:
         """Find the undertaking of the step's party about the step's matter; "the offer" means the last one."""
         matter = stems(step.matter.of(self._passage.text))
-        mine = [draft for draft in self._drafts if party_key(draft.party) == party_key(step.party)]
+        mine = [draft for draft in self._drafts if draft.party.key == step.party.key]
         if step.status is Status.REPORTED_BROKEN:  # what was turned down cannot be broken
             mine = [draft for draft in mine if any(one.status is not Status.REFUSED for one in draft.transitions)]
         for draft in reversed(mine):

@@ -33,25 +33,22 @@ def behind_datelines(text: str, annotations: Annotations) -> Annotations:
         end = end_at(span)
         return Span(end, span.end) if end < span.end else span
 
-    def all_behind(spans: Sequence[Span]) -> tuple[Span, ...]:
-        return tuple(map(behind, spans))
-
     def taking_part(spans: Sequence[Span]) -> tuple[Span, ...]:
         """Leave out the place that a report was sent from, which does nothing."""
         return tuple(behind(span) for span in spans if end_at(span) < span.end)
 
     def mention(one: Mention) -> Mention:
-        span = behind(one.span)
-        if span == one.span and end_at(span) == span.start:
+        end = end_at(one.span)
+        if end == one.span.start:
             return one
-        if span == one.span:
-            bare = Span(span.start, span.start + len(span.of(text).rstrip(_DASHES)))
+        if end >= one.span.end:
+            bare = Span(one.span.start, one.span.start + len(one.span.of(text).rstrip(_DASHES)))
             return replace(one, span=bare, kind=MentionKind.PLACE if one.kind is MentionKind.PERSON else one.kind)
-        is_state = terms.find_state(span.of(text)) is not None
-        return replace(one, span=span, kind=MentionKind.STATE if is_state else one.kind)
+        is_state = terms.find_state(text[end : one.span.end]) is not None
+        return replace(one, span=Span(end, one.span.end), kind=MentionKind.STATE if is_state else one.kind)
 
     def attribution(one: Attribution) -> Attribution:
-        return replace(one, source=all_behind(one.source))
+        return replace(one, source=tuple(map(behind, one.source)))
 
     def event(one: EventMark) -> EventMark:
         return replace(one, actors=taking_part(one.actors), recipients=taking_part(one.recipients))

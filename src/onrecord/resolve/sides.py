@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 from onrecord.annotation import EventType
 from onrecord.entity import Entity, EntityKind
 from onrecord.entry import Event, Party
-from onrecord.resolve.roles import BODY_CLASSES, read_description
-from onrecord.resolve.voices import Voices
+from onrecord.resolve.voices import Voices, is_body
 
 _BOTH = re.compile(
     r"(?:(?:both|the\s+two|each\s+of\s+the\s+two)\s+(?:\w+\s+)?"
@@ -73,7 +72,7 @@ class _Sides:
             if event.type not in _TOGETHER or len(parties) != 2:
                 continue
             sides = frozenset(side for party in parties if (side := self._side_of(party)))
-            if len(sides) == 2 and any(self._is_body(party) for party in parties):
+            if len(sides) == 2 and not all(map(self._is_person, parties)):  # two people are no sides
                 found.setdefault(sides, parties)
         return next(iter(found.values())) if len(found) == 1 else ()
 
@@ -85,25 +84,25 @@ class _Sides:
         # Who is never told by a full name may be a state that the reader takes for a person.
         if entity.kind in _SIDES or (entity.kind is EntityKind.PERSON and " " not in entity.name):
             return entity.id
-        # "The Kestrian government" is a side; "officials" are not, nor is a president beside a prime minister.
-        is_body = entity.kind is EntityKind.ROLE and read_description(entity.name).noun_class in BODY_CLASSES
-        return entity.of if is_body else None
+        return entity.of if is_body(entity) else None
 
-    def _is_body(self, party: Party) -> bool:
-        """Tell two sides from two people."""
+    def _is_person(self, party: Party) -> bool:
         entity = self.voices.entity(party.entity)
-        return entity is not None and entity.kind is not EntityKind.PERSON
+        return entity is not None and entity.kind is EntityKind.PERSON
 
     def _with(self, pair: Sequence[Party], parties: Sequence[Party]) -> tuple[Party, ...]:
-        """Give parties with the two in the place of both; of "they" who are two others, nothing changes."""
+        """Give parties with the two in the place of both."""
         out: dict[str, Party] = {}
         for party in parties:
-            entity = self.voices.entity(party.entity)
-            is_other = _is_joint(entity) and {one.name for one in pair} != set(entity.name.split(_JOINT) if entity else ())
-            both = self._is_both(party) and not is_other
+            both = self._is_both(party) and not self._are_others(party, pair)
             for one in [replace(one, span=party.span) for one in pair] if both else [party]:
-                out.setdefault(one.entity or f"{one.span.start}", one)
+                out.setdefault(one.key, one)
         return tuple(out.values())
+
+    def _are_others(self, party: Party, pair: Sequence[Party]) -> bool:
+        """Tell whether "they" are two others than the pair."""
+        entity = self.voices.entity(party.entity)
+        return entity is not None and _is_joint(entity) and set(entity.name.split(_JOINT)) != {one.name for one in pair}
 
 
 def _parties(event: Event) -> tuple[Party, ...]:

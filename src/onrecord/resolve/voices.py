@@ -16,7 +16,7 @@ from onrecord.entity import Entity, EntityKind
 from onrecord.report import Report, Span
 from onrecord.resolve.credited import Roll, source_entity
 from onrecord.resolve.names import acronyms, body_words, is_acronym
-from onrecord.resolve.roles import read_description
+from onrecord.resolve.roles import BODY_CLASSES, read_description
 from onrecord.terms import NounClass
 
 CARRIERS = frozenset({EntityKind.OUTLET, EntityKind.ORG, EntityKind.STATE, EntityKind.FACILITY, EntityKind.PLACE})
@@ -199,6 +199,11 @@ def _is_short_for(name: str, publisher: str) -> bool:
 def is_person(name: str, entity: Entity | None) -> bool:
     """Tell whether a speaker is one person or several, by kind or by noun: "two officials"."""
     return (entity is not None and entity.kind is EntityKind.PERSON) or read_description(name).noun_class is NounClass.PERSON
+
+
+def is_body(entity: Entity) -> bool:
+    """Tell whether an entity is a body that is told by what it is: "the Kestrian government", not "officials"."""
+    return entity.kind is EntityKind.ROLE and read_description(entity.name).noun_class in BODY_CLASSES
 
 
 def can_stand_for(pronoun: str, name: str, entity: Entity | None) -> bool:
