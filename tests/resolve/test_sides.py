@@ -82,6 +82,7 @@ def test_what_neither_side_did_nobody_did() -> None:
     ("one", "other", "sides"),
     [
         ("STATE", "PERSON:Tirvana", ["Corvane", "Tirvana"]),  # a state that no table knows
+        ("STATE", "PLACE:Tirvana", ["Corvane", "Tirvana"]),
         ("STATE", "PERSON:Ana Sorel", ["two sides"]),
         ("PERSON", "PERSON:Tirvana", ["two sides"]),
     ],

@@ -28,7 +28,8 @@ _TOGETHER = frozenset(
     {EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.RETREAT, EventType.ASSAULT}
 )
 _WITHOUT_BLAME = _TOGETHER - {EventType.ASSAULT} | {EventType.CONCEDE, EventType.REQUEST, EventType.REJECT}
-_SIDES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.GROUP})
+# A place that signs or talks is told for its people, as a state that no table knows may be.
+_SIDES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.GROUP, EntityKind.PLACE})
 _JOINT = " and "  # as names of several together are made: "Solvena and Kestria"
 
 
