@@ -266,6 +266,21 @@ def test_the_first_word_of_a_states_guns_is_enough() -> None:
     assert "who" not in only(breaches([truce()], [shelled])).missing
 
 
+@pytest.mark.parametrize(
+    ("state", "guns"),
+    [(TARVENIA, "Tarvenian artillery"), (Identity("n-gbr", "United Kingdom", "STATE", iso3="GBR"), "British gunners")],
+)
+def test_a_report_that_has_a_state_as_an_adjective_alone_speaks_of_its_guns(state: Identity, guns: str) -> None:
+    promised = an_undertaking(ENERGY.replace("Tarvenia", state.name), (state.name, state), HALT, others=[state])
+    adjective = guns.split(maxsplit=1)[0]
+    group = (adjective, Identity("n-guns", adjective, "GROUP"))
+    shelled = strike(f"On Monday {guns} shelled a power station in Nahrazan.", actors=[group])
+    assert only(breaches([promised], [shelled])).strength is Strength.BREACH
+    crowd = strike(f"On Monday {adjective} students shelled a power station in Nahrazan.", actors=[group])
+    others = strike("On Monday Halmerian artillery shelled a power station in Nahrazan.", actors=["Halmerian"])
+    assert breaches([promised], [crowd, others]) == ()
+
+
 def test_a_gun_with_the_name_of_a_state_is_that_states() -> None:
     text = "On Monday {} artillery shelled a power station near the Sarra, which Tarvenia and Nahrazan share."
     ours, theirs = (strike(text.format(whose), actors=[f"{whose} artillery"]) for whose in ("Tarvenian", "Nahrazani"))

@@ -24,7 +24,7 @@ from onrecord.judgement import Judgement, Verdict
 from onrecord.link.accords import told_once
 from onrecord.link.acts_within import Act, Finding, marks_for, marks_of, within
 from onrecord.link.denials import Denial, denial_of
-from onrecord.link.doers import is_of, names_its_doers, side_of
+from onrecord.link.doers import is_of, marks_of_name, marks_of_words, names_its_doers, side_of
 from onrecord.link.matter_words import matter_stems
 from onrecord.link.standing import Standing, standing_of
 from onrecord.link.undertaken import Undertaken, is_any_force, names_a_truce, numbers_in, read_undertaking
@@ -134,7 +134,8 @@ class _Acts:
         if act.event.modality in DONE and names_its_doers(act.account, act.event):
             self._named.add(act.claim)
         sides, marks = {key for one in _doers(act) for key in (one.id, one.of) if key}, marks_of(act)
-        for shelf in (self._by_side[side] for side in sides):
+        words = {mark for party in act.event.actors for mark in marks_of_words(party.span.of(act.text))}
+        for shelf in (self._by_side[side] for side in sides | words):
             for mark in marks:
                 shelf[mark][act.event.id] = act
 
@@ -173,9 +174,13 @@ class _Acts:
         return self._undertaken[entry.id]
 
     def around(self, undertaken: Undertaken, party: Identity) -> Iterator[Act]:
-        """Give the acts told by reports that speak of a party or whom it speaks for, and that may break what it undertook."""
+        """Give the acts told by reports that speak of a party or whom it speaks for, and that may break what it undertook.
+
+        Of a report that has only "Tarvenian artillery", the acts by those guns.
+        """
         marks, given = sorted(marks_for(undertaken)), set[str]()
-        for shelf in (self._by_side[side] for side in sorted(side_of(party)) if side in self._by_side):
+        sides = sorted(side_of(party) | marks_of_name(party))
+        for shelf in (self._by_side[side] for side in sides if side in self._by_side):
             found = {key: act for mark in marks if mark in shelf for key, act in shelf[mark].items() if key not in given}
             given.update(found)
             yield from (found[key] for key in sorted(found, key=self._number.__getitem__))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from onrecord.account import Account, Identity
 from onrecord.entity import EntityKind
 from onrecord.entry import Event, Party
-from onrecord.link.matter_words import named_in
+from onrecord.link.matter_words import capitalised, named_in, state_of_adjective
 from onrecord.link.undertaken import Undertaken
 
 # What flies, falls or is fired did not decide to: who sent it is not stated.
@@ -24,6 +24,8 @@ _FORCES = re.compile(
     r"|warplanes?|aircraft|drones?|militar\w+|police|ministry|government|fighters|commandos?|brigades?)\b",
     re.IGNORECASE,
 )
+
+_BEGINNING = 4  # letters that a state's name and its adjective begin with alike, where either is made from the other
 
 
 def actors_of(account: Account, event: Event) -> Sequence[Party]:
@@ -70,3 +72,17 @@ def side_of(party: Identity) -> frozenset[str]:
     """Give the identities that a party's undertaking binds: its own and, of a person or an office, whom they speak for."""
     speaks = party.kind in (EntityKind.PERSON, EntityKind.ROLE) and party.of is not None
     return frozenset({party.id, party.of} - {None}) if speaks else frozenset({party.id})  # type: ignore[arg-type]
+
+
+def marks_of_name(party: Identity) -> frozenset[str]:
+    """Give the marks under which words made from a state's name are filed: by its code, and by how it begins."""
+    if party.kind != EntityKind.STATE:
+        return frozenset()
+    return marks_of_words(party.name) | {f"adjective of {party.iso3}"}
+
+
+def marks_of_words(words: str) -> frozenset[str]:
+    """Give the marks of capitalised words, any of which may be made from a state's name: roughly filed, `is_of` decides."""
+    there = capitalised(words)
+    known = {code for word in there if (code := state_of_adjective(word)) is not None}
+    return frozenset({f"made from {word[:_BEGINNING]}" for word in there} | {f"adjective of {code}" for code in known})

@@ -15,6 +15,7 @@ from onrecord.entity import EntityKind
 from onrecord.folding import fold_words
 from onrecord.report import Span
 from onrecord.stems import stems
+from onrecord.terms import state_demonyms
 
 PARTIES = frozenset({EntityKind.PERSON, EntityKind.ORG, EntityKind.STATE, EntityKind.OUTLET, EntityKind.GROUP})
 """Kinds of identity that can take a stand; a place or a building cannot, and its name may well be what is argued about."""
@@ -100,10 +101,26 @@ def is_made_from(word: str, name: str) -> bool:
 
 
 def named_in(words: str, identity: Identity) -> bool:
-    """Tell whether words name an identity or something of it ("Tarvenian gunners"): every long word of its name is there."""
+    """Tell whether words name an identity or something of it ("Tarvenian gunners"): every long word of its name is there.
+
+    Of a state that the table knows its adjective does, however it is made: "British gunners".
+    """
     wanted = {word for word in _name_words(identity.name) if len(word) >= _LEAST_NAME} or _name_words(identity.name)
-    there = {word for surface in _WORD.findall(words) if surface[:1].isupper() for word in fold_words(surface)}
+    there = capitalised(words)
+    if identity.iso3 is not None and identity.iso3 in {state_of_adjective(word) for word in there}:
+        return True
     return bool(wanted) and all(any(word == name or is_made_from(word, name) for word in there) for name in wanted)
+
+
+def capitalised(words: str) -> frozenset[str]:
+    """Give the words that begin with a capital, folded."""
+    return frozenset(word for surface in _WORD.findall(words) if surface[:1].isupper() for word in fold_words(surface))
+
+
+def state_of_adjective(word: str) -> str | None:
+    """Give the code of the state whose adjective a folded word is; None where the table knows none."""
+    state = state_demonyms().get(word)
+    return state.iso3 if state else None
 
 
 def matter_words(text: str, span: Span, names: frozenset[str] = frozenset()) -> Iterator[MatterWord]:
