@@ -41,10 +41,15 @@ _LAST_WORD = re.compile(r"([\w.\-]+)$")
 
 
 def is_hard_wrapped(text: str) -> bool:
-    """Tell whether lines were broken to a width: most lines inside a block are of a middling length and end mid-sentence."""
+    """Tell whether lines were broken to a width: most lines inside a block are of a middling length and end mid-sentence.
+
+    A line longer than any width speaks against it wherever it stands, or a headline above its byline would be wrapped text.
+    """
     broken = whole = 0
     for block in re.split(r"\n[^\S\n]*\n", text):
-        for line in block.strip("\n").split("\n")[:-1]:
+        *inner, last = block.strip("\n").split("\n")
+        whole += len(last) > _WRAP_MAX
+        for line in inner:
             line = line.rstrip()
             if _WRAP_MIN <= len(line) <= _WRAP_MAX and not line.endswith(_ENDS_LINE):
                 broken += 1

@@ -85,6 +85,13 @@ def test_lines_that_end_as_sentences_are_paragraphs_of_their_own() -> None:
     assert len(paragraph_spans(text)) == 3
 
 
+def test_a_headline_above_its_byline_is_no_wrapped_text() -> None:
+    story = "The Reed Party walked out of the talks on Tuesday after its partners had refused to drop the second dam. " * 2
+    text = f"Reed Party walks out of coalition talks in Ostra\nThe Harbour Times, 12 May 2026\n\n{story}\n\n{story}"
+    assert not is_hard_wrapped(text)
+    assert [text[a:b] for a, b in paragraph_spans(text)][:2] == text.split("\n")[:2]
+
+
 @given(st.text(max_size=300))
 def test_every_piece_stands_where_it_says(annotator: Annotator, text: str) -> None:
     pieces = cut_pieces(text, annotator.tokenizer)

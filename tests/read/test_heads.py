@@ -76,6 +76,11 @@ def test_a_dateline_with_its_year_states_the_day(tmp_path: Path) -> None:
         ("Minister walks out\n\nHarbour Post Live, 12 March 2026", "Harbour Post"),
         ("Minister walks out\n\nTranslated from the Zorian. Source: Zorska Pravda, 12 March 2026", "Zorska Pravda"),
         ("Minister walks out\n\nWorld News | 12 March 2026", None),
+        ("Minister walks out\n\nOstra Kurir, 12 March 2026", "Ostra Kurir"),
+        ("Minister walks out\n\nOstrabladet, 12 March 2026", "Ostrabladet"),
+        ("Minister walks out\n\nKanal Ostra, 12 March 2026", "Kanal Ostra"),
+        ("Minister walks out\n\nOstra, 12 March 2026", None),
+        ("Minister walks out\n\nTidende, 12 March 2026", None),
         ("Minister walks out\n\nBy Mary Post\n12 March 2026", None),
         ("Minister walks out\n\nFocus", None),
         ("Minister walks out\n\nThe Harbour Times / Kelmark Gazette", None),
@@ -83,6 +88,38 @@ def test_a_dateline_with_its_year_states_the_day(tmp_path: Path) -> None:
 )
 def test_the_outlet_is_the_one_that_the_head_names(tmp_path: Path, head: str, outlet: str | None) -> None:
     assert _read(tmp_path, head).publisher == outlet
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "MORNING BRIEF | Thursday, 12 March 2026",
+        "Press briefing by the spokesperson of the ministry, 12 March 2026 (excerpts)",
+        "Ostra Voice (channel, 12 March 2026, 06:14)",
+    ],
+)
+def test_the_day_that_closes_a_headline_is_the_one_where_nothing_else_has_any(tmp_path: Path, title: str) -> None:
+    alone, beside = _read(tmp_path, title).published, _read(tmp_path, f"{title}\n\nThe Harbour Times, 13 March 2026").published
+    assert alone
+    assert beside
+    assert (alone.day, beside.day) == (date(2026, 3, 12), date(2026, 3, 13))
+
+
+@pytest.mark.parametrize("below", ["The Harbour Times, 12 March 2026", "By Dora Illings", "OPN | 12 March 2026"])
+def test_a_headline_of_any_length_ends_with_its_line(tmp_path: Path, below: str) -> None:
+    title = "Minister walks out of talks with Kelmark as Ostra drops its second dam"
+    report = _read(tmp_path, f"{title}\n{below}")
+    assert report.title == title
+    assert (report.published is not None) == ("2026" in below)
+
+
+def test_a_day_in_the_last_line_of_wrapped_text_leaves_it_whole(tmp_path: Path) -> None:
+    told = (
+        "The minister walked out of the talks on Wednesday and said that the\n"
+        "accord would lapse unless both sides had signed it by\n12 March 2026, the day that the League had set."
+    )
+    report = _read(tmp_path, "Minister walks out of talks with Kelmark", story=told)
+    assert (report.title, report.published) == ("Minister walks out of talks with Kelmark", None)
 
 
 @pytest.mark.parametrize("rubric", ["FOR IMMEDIATE RELEASE\nMarch 12, 2026", "Press release: 12 March 2026", "BREAKING NEWS"])

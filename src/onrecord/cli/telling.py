@@ -236,5 +236,5 @@ def summary_words(tally: Tally, record: str) -> str:
     lines = [f"{head}; {tally.statements:,} statements; {tally.seconds:.1f} s; {record}"]
     lines += [f"  skipped {count:,}: {reason}" for reason, count in tally.skipped.most_common()]
     if tally.undated:
-        lines.append(f"  {tally.undated:,} without a day of publication: “on Monday” has no date there; --published gives one")
+        lines.append(f"  {tally.undated:,} without a day of publication: a weekday alone has no date; --published gives one")
     return "\n".join(lines)

@@ -2,7 +2,8 @@
 
 In: a text and its marks. Out: what stands there in full and can be nothing else. The head is what comes before the first
 sentence: headline, byline, lines like "The Gazette, 12 March 2026" or "Published: 2026-03-12". A day without a year, two days
-of which neither is said to be that of publication, a day that the headline speaks of: none is stated.
+of which neither is said to be that of publication, a day that the headline speaks of: none is stated. Where nothing else has
+one, the day that closes the headline behind a comma or the like is it: "Morning Brief | 8 June 2026".
 """
 
 from __future__ import annotations
@@ -14,31 +15,27 @@ from typing import TypeVar
 
 from onrecord.dates import Moment
 from onrecord.read.agencies import agency_named, is_person
-from onrecord.read.marks import MAX_LINE, MONTH, Marks, byline_of
+from onrecord.read.marks import MAX_LINE, Marks, byline_of
 from onrecord.read.moments import parse_moment
 from onrecord.read.paragraphs import paragraph_spans
+from onrecord.read.stated_days import DAY_STATED, days_stated
 from onrecord.report import PartKind
 from onrecord.terms import find_outlet
 
 _MOST_LINES, _MOST_CHARS = 12, 2_000
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
-_CLOCK = r"(?:[T,\s]+(?:at\s+)?\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{1,5}|[+-]\d\d:?\d\d)\)?)?)?"
-_STATED = re.compile(
-    rf"(?:(?P<changed>last\s+(?:updated|modified|changed)|updated|modified|changed)|(?P<label>first\s+published|published|posted"
-    rf"|issued|released|date(?:\s+of\s+publication)?))?(?:\s*:|\s+on)?\s*\b{_WEEKDAY}(?P<day>{_DAY}){_CLOCK}(?!\w)",
-    re.IGNORECASE,
-)
 _DIVIDES = re.compile(r"\s*[,;|·•–—/()\[\]]\s*|\s+--?\s+|:\s+")
-_LEADS = re.compile(r"[,;:|·•–—/(\[-]$")
-_FOLLOWS = re.compile(r"[,;|·•–—/)\]-]|\(?(?:last\s+)?(?:updated|modified|changed|published|posted)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.?!…][\"”’'»)]*$")
 # What outlets are called by; with words for a part of a paper before it ("World News") it names none.
 _OUTLET_WORDS = frozenset(
     "times post herald news gazette courier tribune journal chronicle mail press radio television tv broadcasting agency wire"
     " telegraph observer review sentinel mirror examiner monitor dispatch bulletin ledger globe inquirer advertiser argus echo"
-    " pravda zeitung".split()
+    " pravda zeitung kurir kurier courrier corriere gazeta gazete diario jornal giornale avisen bladet posten tidende tidning"
+    " tidningen nachrichten vesti novosti dnevnik noticias".split()
 )
+# "Aftenbladet", "Tagespost": one word with what papers are called by at its end.
+_OUTLET_ENDINGS = ("avisen", "bladet", "bladid", "posten", "tidende", "tidningen", "zeitung", "nachrichten", "anzeiger")
+# "Radio Brask", "Kanal Orsk": these stand before a name.
+_OUTLET_BEGINNINGS = frozenset("radio televizija televisión kanal canal channel agence agencia agenzia diario gazeta".split())
 _SECTIONS = frozenset(
     "world breaking latest top local national international regional business political politics sports home more all your the"
     " live good bad front page in this week's today's evening morning weekly daily newsletter book".split()
@@ -46,6 +43,7 @@ _SECTIONS = frozenset(
 # Outlets whose names are also rubrics, or plain words that stand alone in a head.
 _RUBRICS = frozenset("beta focus frontline kan map mash mint outlook panorama profil scroll tap tempo time trend".split())
 _MOST_WORDS = 6
+_CLOSES = re.compile(r"[)\]]?\s*(?:\([^()]*\))?\s*")
 Stated = TypeVar("Stated")
 
 
@@ -73,19 +71,31 @@ def read_head(text: str, marks: Marks) -> Head:
     named = list[str]()
     for line in _head_lines(text, marks):
         rest = line
-        for match in _STATED.finditer(line):
+        for match in days_stated(line):
             moment = parse_moment(match["day"], "head")
-            if moment and _stands_apart(line, match):
+            if moment:
                 (changed if match["changed"] else labelled if match["label"] else published).append(moment)
                 rest = rest.replace(match.group(), "|")
         pieces = _DIVIDES.split(rest)
         named += [name for piece in pieces[1 if byline_of(line) else 0 :] if (name := _outlet(piece))]
     datelines = (part.span.of(text) for part in marks.parts if part.kind is PartKind.DATELINE)
-    days = [found["day"] for line in datelines if (found := _STATED.search(line))]
+    days = [found["day"] for line in datelines if (found := DAY_STATED.search(line))]
     published += filter(None, (parse_moment(day, "head") for day in days))
+    published = published or list(_closing_days(text, marks))
     agencies = {name: agency for name in named if (agency := agency_named(name))}
     outlets = [name for name in named if name not in agencies]
     return Head(_only(labelled) or _only(published), _only(changed), _only(outlets), tuple(dict.fromkeys(agencies.values())))
+
+
+def _closing_days(text: str, marks: Marks) -> Iterator[Moment]:
+    """Give the day that a headline ends with, or has but a bracket behind."""
+    for part in marks.parts:
+        if part.kind is PartKind.HEADING:
+            line = " ".join(part.span.of(text).split())
+            last = next((match for match in days_stated(line) if _CLOSES.fullmatch(line, match.end()) and match.start()), None)
+            moment = parse_moment(last["day"], "head") if last else None
+            if moment:
+                yield moment
 
 
 def _only(found: list[Stated]) -> Stated | None:
@@ -99,16 +109,9 @@ def _head_lines(text: str, marks: Marks) -> Iterator[str]:
         words = span.of(text)
         if any(span.overlaps(heading) for heading in headings):
             continue
-        if len(words) > MAX_LINE or (_ENDS.search(words) and not _STATED.search(words)):
+        if len(words) > MAX_LINE or (_ENDS.search(words) and not DAY_STATED.search(words)):
             return
         yield from filter(None, (line.strip() for line in words.split("\n")))
-
-
-def _stands_apart(line: str, match: re.Match[str]) -> bool:
-    """Tell a day that a line states from one that it speaks of ("the accord of 3 May 2026"): nothing runs into it or on."""
-    before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
-    begins = not before or match["label"] or match["changed"] or _LEADS.search(before)
-    return bool(begins and (not after or _FOLLOWS.match(after)))
 
 
 def _outlet(piece: str) -> str | None:
@@ -120,7 +123,9 @@ def _outlet(piece: str) -> str | None:
     if find_outlet(name) or agency_named(name):
         return name
     lower = [word.casefold() for word in words]
-    if is_person(name) or _SECTIONS.issuperset(lower[:-1]):
+    is_one_word = len(lower) == 1 and lower[0].endswith(_OUTLET_ENDINGS) and lower[0] not in _OUTLET_ENDINGS
+    if not is_one_word and (is_person(name) or _SECTIONS.issuperset(lower[:-1])):
         return None
     is_named = all(word[0].isupper() or word in {"of", "and", "the"} for word in words)
-    return name if is_named and lower[-1] in _OUTLET_WORDS else None
+    is_called_so = lower[-1] in _OUTLET_WORDS or lower[-1].endswith(_OUTLET_ENDINGS) or lower[0] in _OUTLET_BEGINNINGS
+    return name if is_named and is_called_so else None

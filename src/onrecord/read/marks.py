@@ -15,13 +15,13 @@ from itertools import dropwhile
 
 from onrecord.read.agencies import agencies_in, agency_by_place, agency_named, photo_names
 from onrecord.read.paragraphs import paragraph_spans
+from onrecord.read.stated_days import MONTH
 from onrecord.report import Part, PartKind, Span
 
 _NAME = r"(?:(?:[A-Z][\w.'’-]*|de|del|della|der|van|von|bin|al|el|da|dos|ter|ten|la|le)(?:\s+(?=\w)|(?=\s*$|\s*[,;|/])))"
 _BYLINE = re.compile(
     rf"(?:By|BY|by)\s*:?\s+((?:{_NAME}){{1,5}}(?:(?:,|and|AND|&|with|in)\s+(?:{_NAME}){{1,5}}){{0,5}})(?:\s*[,;|/–-]+\s*.{{0,60}})?",
 )
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?"
 _PLACE = r"[A-Z][\w.'’-]*(?:[ /-][\w.'’-]+){0,4}(?:,\s[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2})?"
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*){0,4}(?:,\s[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2})?"

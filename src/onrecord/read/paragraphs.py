@@ -1,16 +1,19 @@
 """Where the paragraphs of a text stand, however it is laid out.
 
 Three layouts occur: a paragraph a line; paragraphs divided by blank lines; and lines wrapped by hand, paragraphs
-divided by blank lines. Nothing is moved: what comes out are spans.
+divided by blank lines. A line with the author or the day goes on from no headline, however long that is. Nothing is moved: what
+comes out are spans.
 """
 
 from __future__ import annotations
 
 import re
 
+from onrecord.read.stated_days import is_day_line
 from onrecord.report import Span
 
 _CHUNK = re.compile(r"\S(?:[^\n]|\n(?![ \t\r]*(?:\n|$)))*")
+_BY = re.compile(r"(?:By|BY)(?:\s[A-Z][\w.’'-]*){2,4}(?:,\s[^.?!]{2,60})?")
 _WRAP_LIMIT = 100  # no mailer or wire wraps wider
 
 
@@ -19,11 +22,15 @@ def paragraph_spans(text: str) -> list[Span]:
     spans: list[Span] = []
     for match in _CHUNK.finditer(text):
         lines = _line_spans(match.group(), match.start())
-        if len(lines) > 1 and _is_wrapped([span.end - span.start for span in lines]):
+        if len(lines) > 1 and not _is_head(lines[-1].of(text)) and _is_wrapped([span.end - span.start for span in lines]):
             spans.append(Span(lines[0].start, lines[-1].end))
         else:
             spans.extend(lines)
     return spans
+
+
+def _is_head(line: str) -> bool:
+    return is_day_line(line) or _BY.fullmatch(line) is not None
 
 
 def _line_spans(chunk: str, offset: int) -> list[Span]:

@@ -1,0 +1,39 @@
+"""Days that a line of a head states in full, and lines that are nothing else than the head of a report.
+
+In: a line. Out: matches of a day with its year, with what it is said to be the day of ("Published: 12 March 2026").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
+_CLOCK = r"(?:[T,\s]+(?:at\s+)?\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{1,5}|[+-]\d\d:?\d\d)\)?)?)?"
+DAY_STATED = re.compile(
+    rf"(?:(?P<changed>last\s+(?:updated|modified|changed)|updated|modified|changed)|(?P<label>first\s+published|published|posted"
+    rf"|issued|released|date(?:\s+of\s+publication)?))?(?:\s*:|\s+on)?\s*\b{_WEEKDAY}(?P<day>{_DAY}){_CLOCK}(?!\w)",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"[,;:|·•–—/(\[-]$")
+_FOLLOWS = re.compile(r"[,;|·•–—/()\[\]-]|\(?(?:last\s+)?(?:updated|modified|changed|published|posted)\b", re.IGNORECASE)
+_LONGEST = 100
+_ENDS = re.compile(r"[.?!…][\"”’'»)]*$")
+
+
+def days_stated(line: str) -> Iterator[re.Match[str]]:
+    """Give the days of a line that stand apart, not those that it speaks of ("the accord of 3 May 2026")."""
+    return (match for match in DAY_STATED.finditer(line) if _stands_apart(line, match))
+
+
+def is_day_line(line: str) -> bool:
+    """Tell a line of a head with its day ("The Gazette, 12 March 2026") from one of running text: it ends no sentence."""
+    return len(line) <= _LONGEST and not _ENDS.search(line) and any(True for _ in days_stated(line))
+
+
+def _stands_apart(line: str, match: re.Match[str]) -> bool:
+    before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
+    begins = not before or match["label"] or match["changed"] or _LEADS.search(before)
+    return bool(begins and (not after or _FOLLOWS.match(after)))
