@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks._labelled_texts import labelled_text
 from onrecord.annotation import EventMark
 from onrecord.entry import Event, EventPlace, Party
 from onrecord.report import Report, Span
@@ -222,7 +223,10 @@ def list_changes(texts: Mapping[str, str], gold: Mapping[str, Sequence[Json]], o
 def main(argv: list[str]) -> int:
     """Score the shipped model on a gold file."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks events", description=__doc__)
-    parser.add_argument("gold", type=Path, help='JSON Lines: {"id", "text", "events": [...]}')
+    parser.add_argument(
+        "gold", type=Path, help='JSON Lines: {"id", "text", "events": [...]}, or labels without words of texts of the data sets'
+    )
+    parser.add_argument("--shared", type=Path, help="folder of the data sets, for labels without words")
     parser.add_argument("--save", type=Path, help="write what was read, for a later --against")
     parser.add_argument("--against", type=Path, help="what an earlier run saved: list gains and losses")
     options = parser.parse_args(argv)
@@ -230,6 +234,9 @@ def main(argv: list[str]) -> int:
     from onrecord.resolve import resolve_report
 
     lines = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines()]
+    if options.shared is None and any("text" not in line for line in lines):
+        parser.error(f"{options.gold} holds labels without words: --shared names the folder of their texts")
+    lines = [line if "text" in line else {**line, "text": labelled_text(options.shared, line)} for line in lines]
     annotator = load_annotator()
     began = time.process_time()
     reports = [Report(line["id"], line["text"]) for line in lines]

@@ -112,6 +112,15 @@ def test_two_ministries_of_one_name_are_told_apart_by_their_states() -> None:
     assert told.mention_entity[1] != told.mention_entity[4]
 
 
+def test_two_offices_are_told_apart_by_whose_they_are() -> None:
+    told = tell(
+        "[PERSON:Ada Corvane] spoke. {1:[ROLE:[PRONOUN:Her] office]} said <1:it was so>."
+        " {2:[ROLE:[PERSON:Tam Vell]'s office]} said <2:it was not>."
+    )
+    assert told.entity("her office").of == told.entity("Ada Corvane").id
+    assert told.entity("Tam Vell's office").of == told.entity("Tam Vell").id
+
+
 def test_unknown_state_and_its_adjective_are_one() -> None:
     told = tell("[STATE:Ruritania] closed its border. [GROUP:Ruritanian] troops moved. The [GROUP:Ruritanians] cheered.")
     assert told.who("Ruritanian") == "Ruritania"

@@ -341,6 +341,48 @@ def test_an_object_has_no_loose_end() -> None:
     assert told.words(told.resolution.events[0].object) == "a release"
 
 
+@pytest.mark.parametrize(
+    ("given", "whole"),
+    [
+        ('an answer "within', 'an answer "within days"'),
+        ("to sell no fish without", "to sell no fish without 60 days' notice"),
+        ('an answer "within days"', 'an answer "within days"'),
+    ],
+)
+def test_an_object_that_breaks_off_inside_a_quotation_or_before_a_term_goes_on(given: str, whole: str) -> None:
+    told = tell_acts(
+        f'[STATE:Corvane] promised {whole}. "We can wait," [STATE:Tirvana] said.',
+        act("promised", "AGREE/promise", who="Corvane", what=given),
+    )
+    assert told.words(told.resolution.events[0].object) == whole
+
+
+@pytest.mark.parametrize(("given", "kind"), [("a strike on the mill", "ASSAULT"), ("a strike on the mill", "RETREAT")])
+def test_what_would_have_been_carried_out_is_denied_with_it(given: str, kind: str) -> None:
+    told = tell_acts(
+        f"[STATE:Corvane] denied that it had carried out {given}.",
+        act("carried out", "ASSAULT", "denied", who="Corvane", what=given),
+        act("strike", kind, who="Corvane", what="the mill"),
+    )
+    assert {one.modality for one in told.resolution.events if told.words(one.trigger) == "strike"} <= (
+        {Modality.DENIED} if kind == "ASSAULT" else {Modality.HAPPENED}
+    )
+
+
+def test_a_place_that_lies_on_a_side_of_another_names_it() -> None:
+    told = tell_acts(
+        "Rebels held positions east of [PLACE:Katuru] at dawn.", act("held", "MOBILIZE", who="Rebels", place="east")
+    )
+    (event,) = told.resolution.events
+    assert event.place
+    assert told.words(event.place.span) == "east of Katuru"
+
+
+def test_nobody_takes_no_part_in_what_was_not_done_either() -> None:
+    told = tell_acts("[ROLE:Nobody] agreed to a truce.", act("agreed", "AGREE/accept", "denied", who="Nobody", what="a truce"))
+    assert told.resolution.events[0].actors == ()
+
+
 @pytest.mark.parametrize("words", ["has not yet agreed", "never agreed", "didn’t openly agree", "was not agreed"])
 def test_what_stands_behind_a_negation_is_denied(words: str) -> None:
     told = tell_acts(

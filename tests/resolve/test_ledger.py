@@ -256,6 +256,24 @@ def test_who_turns_down_what_is_said_refuses_no_offer(what: str) -> None:
     assert not told.resolution.commitments
 
 
+def test_who_accuse_each_other_are_each_accused_by_the_other() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] and [STATE:Tirvana] accused each other of breaking the truce.",
+        act("accused", "ACCUSE/accuse", who=("Corvane", "Tirvana"), whom="each other", what="of breaking the truce"),
+    )
+    broken = {one.party.name: one.transitions[-1].asserter for one in told.resolution.commitments}
+    assert broken == {"Corvane": "Tirvana", "Tirvana": "Corvane"}
+
+
+def test_who_rejects_that_rejects_what_was_just_told() -> None:
+    offer = act("offered", "AGREE/offer", who="Corvane", whom="Tirvana", what="a truce")
+    rejection = act("rejected", "REJECT/refuse", who="Tirvana", whom="Corvane")
+    offered = "[STATE:Corvane] offered [STATE:Tirvana] a truce. "
+    at_once = tell_acts(f"{offered}[STATE:Tirvana] rejected that.", offer, rejection)
+    later = tell_acts(f"{offered}Its army had fired first, it said. [STATE:Tirvana] rejected that.", offer, rejection)
+    assert [steps(only(told)) for told in (at_once, later)] == [["offered", "refused"], ["offered"]]
+
+
 def test_an_undertaking_reported_broken_has_the_accuser() -> None:
     told = tell_acts(
         "[STATE:Corvane] agreed to a truce. {t:On Monday} [STATE:Tirvana] accused [STATE:Corvane] of violating the truce.",

@@ -46,6 +46,22 @@ def test_who_asks_both_sides_asks_the_two() -> None:
     assert who(told, "urged") == (["Nordhall"], ["Corvane", "Tirvana"])
 
 
+@pytest.mark.parametrize(
+    ("others", "both", "named"),
+    [
+        ("", "Both countries", ["Corvane", "Tirvana"]),
+        ("", "Both sides", ["Both sides"]),
+        (" [STATE:Nordhall] was silent.", "Both countries", ["Both countries"]),
+    ],
+)
+def test_both_countries_are_the_only_two_of_a_report(others: str, both: str, named: list[str]) -> None:
+    told = tell_acts(
+        f"[STATE:Corvane] banned fish from [STATE:Tirvana].{others} [ROLE:{both}] had promised to ban nothing.",
+        act("promised", "AGREE/promise", who=both, what="to ban nothing"),
+    )
+    assert who(told, "promised") == (named, [])
+
+
 def test_of_two_pairs_neither_is_both_sides() -> None:
     told = tell_acts(
         SIGNED + "[STATE:Corvane] and [ORG:Nordhall] held talks. [ROLE:Both sides] promised to free all prisoners.",

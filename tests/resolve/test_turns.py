@@ -36,6 +36,14 @@ def test_turns_are_direct_speech() -> None:
     assert {one.kind for one in tell_statements(story)} == {"direct"}
 
 
+def test_a_question_is_nobodys_name() -> None:
+    story = (
+        "{s1:Question} (Radio Ostra){q1::} {c1:Will you sign?}\n{s2:HOLM}{q2::} {c2:We will not.}\n"
+        "{s3:Question}{q3::} {c3:Why?}\nHOLM: We wait for the army."
+    )
+    assert told(story) == [(None, "Will you sign?"), ("HOLM", "We will not."), (None, "Why?"), ("HOLM", "We wait for")]
+
+
 def test_what_is_credited_to_the_wrong_label_is_the_turns_own() -> None:
     story = "{s1:HOLM}: We will not sign.\nREPORTER: {c1:Did the minister tell you to wait?}\nHOLM: No.\nREPORTER: Thank you."
     assert ("REPORTER", "Did the minister") in told(story)

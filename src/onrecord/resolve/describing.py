@@ -329,6 +329,8 @@ def _can_be(draft: Draft, description: Description, owners: tuple[Draft, ...], *
         return False
     if body:
         described = draft.kind is EntityKind.ROLE and draft.noun_class is description.noun_class
+        if described and _is_of_others(draft, description, owners):
+            return False
         is_kind = draft.kind is EntityKind.ORG or draft.kind in _NAMED_KINDS[description.noun_class]
         return described or (is_kind and _may_be_called(draft, description.office))
     if description.noun_class is None and description.noun in _WORKS:  # "the letter" is a letter, and no person
@@ -342,7 +344,12 @@ def _can_be(draft: Draft, description: Description, owners: tuple[Draft, ...], *
         return False  # "his lawyer" is somebody beside him, unless the report has called one person a lawyer
     if draft.kind is EntityKind.PERSON and is_office(description.office) and not _was_called(draft, description, owners):
         return False
-    return not any(
+    return not _is_of_others(draft, description, owners)
+
+
+def _is_of_others(draft: Draft, description: Description, owners: tuple[Draft, ...]) -> bool:
+    """Tell whether the report has called it the same, of others: "Roe's office" is not "her office"."""
+    return any(
         item.description.office == description.office and item.owners and owners and not set(owners) & set(item.owners)
         for item in draft.attested
     )

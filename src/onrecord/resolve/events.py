@@ -26,7 +26,8 @@ from onrecord.resolve.places import Places
 from onrecord.resolve.pronouns import PRONOUNS
 from onrecord.resolve.roles import read_description
 from onrecord.resolve.same_event import merge_events
-from onrecord.resolve.sides import name_both_sides
+from onrecord.resolve.sides import name_both_sides, name_each_other
+from onrecord.resolve.turns import names_nobody
 from onrecord.resolve.voices import Voices, is_body
 from onrecord.stems import TALK
 
@@ -98,7 +99,7 @@ def resolve_events(
                 likeness=mark.likeness,
             )
         )
-    return merge_events(passage, name_both_sides(passage.text, voices, found), statements)
+    return merge_events(passage, name_each_other(passage.text, name_both_sides(passage.text, voices, found)), statements)
 
 
 class Tellers:
@@ -131,7 +132,7 @@ def _on_whose_word(statement: Statement, text: str) -> tuple[str | None, tuple[C
     if _takes_a_stand(statement, text):
         return None, statement.chain
     name = statement.speaker or " ".join(span.of(text) for span in statement.source)
-    if not name:
+    if not name or names_nobody(name):
         return statement.id, statement.chain
     return statement.id, (*statement.chain, ChainLink(name, statement.speaker_entity, statement.source, statement.cue))
 

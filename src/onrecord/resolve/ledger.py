@@ -27,6 +27,7 @@ _REFERRING = stems(
     " pledge commitment commitments undertaking terms initiative idea pact one so"
 )
 _REFERS_WITHIN = 1_200  # code points from an undertaking to "the offer" that means it
+_JUST_TOLD = re.compile(r"\s+(?:that|this)\s*(?:[.,;:!?]|$)", re.IGNORECASE)
 _ALIKE = 0.5  # share of the shorter one's stems that two descriptions of a matter have in common
 _LONG_AGO = 120  # days: a deadline nearer than that before publication is one that has passed
 _AFTER = 40  # code points after what is undertaken in which its deadline may stand
@@ -149,10 +150,18 @@ class _Ledger:
             ):
                 return draft
         if matter <= _REFERRING or (step.status in OTHERS_ANSWER | ENDS and step.event.object is None):
+            since = self._refers_since(step.event)
             for draft in reversed(mine):
-                if step.event.trigger.start - draft.last <= _REFERS_WITHIN:
+                if draft.last >= since:
                     return draft
         return None
+
+    def _refers_since(self, event: Event) -> int:
+        """Give from where on an undertaking is told that an act may mean without naming it: "that" means what was just told."""
+        sentence = self._passage.sentence_at(event.trigger.start)
+        if _JUST_TOLD.match(self._passage.text, event.trigger.end, sentence.end):
+            return self._passage.sentence_at(max(0, sentence.start - 2)).start
+        return event.trigger.start - _REFERS_WITHIN
 
     def _deadline(self, step: Step) -> When | None:
         """Give the interval of the first time in or right after the words of the undertaking by which it is to be done."""

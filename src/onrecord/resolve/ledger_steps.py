@@ -371,8 +371,10 @@ def _breaches(told: Undertakings, event: Event) -> Iterator[Step]:
     what = rest if rest.of(told.text).strip() else event.object
     start = what.start + len(what.of(told.text)) - len(what.of(told.text).lstrip())
     undertaken = Span(start, what.end)
-    accuser = " and ".join(one.name or one.span.of(told.text) for one in event.actors) or None
     for party in event.recipients:
         # A law or a right that is broken is no undertaking.
         is_undertaking = _UNDERTAKING.search(undertaken.of(told.text)) is not None
-        yield Step(Status.REPORTED_BROKEN, event, party, event.actors, undertaken, is_undertaking, accuser)
+        # Of those who accuse each other, each is accused by the others.
+        accusers = tuple(one for one in event.actors if one.key != party.key) or event.actors
+        accuser = " and ".join(one.name or one.span.of(told.text) for one in accusers) or None
+        yield Step(Status.REPORTED_BROKEN, event, party, accusers, undertaken, is_undertaking, accuser)

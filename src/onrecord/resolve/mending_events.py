@@ -10,6 +10,7 @@ and an agreement that "can be reached" may yet be.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord import terms
@@ -42,9 +43,19 @@ _STYLED = re.compile(r"\s+(?:\w+\s+)?(?:majest|highness|excellenc|holiness|emine
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+$|\b[JS]r\.$")
 # The noun that these stand before belongs to them: "to secure its", "the release of the" break off.
 _OWNERS = frozenset("its their our your my".split())
-_OPENS_NOUN = _OWNERS | frozenset("the a an".split())
-_NEXT = re.compile(r"[ \u00a0]*\n?[ \u00a0]*([\w$€£][\w$€£’'.-]*\w|\w)")
+_OPENS_NOUN = _OWNERS | frozenset("the a an without within".split())
+_NEXT = re.compile(r"[ \u00a0]*\n?[ \u00a0]*([\w$€£][\w$€£’'.-]*\w(?:(?<=s)[’'](?=\s\w))?|\w)")  # "60 days' notice"
 _LONGEST_NOUN = 4  # words
+_OPENING = re.compile(r"(?<!\w)[\"“«](?=\w)")
+_CLOSING = {'"': '"', "“": "”", "«": "»"}
+_LONGEST_QUOTATION = 60  # code points that an object may lack of a quotation
+_STOPS = re.compile(r"[.?!;:\n]")
+_SIDE = re.compile(
+    r"(?:(?:just|to|in|on)\s+)?(?:the\s+)?(?:(?:north|south)?-?\s?(?:east|west)|north|south)(?:ern)?"
+    r"(?:\s+(?:outskirts|edge|suburbs?|parts?|side|bank))?|(?:the\s+)?(?:outskirts|edge|suburbs?)",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _BESIDE = 40  # code points before an act in which its negation stands
 _REACH = 24  # code points from a scrap to the mention that it belongs to
 _LEADING_ON = FUNCTION_WORDS - PRONOUNS.keys() - {"there", "then"} | _OWNERS
@@ -61,19 +72,29 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
     def trimmed(span: Span | None) -> Span | None:
         return None if span is None else _without_loose_end(text, span)
 
-    return tuple(
+    marks = tuple(
         replace(
             mark,
             actors=_taking_part(text, mark, _whole(passage, mark.actors)),
             recipients=_taking_part(text, mark, _whole(passage, mark.recipients)),
-            object=trimmed(_with_noun(text, mark)),
+            object=_with_quotation(text, trimmed(_with_noun(text, mark))),
             condition=trimmed(mark.condition),
-            place=trimmed(mark.place),
+            place=trimmed(_with_what_it_is_of(passage, mark.place)),
             time=_whole_time(passage, mark.time),
             modality=_modality(text, mark),
         )
         for mark in passage.annotations.events
     )
+    return tuple(_denied_within(marks, mark) for mark in marks)
+
+
+def _denied_within(marks: Sequence[EventMark], mark: EventMark) -> EventMark:
+    """Give an act as denied that is only what another of its kind, which is denied, would have done: "carried out a strike"."""
+    is_denied = mark.modality is Modality.HAPPENED and any(
+        one.modality is Modality.DENIED and one.type is mark.type and one.object is not None and one.object.covers(mark.trigger)
+        for one in marks
+    )
+    return replace(mark, modality=Modality.DENIED) if is_denied else mark
 
 
 def _modality(text: str, mark: EventMark) -> Modality:
@@ -89,9 +110,12 @@ def _modality(text: str, mark: EventMark) -> Modality:
 
 
 def _taking_part(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Leave out who is named as none that took part: "none of the crew died in the strike" has a strike that hit no crew."""
+    """Leave out who is named as none that took part: "none of the crew died in the strike" has a strike that hit no crew.
+
+    In what was not done "nobody" alone names nobody either; "none of the three states signed" says whose signature is missing.
+    """
     if mark.modality not in DONE:
-        return spans
+        return tuple(span for span in spans if not _NONE_OF.fullmatch(span.of(text)))
     return tuple(span for span in spans if not _NONE_OF.match(span.of(text)))
 
 
@@ -125,6 +149,28 @@ def _with_noun(text: str, mark: EventMark) -> Span | None:
             break
         end = following.end()
     return Span(span.start, end)
+
+
+def _with_quotation(text: str, span: Span | None) -> Span | None:
+    """Give an object that breaks off inside a quotation all of it: 'a response "within | days"'."""
+    opening = list(_OPENING.finditer(text, *span)) if span is not None else []
+    if span is None or not opening:
+        return span
+    last = opening[-1]
+    closing = _CLOSING[last.group()]
+    if last.end() == span.end or closing in text[last.end() : span.end]:
+        return span
+    end = text.find(closing, span.end, span.end + _LONGEST_QUOTATION)
+    return span if end < 0 or _STOPS.search(text, span.end, end) else Span(span.start, end + 1)
+
+
+def _with_what_it_is_of(passage: Passage, span: Span | None) -> Span | None:
+    """Give a place that only says on which side of another it lies that other too: "east | of Katuru"."""
+    leads = _OF.match(passage.text, span.end) if span is not None and _SIDE.fullmatch(passage.text, *span) else None
+    behind = passage.mention_places.starting(leads.end(), leads.end() + 1) if leads else []
+    if span is None or not behind:
+        return span
+    return Span(span.start, passage.annotations.mentions[behind[0]].span.end)
 
 
 def _is_told_of(text: str, mark: EventMark, span: Span) -> bool:

@@ -1,8 +1,9 @@
 """Both sides of what a report tells: "the two sides will halt all fire" are the two who signed, talked or fought together.
 
 In: the events of a report with their parties. Out: the same events, with the two in the place of a description of both, or of
-"they" who are both. Only where all that the report tells of two who act together is of the same two; in doubt, and of "neither
-side", it stays as it is said. So it does of acts against somebody: blame is laid at nobody's door by name on such words.
+"they" who are both. Only where all that the report tells of two who act together is of the same two, or where "both countries"
+are the only two of the report; in doubt, and of "neither side", it stays as it is said. So it does of acts against somebody:
+blame is laid at nobody's door by name on such words. "Each other" are those who act.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _BOTH = re.compile(
     r"|each\s+side|the\s+(?:(?:warring|rival|opposing|conflicting|hostile)\s+)?(?:sides|parties)|the\s+belligerents)",
     re.IGNORECASE,
 )
+_EACH_OTHER = re.compile(r"(?:each|one)\s+(?:an)?other", re.IGNORECASE)
+_LANDS = re.compile(r"\b(?:states|countries|nations|governments|neighbou?rs)$", re.IGNORECASE)
 # In these who is told as a recipient does it as much as who is told as an actor.
 _MUTUAL = frozenset({"accept", "sign", "talks", "ceasefire"})
 _TOGETHER = frozenset(
@@ -51,15 +54,26 @@ class _Sides:
 
     def named(self, events: Sequence[Event]) -> list[Event]:
         asked = {one.id for one in events if one.type in _WITHOUT_BLAME and any(map(self._is_both, _parties(one)))}
-        pair = self._only_pair(events) if asked else ()
-        if not pair:
+        if not asked:
             return list(events)
-        return [
-            replace(one, actors=self._with(pair, one.actors), recipients=self._with(pair, one.recipients))
-            if one.id in asked
-            else one
-            for one in events
-        ]
+        pair = self._only_pair(events)
+        lands = () if pair else self._only_states()
+        return [self._with_sides(pair, lands, one) if one.id in asked else one for one in events]
+
+    def _with_sides(self, pair: Sequence[Party], lands: Sequence[Party], event: Event) -> Event:
+        told = (event.actors, event.recipients)
+        actors, recipients = (self._with(pair or (lands if self._are_lands(one) else ()), one) for one in told)
+        return replace(event, actors=actors, recipients=recipients)
+
+    def _are_lands(self, parties: Sequence[Party]) -> bool:
+        """Tell whether "both" are said to be states: "the two countries"."""
+        both = [party for party in parties if self._is_both(party)]
+        return bool(both) and all(_LANDS.search(" ".join(party.span.of(self.text).split())) for party in both)
+
+    def _only_states(self) -> tuple[Party, ...]:
+        """Give the two states of a report that names no other."""
+        states = [one for one in self.voices.entities if one.kind is EntityKind.STATE and not _is_joint(one)]
+        return tuple(Party(one.mentions[0], one.name, one.id) for one in states) if len(states) == 2 else ()
 
     def _is_both(self, party: Party) -> bool:
         words = " ".join(party.span.of(self.text).split())
@@ -92,7 +106,9 @@ class _Sides:
         return entity is not None and entity.kind is EntityKind.PERSON
 
     def _with(self, pair: Sequence[Party], parties: Sequence[Party]) -> tuple[Party, ...]:
-        """Give parties with the two in the place of both."""
+        """Give parties with the two in the place of both; as they are where there are no two."""
+        if not pair:
+            return tuple(parties)
         out: dict[str, Party] = {}
         for party in parties:
             both = self._is_both(party) and not self._are_others(party, pair)
@@ -104,6 +120,18 @@ class _Sides:
         """Tell whether "they" are two others than the pair."""
         entity = self.voices.entity(party.entity)
         return entity is not None and _is_joint(entity) and set(entity.name.split(_JOINT)) != {one.name for one in pair}
+
+
+def name_each_other(text: str, events: Sequence[Event]) -> list[Event]:
+    """Put those who act in the place of "each other"."""
+    return [_with_each_other(text, one) for one in events]
+
+
+def _with_each_other(text: str, event: Event) -> Event:
+    if not any(_EACH_OTHER.fullmatch(party.span.of(text)) for party in event.recipients):
+        return event
+    others = [party for party in event.recipients if not _EACH_OTHER.fullmatch(party.span.of(text))]
+    return replace(event, recipients=tuple({one.key: one for one in (*event.actors, *others)}.values()))
 
 
 def _parties(event: Event) -> tuple[Party, ...]:

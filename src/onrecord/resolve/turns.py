@@ -1,4 +1,4 @@
-"""Turns of a transcript: lines that begin with a name and a colon, or with "Q:" and "A:".
+"""Turns of a transcript: lines that begin with a name and a colon, or with "Q:" and "A:", "Question:" and "Answer:".
 
 In: a report and its marks. Out: the turns, in order. A turn is a hard boundary: what is said in it is said by whoever its label
 names, whatever a model drew across it. One line with a colon makes no transcript (it may be a heading or a credit): there must
@@ -28,6 +28,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _ASKED = frozenset({"Q", "A"})
+_ASKS = frozenset({"question", "answer"})  # written out, either shows by itself what it is
 _STAFF = frozenset(
     "host cohost co-host anchor presenter interviewer reporter correspondent moderator announcer newsreader".split()
 )
@@ -57,8 +58,8 @@ class Turn:
 
 
 def names_nobody(words: str) -> bool:
-    """Tell whether a label only says that a question or an answer follows: "Q", "A"."""
-    return words in _ASKED
+    """Tell whether a label only says that a question or an answer follows: "Q", "Answer"."""
+    return words in _ASKED or words.casefold() in _ASKS
 
 
 def is_own_voice(words: str) -> bool:
@@ -106,9 +107,9 @@ def _said(text: str, start: int, end: int) -> Span:
 
 
 def _is_voice(label: str, kinds: dict[str, MentionKind | None], counts: Counter[str]) -> bool:
-    if names_nobody(label):
+    if label in _ASKED:
         return counts.keys() >= _ASKED
-    return kinds[label] is not None or (counts[label] > 1 and len(counts) > 1)
+    return names_nobody(label) or kinds[label] is not None or (counts[label] > 1 and len(counts) > 1)
 
 
 def _kind_of_label(text: str, label: str, lines: Sequence[re.Match[str]], annotations: Annotations) -> MentionKind | None:
