@@ -121,6 +121,11 @@ def test_two_offices_are_told_apart_by_whose_they_are() -> None:
     assert told.entity("Tam Vell's office").of == told.entity("Tam Vell").id
 
 
+def test_the_government_is_no_company_that_was_named() -> None:
+    told = tell("[ORG:OstGrid] shut the line. In [PLACE:Lutania] [ROLE:the government] was silent.")
+    assert told.who("the government") not in ("OstGrid", None)
+
+
 def test_unknown_state_and_its_adjective_are_one() -> None:
     told = tell("[STATE:Ruritania] closed its border. [GROUP:Ruritanian] troops moved. The [GROUP:Ruritanians] cheered.")
     assert told.who("Ruritanian") == "Ruritania"

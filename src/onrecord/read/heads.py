@@ -33,7 +33,18 @@ _OUTLET_WORDS = frozenset(
     " tidningen nachrichten vesti novosti dnevnik noticias".split()
 )
 # "Aftenbladet", "Tagespost": one word with what papers are called by at its end.
-_OUTLET_ENDINGS = ("avisen", "bladet", "bladid", "posten", "tidende", "tidningen", "zeitung", "nachrichten", "anzeiger")
+_OUTLET_ENDINGS = (
+    "avisen",
+    "bladet",
+    "bladid",
+    "blatt",
+    "posten",
+    "tidende",
+    "tidningen",
+    "zeitung",
+    "nachrichten",
+    "anzeiger",
+)
 # "Radio Brask", "Kanal Orsk": these stand before a name.
 _OUTLET_BEGINNINGS = frozenset("radio televizija televisión kanal canal channel agence agencia agenzia diario gazeta".split())
 _SECTIONS = frozenset(

@@ -59,6 +59,7 @@ _SORTS = tuple(
         "police",
         "hospital",
         "parliament assembly legislature senate congress",
+        "government cabinet",
     )
 )
 _NAMED_KINDS: dict[NounClass | None, frozenset[EntityKind]] = {
