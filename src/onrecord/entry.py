@@ -183,6 +183,7 @@ class Status(StrEnum):
     REPORTED_BROKEN = "reported broken"
     DENIED = "denied"
     SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"  # ended, left or suspended by the party itself
     LAPSED = "lapsed"  # computed from the deadline, as of a day; never told by a report
 
 

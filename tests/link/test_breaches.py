@@ -335,6 +335,14 @@ def test_other_terms_end_an_undertaking_but_an_extension_does_not() -> None:
     assert only(breaches([extended], [strike()])).strength is Strength.BREACH
 
 
+def test_who_has_left_an_undertaking_does_not_break_it_afterwards() -> None:
+    report = report_of("Tarvenia agreed to halt attacks on energy facilities. Then it suspended the halt.", day(22))
+    left = a_claim(*halt().accounts, undertaking_in(report, "Tarvenia", HALT, Status.WITHDRAWN))
+    assert breaches([left], [strike()]) == ()
+    before = strike("On Saturday Tarvenia shelled a power station in Nahrazan.", when="On Saturday", on=21)
+    assert only(breaches([left], [before])).strength is Strength.BREACH
+
+
 def test_a_truce_rules_out_force_against_the_other_side_only() -> None:
     on_nahrazan = strike("On Monday Tarvenia shelled a bridge of Nahrazan.", object="a bridge of Nahrazan")
     on_halmere = strike("On Monday Tarvenia shelled Halmere.", object=None, recipients=["Halmere"])

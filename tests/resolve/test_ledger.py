@@ -256,6 +256,50 @@ def test_who_turns_down_what_is_said_refuses_no_offer(what: str) -> None:
     assert not told.resolution.commitments
 
 
+@pytest.mark.parametrize(
+    ("verb", "kind", "what"),
+    [
+        ("suspended", "SANCTION/halt", "the gas transit agreement"),
+        ("withdrew from", "CONCEDE", "the grain treaty"),
+        ("tore up", "REJECT/refuse", "its accord"),
+        ("declared", "RETREAT/ceasefire", "the truce over"),
+        ("has pulled out of", "RETREAT/withdraw", "the ceasefire"),
+    ],
+)
+def test_who_leaves_what_it_undertook_has_withdrawn_from_it(verb: str, kind: str, what: str) -> None:
+    told = tell_acts(
+        f"[STATE:Corvane] {verb} {what} on Friday.", act(verb.removeprefix("has "), kind, who="Corvane", what=what)
+    )
+    commitment = only(told)
+    assert (commitment.party.name, steps(commitment)) == ("Corvane", ["withdrawn"])
+    assert told.words(commitment.what) == what.removesuffix(" over")
+
+
+@pytest.mark.parametrize(
+    ("story", "verb", "kind", "what"),
+    [
+        ("suspended a vote on the agreement.", "suspended", "SANCTION/halt", "a vote on the agreement"),
+        ("ended talks on a treaty.", "ended", "SANCTION/halt", "talks on a treaty"),
+        ("tried to leave the accord.", "leave", "RETREAT/withdraw", "the accord"),
+        ("left the town after the truce.", "left", "RETREAT/withdraw", "the town"),
+    ],
+)
+def test_who_leaves_something_else_or_only_tries_has_withdrawn_from_nothing(
+    story: str, verb: str, kind: str, what: str
+) -> None:
+    told = tell_acts(f"[STATE:Corvane] {story}", act(verb, kind, who="Corvane", what=what))
+    assert not any("withdrawn" in steps(one) for one in told.resolution.commitments)
+
+
+def test_who_signed_and_then_left_has_one_undertaking_with_both_steps() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] signed a gas transit agreement. {t:On Friday} [STATE:Corvane] suspended the gas transit agreement.",
+        act("signed", "SUPPORT/sign", who="Corvane", what="a gas transit agreement"),
+        act("suspended", "SANCTION/halt", who="Corvane", what="the gas transit agreement", time="On Friday"),
+    )
+    assert steps(only(told)) == ["accepted", "withdrawn"]
+
+
 def test_who_accuse_each_other_are_each_accused_by_the_other() -> None:
     told = tell_acts(
         "[STATE:Corvane] and [STATE:Tirvana] accused each other of breaking the truce.",

@@ -180,7 +180,10 @@ def test_what_is_open_lapses_on_the_day_after_its_deadline(record: Record, as_of
     assert [step.status for step in truce.transitions] == [Status.CONDITIONAL]
 
 
-@pytest.mark.parametrize("status", [Status.REFUSED, Status.IN_FORCE, Status.REPORTED_BROKEN, Status.DENIED, Status.SUPERSEDED])
+@pytest.mark.parametrize(
+    "status",
+    [Status.REFUSED, Status.IN_FORCE, Status.REPORTED_BROKEN, Status.DENIED, Status.SUPERSEDED, Status.WITHDRAWN],
+)
 def test_what_is_not_open_does_not_lapse(empty: Record, status: Status) -> None:
     undertaking(empty, status, deadline=date(2031, 4, 20))
 

@@ -93,7 +93,7 @@ def test_an_undertaking_is_shown_step_by_step_and_not_once_more_as_the_act_of_gi
 
 def test_every_status_that_a_report_can_tell_is_drawn() -> None:
     told = {item.status for item in timeline_of(*story()).items if item.status}
-    assert told == set(Status) - {Status.LAPSED, Status.DENIED}
+    assert told == set(Status) - {Status.LAPSED, Status.DENIED, Status.WITHDRAWN}
 
 
 def test_a_statement_carries_its_sentence_with_its_words_marked() -> None:

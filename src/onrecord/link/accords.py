@@ -26,7 +26,17 @@ from onrecord.link.stances import day_told
 from onrecord.link.standing import standing_of
 
 # What became of an undertaking later, or was said of it: it does not tell when it came about.
-_AFTER = frozenset({Status.REFUSED, Status.REAFFIRMED, Status.REPORTED_BROKEN, Status.DENIED, Status.SUPERSEDED, Status.LAPSED})
+_AFTER = frozenset(
+    {
+        Status.REFUSED,
+        Status.REAFFIRMED,
+        Status.REPORTED_BROKEN,
+        Status.DENIED,
+        Status.SUPERSEDED,
+        Status.WITHDRAWN,
+        Status.LAPSED,
+    }
+)
 
 
 def told_once(

@@ -211,7 +211,7 @@ def _by_acts(claim: Claim, acts: _Acts) -> Iterator[Breach]:
     for account in claim.accounts:
         if not isinstance(account.entry, Commitment) or max(step.score for step in account.entry.transitions) < _LIKELY:
             continue
-        if all(step.status is Status.REPORTED_BROKEN for step in account.entry.transitions):
+        if all(step.status in (Status.REPORTED_BROKEN, Status.WITHDRAWN) for step in account.entry.transitions):
             continue  # who accuses others of having broken a truce does not say what it rules out
         undertaken = acts.undertaken(account)
         if undertaken is None or undertaken.party is None:

@@ -31,6 +31,7 @@ _STEPS = {
     Status.CONDITIONAL: Stance.CONDITIONAL,
     Status.REFUSED: Stance.AGAINST,
     Status.DENIED: Stance.AGAINST,
+    Status.WITHDRAWN: Stance.AGAINST,
 }
 _PUTS_FORWARD = re.compile(r"^(?:propos|suggest|offer|put)", re.IGNORECASE)
 _UNDECIDED = re.compile(r"^(?:abstain|undecided|weigh|consider|stud(?:y|ie))", re.IGNORECASE)

@@ -40,7 +40,7 @@ class Standing:
     Attributes:
         status: the last one that bound the party; where none did, the last in which it was offered.
         since: day from which it did; None: not stated, and not to be told from publication either.
-        ended: day on which other terms took its place, or an offer was turned down; None: not told.
+        ended: day on which other terms took its place, the party left it, or an offer was turned down; None: not told.
         runs_out: last day of it, where it was for a length of time; None: not stated.
         due: its deadline: of what is to be done the day by which, of what is to stop the last day; None: not stated.
         denied: whether an account has the party deny that it ever undertook it.
@@ -94,10 +94,12 @@ def _steps(claim: Claim) -> Iterator[_Step]:
 
 
 def _ended(steps: Sequence[_Step], first: _Step) -> date | None:
-    """Give the day on which other terms took its place or, where it was only an offer, on which it was turned down."""
+    """Give the day on which other terms took its place, a party left it or, where it was only an offer, it was turned down."""
     for step in steps:
         if step.day is None or (first.day is not None and step.day < first.day):
             continue
+        if step.status is Status.WITHDRAWN:
+            return step.day
         if step.status is Status.SUPERSEDED and not _EXTENDED.search(step.told.evidence.of(step.account.report.text)):
             return step.day
         if step.status is Status.REFUSED and first.status in _HELD_OUT:

@@ -2,7 +2,8 @@
 
 An event makes a step only as far as its modality allows: an agreement that is expected is none. AGREE, SUPPORT/sign and a plan
 that the party itself states begin undertakings; REJECT refuses; RETREAT and CONCEDE carry them out; an accusation of a breach
-reports one broken. Promised and offered are one status, `offered`: nobody is told to have taken it up.
+reports one broken; who ends, leaves or suspends one has withdrawn from it, whatever kind of act that was read as. Promised and
+offered are one status, `offered`: nobody is told to have taken it up.
 """
 
 from __future__ import annotations
@@ -112,13 +113,34 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _TO_BE = re.compile(r"\b(?:be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# "Suspended the accord", "withdrew from the treaty", "declared the truce over": whatever kind of act that was read as.
+_WITHDRAWS = re.compile(
+    r"(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?(?:suspend|terminat|annul|scrap|abandon|renounc|repudiat|tear|tore|torn|ripp|cancel|revok"
+    r"|rescind|quit|exit|leav|left\b|walk\w*\s+(?:out|away)|pull\w*\s+(?:back\s+)?out|withdr[ae]w|end(?:s|ed|ing)?\b|fr[eo]+z|void"
+    r"|nullif|ditch|break\w*\s+off|broke\w*\s+off)",
+    re.IGNORECASE,
+)
+_DECLARES_OVER = re.compile(
+    r"(?:declar|pronounc|consider)\w*\s+(?P<what>[^.;:]{3,60}?)\s+(?:over|dead|void|null|ended|at\s+an\s+end)\b", re.IGNORECASE
+)
+# Between such a word and what it ends stand no others than those that go with either: not "suspended a vote on the deal".
+_WHAT_IT_ENDS = re.compile(
+    r"\w*\s+(?:(?!(?:on|over|about|for|with|by|against|after|before|until|during|under|at|as|and|or|but|because|talks?|negotiations?"
+    rf"|offers?|proposals?)\b)[\w’'$-]+\s+){{0,6}}?(?:[\w’'-]+-)?{_UNDERTAKING.pattern}",
+    re.IGNORECASE,
+)
+_ONLY_TRIES = re.compile(
+    r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|s(?:eek|ought)|want\w*|hop(?:e|ed|es|ing)|fail\w*|refus\w*|declin\w*|decid\w*\s+not)\s+to\s+$",
+    re.IGNORECASE,
+)
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _AGREED: dict[str | None, Status] = {
     "accept": Status.ACCEPTED, "offer": Status.OFFERED, "promise": Status.OFFERED, None: Status.ACCEPTED,
 }  # fmt: skip
 OTHERS_ANSWER = frozenset({Status.ACCEPTED, Status.REFUSED})
 """Steps that a counterpart may make on another's undertaking, by taking it up or turning it down."""
-ENDS = frozenset({Status.REPORTED_BROKEN, Status.IN_FORCE, Status.SUPERSEDED})
+ENDS = frozenset({Status.REPORTED_BROKEN, Status.IN_FORCE, Status.SUPERSEDED, Status.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +176,10 @@ class Undertakings:
         self._statements = {statement.id: statement for statement in statements}
         agreed = [event.object for event in events if event.type is EventType.AGREE and event.object is not None]
         self._agreed = Places(agreed)
+
+    def sentence_at(self, place: int) -> Span:
+        """Give the sentence that stands at a place."""
+        return self._passage.sentence_at(place)
 
     def is_told_within(self, event: Event) -> bool:
         """Tell whether an act only says what an agreement is about: "to halt" in "agreed to halt"."""
@@ -258,10 +284,10 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
     if event.type is EventType.ACCUSE:
         yield from _breaches(told, event)
         return
-    if (broken := _broken(told, event)) is not None:
-        for party in event.actors:
-            yield Step(Status.REPORTED_BROKEN, event, party, event.recipients, broken, begins=True)
-        return
+    for status, what in ((Status.REPORTED_BROKEN, _broken(told, event)), (Status.WITHDRAWN, _withdrawn(told, event))):
+        if what is not None:
+            yield from (Step(status, event, party, event.recipients, what, begins=True) for party in event.actors)
+            return
     if event.type is EventType.REJECT:
         yield from _refusals(told, event)
         return
@@ -291,6 +317,27 @@ def _broken(told: Undertakings, event: Event) -> Span | None:
     if _WHETHER.search(told.text, max(0, event.trigger.start - 2 * _REACH), event.trigger.start):
         return None  # that is what is being looked into
     return event.object if _UNDERTAKING.search(event.object.of(told.text)) else None
+
+
+def _withdrawn(told: Undertakings, event: Event) -> Span | None:
+    """Give the undertaking that a party ends, leaves or suspends itself; None where an act does nothing of the kind."""
+    start, end = event.trigger
+    if event.modality not in DONE or _ONLY_TRIES.search(told.text, max(0, start - _REACH), start):
+        return None
+    sentence = told.sentence_at(start)
+    over = _DECLARES_OVER.match(told.text, start, sentence.end)
+    if over and _UNDERTAKING.search(over["what"]):
+        return Span(*over.span("what"))
+    verb = _WITHDRAWS.match(told.text, start, sentence.end)
+    what = _WHAT_IT_ENDS.match(told.text, verb.end(), sentence.end) if verb else None
+    if what is None:
+        return None
+    thing = event.object
+    if thing is not None and thing.start >= end and thing.start < what.end() <= thing.end:
+        return thing
+    words = told.text[what.start() : what.end()]
+    begins = what.start() + len(words) - len(words.lstrip(_LETTERS).lstrip())
+    return Span(begins, what.end())
 
 
 def _is_between_actors(event: Event) -> bool:

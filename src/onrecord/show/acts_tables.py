@@ -242,7 +242,7 @@ COMMITMENTS = Table(
         text_column(
             "status",
             "where it stands after the last step: offered, accepted, conditional, refused, in force, reaffirmed, reported"
-            " broken, denied, superseded; or lapsed, as of the day in `as_of`",
+            " broken, denied, superseded, withdrawn; or lapsed, as of the day in `as_of`",
         ),
         text_column("as_of", "the day that lapses were reckoned from; exports reckon none", NOT_APPLICABLE),
         _computed(

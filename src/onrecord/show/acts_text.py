@@ -19,7 +19,9 @@ from onrecord.show.text import BOLD, DIM, NOT_STATED, NOTE, day_of, words_of
 from onrecord.show.wording import act_words
 
 LIST_GAP = "; "
-_AGAINST = frozenset({Status.REFUSED, Status.DENIED, Status.REPORTED_BROKEN, Status.LAPSED, Status.SUPERSEDED})
+_AGAINST = frozenset(
+    {Status.REFUSED, Status.DENIED, Status.REPORTED_BROKEN, Status.LAPSED, Status.SUPERSEDED, Status.WITHDRAWN}
+)
 
 
 def how_far(line: EventLine) -> Text:

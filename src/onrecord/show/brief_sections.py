@@ -37,6 +37,7 @@ _OPENS, _CLOSES = ("“", '"'), re.compile(r"[”\"]")
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|refut|reject|dismiss|disput|contradict)", re.IGNORECASE)
 _FIRST = (Status.REPORTED_BROKEN, Status.LAPSED)
 _THEN = (
+    Status.WITHDRAWN,
     Status.REFUSED,
     Status.DENIED,
     Status.CONDITIONAL,

@@ -73,6 +73,7 @@ _STATUS_LOOKS = {
     Status.REPORTED_BROKEN: Look.BROKEN,
     Status.DENIED: Look.DENIED,
     Status.SUPERSEDED: Look.REPLACED,
+    Status.WITHDRAWN: Look.DENIED,
     Status.LAPSED: Look.REPLACED,
 }
 
