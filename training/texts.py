@@ -23,7 +23,11 @@ def gather(shared: Path) -> list[Example]:
         shared: folder of the data sets.
     """
     data = shared / "data"
-    labels = [HERE / "labels" / "events.jsonl.gz", HERE / "labels" / "conflict.jsonl.gz", *sorted((HERE / "acts").glob("*.jsonl"))]
+    labels = [
+        HERE / "labels" / "events.jsonl.gz",
+        HERE / "labels" / "conflict.jsonl.gz",
+        *sorted((HERE / "acts").glob("*.jsonl")),
+    ]
     labelled = {
         "attribution": sets.attribution_examples(shared / "attribution" / "polnear-train.jsonl", "attribution"),
         "nested": sets.nested_examples(sorted((HERE / "passages").glob("*.jsonl"))),

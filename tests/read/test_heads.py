@@ -105,6 +105,18 @@ def test_the_day_that_closes_a_headline_is_the_one_where_nothing_else_has_any(tm
     assert (alone.day, beside.day) == (date(2026, 3, 12), date(2026, 3, 13))
 
 
+def test_what_stands_around_the_headline_of_a_copied_page_is_no_part_of_it(tmp_path: Path) -> None:
+    head = (
+        "Skip to main content\nWorld | Europe\nMinister walks out of talks with Kelmark\nBy Dora Illings\n"
+        "Published 12 March 2026, 09:12 CET\nShare\nSave\n\nThe hotel at dawn. Photograph: Jens Roth/AP"
+    )
+    report = _read(tmp_path, head)
+    assert report.title == "Minister walks out of talks with Kelmark"
+    assert report.byline == "Dora Illings"
+    assert report.published
+    assert report.credits == ()
+
+
 @pytest.mark.parametrize("below", ["The Harbour Times, 12 March 2026", "By Dora Illings", "OPN | 12 March 2026"])
 def test_a_headline_of_any_length_ends_with_its_line(tmp_path: Path, below: str) -> None:
     title = "Minister walks out of talks with Kelmark as Ostra drops its second dam"

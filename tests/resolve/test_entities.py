@@ -121,6 +121,14 @@ def test_two_offices_are_told_apart_by_whose_they_are() -> None:
     assert told.entity("Tam Vell's office").of == told.entity("Tam Vell").id
 
 
+def test_the_union_is_the_one_that_is_called_so_and_not_the_federation_named_last() -> None:
+    told = tell(
+        "The [ORG:Harbour Workers' Union] voted. The [ORG:Employers' Federation] called the deal bad."
+        " {1:[ROLE:The union]} said <1:it would strike>."
+    )
+    assert told.speaker(1) == "Harbour Workers' Union"
+
+
 def test_the_government_is_no_company_that_was_named() -> None:
     told = tell("[ORG:OstGrid] shut the line. In [PLACE:Lutania] [ROLE:the government] was silent.")
     assert told.who("the government") not in ("OstGrid", None)

@@ -280,6 +280,9 @@ def test_who_leaves_what_it_undertook_has_withdrawn_from_it(verb: str, kind: str
     [
         ("suspended a vote on the agreement.", "suspended", "SANCTION/halt", "a vote on the agreement"),
         ("ended talks on a treaty.", "ended", "SANCTION/halt", "talks on a treaty"),
+        ("ended ceasefire talks.", "ended", "SANCTION/halt", "ceasefire talks"),
+        ("left the deal in tatters.", "left", "REJECT/refuse", "the deal"),
+        ("ended weeks of calm.", "ended", "ASSAULT", "weeks of calm"),
         ("tried to leave the accord.", "leave", "RETREAT/withdraw", "the accord"),
         ("left the town after the truce.", "left", "RETREAT/withdraw", "the town"),
     ],

@@ -53,6 +53,7 @@ _SECTIONS = frozenset(
 )
 # Outlets whose names are also rubrics, or plain words that stand alone in a head.
 _RUBRICS = frozenset("beta focus frontline kan map mash mint outlook panorama profil scroll tap tempo time trend".split())
+_NO_HEAD = frozenset({PartKind.HEADING, PartKind.CAPTION, PartKind.PHOTO_CREDIT})
 _MOST_WORDS = 6
 _CLOSES = re.compile(r"[)\]]?\s*(?:\([^()]*\))?\s*")
 Stated = TypeVar("Stated")
@@ -114,11 +115,11 @@ def _only(found: list[Stated]) -> Stated | None:
 
 
 def _head_lines(text: str, marks: Marks) -> Iterator[str]:
-    """Give the lines before the first sentence, without the headline, which may be one."""
-    headings = [part.span for part in marks.parts if part.kind is PartKind.HEADING]
+    """Give the lines before the first sentence, without the headline, which may be one, and without captions."""
+    others = [part.span for part in marks.parts if part.kind in _NO_HEAD]
     for span in paragraph_spans(text[:_MOST_CHARS])[:_MOST_LINES]:
         words = span.of(text)
-        if any(span.overlaps(heading) for heading in headings):
+        if any(span.overlaps(other) for other in others):
             continue
         if len(words) > MAX_LINE or (_ENDS.search(words) and not DAY_STATED.search(words)):
             return

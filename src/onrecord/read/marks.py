@@ -15,7 +15,7 @@ from itertools import dropwhile
 
 from onrecord.read.agencies import agencies_in, agency_by_place, agency_named, photo_names
 from onrecord.read.paragraphs import paragraph_spans
-from onrecord.read.stated_days import MONTH
+from onrecord.read.stated_days import MONTH, is_day_line
 from onrecord.report import Part, PartKind, Span
 
 _NAME = r"(?:(?:[A-Z][\w.'’-]*|de|del|della|der|van|von|bin|al|el|da|dos|ter|ten|la|le)(?:\s+(?=\w)|(?=\s*$|\s*[,;|/])))"
@@ -70,7 +70,8 @@ _CLOCK = re.compile(
 _RUBRIC = re.compile(
     r"(?:for (?:immediate|public) release|(?:press|news|media) (?:release|statement|note)|press communiqu[eé]"
     r"|breaking(?: news)?|exclusive|updated?(?: \d+)?|live(?: blog| updates)?|analysis|opinion|explainer|transcript"
-    rf"|{_DAY})(?:\s*[,:|·–—-]\s*{_DAY})?[.:!]?",
+    r"|skip to (?:main )?content|share(?: this| article)?|save|print|menu|home|advertisement"  # of a page that was copied whole
+    rf"|[a-z]+(?:\s(?:&|and)\s[a-z]+)?(?:\s?[|>»]\s?[a-z]+(?:\s[a-z]+)?){{1,3}}|{_DAY})(?:\s*[,:|·–—-]\s*{_DAY})?[.:!]?",
     re.IGNORECASE,
 )
 _MAX_CAPTION = 700
@@ -279,6 +280,10 @@ def _may_be_caption(words: str, credit_at: int) -> bool:
     return words[:credit_at].count(". ") <= 4 and not words.startswith(('"', "“"))
 
 
+def _is_of_head(line: str) -> bool:
+    return byline_of(line) is not None or is_day_line(line) or _RUBRIC.fullmatch(line) is not None
+
+
 def _is_heading(text: str, spans: list[Span], title: str | None) -> bool:
     """Tell whether the first paragraph is the headline: one short line without closing punctuation before longer ones."""
     first = " ".join(spans[0].of(text).split())
@@ -298,5 +303,5 @@ def _is_heading(text: str, spans: list[Span], title: str | None) -> bool:
     is_quoted = first[0] in "\"“'‘«„" and first[-1] in "\"”'’»“"
     if is_quoted and (not stands_apart or first[-2:-1] in _CLOSING):
         return False  # a quotation that opens the story
-    rest = [span for span in spans[1:5] if not byline_of(span.of(text))]
+    rest = [span for span in spans[1:12] if not _is_of_head(span.of(text).strip())][:4]
     return any(span.end - span.start > 1.2 * len(first) and span.of(text).rstrip("\"”’')»“")[-1:] in ".?!。" for span in rest)

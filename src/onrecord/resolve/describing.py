@@ -15,8 +15,8 @@ from onrecord import terms
 from onrecord.annotation import MentionKind
 from onrecord.entity import EntityKind
 from onrecord.report import Span
+from onrecord.resolve.called import NAMED_KINDS, can_be, named_so
 from onrecord.resolve.candidates import MAX_SENTENCES, Cast, sole_subject
-from onrecord.resolve.days_speech import DOCUMENTS
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene, is_of_its_class, is_plain_definite, same_office
 from onrecord.resolve.names import body_words, spelled_title, titles_before
@@ -41,41 +41,14 @@ _GOES_ON = re.compile(r"\s(?:of|for|at|in|from|with|to)\s[^,.;:()\"“”—–\
 _CALLED = re.compile(r", (?:[a-z][\w-]* ){0,3}(?P<last>[a-z][\w-]*) ")  # "the mediator, former minister Roe,"
 _OWNER_AFTER = re.compile(r"\s(?:for|of|at|from|to|with|in)\s(?:the\s|a\s|an\s)?(?:[\w.]+\s){0,2}$")
 _OWNER_BEFORE = re.compile(r"(?:['’]s?)?[\s-]+$")
-_LEADER = "leader"
-# What is written or shown, and may "say" something: it was mentioned as such, or not at all.
-_WORKS = DOCUMENTS | frozenset("video footage picture photo photograph image recording clip film survey poll decree".split())
 _LAST_WORDS = re.compile(r"(?:[\w.’'-]+ ){1,3}$")
-# Bodies of these sorts show it in their names: "the ministry" is no energy company mentioned before, "the army" no league.
-_SORTS = tuple(
-    frozenset(words.split())
-    for words in (
-        "ministry department",
-        "army military force forces navy",
-        "court tribunal",
-        "council",
-        "commission",
-        "committee",
-        "university college",
-        "police",
-        "hospital",
-        "parliament assembly legislature senate congress",
-        "government cabinet",
-    )
-)
-_NAMED_KINDS: dict[NounClass | None, frozenset[EntityKind]] = {
-    NounClass.PERSON: frozenset({EntityKind.PERSON}),
-    NounClass.ORGANISATION: frozenset({EntityKind.ORG, EntityKind.GROUP, EntityKind.FACILITY}),
-    NounClass.OUTLET: frozenset({EntityKind.OUTLET, EntityKind.ORG}),
-    NounClass.STATE: frozenset({EntityKind.STATE, EntityKind.PLACE}),
-    None: frozenset({EntityKind.PERSON, EntityKind.ORG}),
-}
 
 
 def _is_sort_of(description: Description | None, draft: Draft) -> bool:
     """Tell whether a noun for outlets or bodies says what a body is that is named right behind it."""
     if description is None or description.is_plural or description.noun_class not in {NounClass.OUTLET, NounClass.ORGANISATION}:
         return False
-    return draft.kind in _NAMED_KINDS[description.noun_class]
+    return draft.kind in NAMED_KINDS[description.noun_class]
 
 
 def _read_title(words: str, before: str = "") -> Description:
@@ -155,7 +128,7 @@ class Describer:
         for step in (1, -1):
             other = self._neighbour(reference, step)
             draft = self.found.get(other.index) if other else None
-            if other is None or draft is None or draft.kind not in _NAMED_KINDS[description.noun_class]:
+            if other is None or draft is None or draft.kind not in NAMED_KINDS[description.noun_class]:
                 continue
             if (step == 1 and self._leads_to(reference, other)) or (
                 step == -1 and self._follows(other, reference, description)
@@ -173,7 +146,7 @@ class Describer:
         draft = self.found[before.index]
         is_one = draft.is_person and description.noun_class in {NounClass.PERSON, None}
         clashes = draft.gender and description.gender and draft.gender is not description.gender
-        if clashes or not (is_one or draft.kind in _NAMED_KINDS[description.noun_class]):
+        if clashes or not (is_one or draft.kind in NAMED_KINDS[description.noun_class]):
             return None
         between = self.text[before.span.end : reference.span.start]
         return draft if len(between) <= 100 and _IS.fullmatch(between) else None
@@ -291,7 +264,7 @@ def resolve_description(
     scene.gender = description.gender
 
     def fits(draft: Draft) -> bool:
-        return draft not in scene.others and _can_be(draft, description, owners, body=body)
+        return draft not in scene.others and can_be(draft, description, owners, body=body)
 
     options = list(cast.recent(reference, fits, MAX_SENTENCES["role"]))
     if not options:
@@ -300,6 +273,8 @@ def resolve_description(
     choice = decide(Task.BODY if body else Task.ROLE, reference, options, scene)
     if choice.draft is not None and not owners and _is_contested(reference, choice.draft, options, scene):
         return None, False
+    if choice.draft is not None and body and is_plain_definite(reference, choice.draft, scene):
+        return named_so(choice.draft, description, options), False
     if (
         choice.draft is None
         and body
@@ -323,77 +298,3 @@ def _is_contested(reference: Reference, chosen: Draft, options: Sequence[Draft],
         other is not chosen and other.last and other.last.setting.sentence >= late and same_office(reference, other, scene)
         for other in options
     )
-
-
-def _can_be(draft: Draft, description: Description, owners: tuple[Draft, ...], *, body: bool) -> bool:
-    if draft in owners or draft.is_plural is not description.is_plural:
-        return False
-    if body:
-        described = draft.kind is EntityKind.ROLE and draft.noun_class is description.noun_class
-        if described and _is_of_others(draft, description, owners):
-            return False
-        is_kind = draft.kind is EntityKind.ORG or draft.kind in _NAMED_KINDS[description.noun_class]
-        return described or (is_kind and _may_be_called(draft, description.office))
-    if description.noun_class is None and description.noun in _WORKS:  # "the letter" is a letter, and no person
-        return any(item.description.noun == description.noun for item in draft.attested)
-    if draft.gender and description.gender and draft.gender is not description.gender:
-        return False
-    are_persons = draft.is_plural and (draft.kind is EntityKind.ROLE or all_persons(draft.members))
-    if not (draft.is_person or are_persons):
-        return False
-    if draft.kind is EntityKind.PERSON and _is_of_somebody(description) and not _was_called(draft, description, owners):
-        return False  # "his lawyer" is somebody beside him, unless the report has called one person a lawyer
-    if draft.kind is EntityKind.PERSON and is_office(description.office) and not _was_called(draft, description, owners):
-        return False
-    return not _is_of_others(draft, description, owners)
-
-
-def _is_of_others(draft: Draft, description: Description, owners: tuple[Draft, ...]) -> bool:
-    """Tell whether the report has called it the same, of others: "Roe's office" is not "her office"."""
-    return any(
-        item.description.office == description.office and item.owners and owners and not set(owners) & set(item.owners)
-        for item in draft.attested
-    )
-
-
-def _is_of_somebody(description: Description) -> bool:
-    return description.words.partition(" ")[0].casefold() in {"his", "her"} and not description.is_plural
-
-
-def _may_be_called(draft: Draft, noun: str) -> bool:
-    """Tell whether a named body may be meant by a noun: where its sort shows in names, the name or the report says so."""
-    sort = next((words for words in _SORTS if noun in words), None)
-    if sort is None or any(item.description.office in sort for item in draft.attested):
-        return True
-    rows = (terms.find_organisation(name) for name in draft.names)
-    return any(sort.intersection(body_words(name)) for name in draft.names) or any(row and row.noun in sort for row in rows)
-
-
-def _was_called(draft: Draft, description: Description, owners: tuple[Draft, ...]) -> bool:
-    """Tell whether the report gives someone this office; "the Aldan leader" is anyone with an office in Alda."""
-    is_leader = description.office == _LEADER
-    return any(
-        item.description.office == description.office
-        or (is_leader and is_office(item.description.office) and bool(set(owners) & set(item.owners)))
-        for item in draft.attested
-    )
-
-
-@cache
-def _offices() -> frozenset[str]:
-    found = set()
-    for title in terms.titles():
-        noun = find_noun(title.words)
-        if noun is not None:
-            found.add(noun[0].office)
-    return frozenset(found)
-
-
-def is_office(office: str) -> bool:
-    """Tell whether a word is an office, a rank or a dignity, which nobody is taken to hold unless the report says so."""
-    return office in _offices()
-
-
-def all_persons(members: Sequence[Draft]) -> bool:
-    """Tell whether a joint draft is made of persons."""
-    return bool(members) and all(member.is_person for member in members)

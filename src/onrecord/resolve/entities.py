@@ -20,10 +20,11 @@ from onrecord.report import Report, Span
 from onrecord.resolve.articles import record_name
 from onrecord.resolve.authors import author_draft, read_byline, read_signers, self_described
 from onrecord.resolve.both import names_two, resolve_two
+from onrecord.resolve.called import all_persons
 from onrecord.resolve.candidates import Cast
 from onrecord.resolve.company import Company
 from onrecord.resolve.credited import own_names
-from onrecord.resolve.describing import Describer, all_persons, resolve_description
+from onrecord.resolve.describing import Describer, resolve_description
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene
 from onrecord.resolve.late_names import LateNames

@@ -16,9 +16,10 @@ from onrecord.annotation import DONE, EventType, MentionKind, Modality
 from onrecord.entry import Event, Party, Statement, Status
 from onrecord.report import Span
 from onrecord.resolve.events import FIRST_PERSON
+from onrecord.resolve.ledger_endings import BREACH, UNDERTAKING, WHETHER, end_of
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
-from onrecord.stems import BREAKING, TALK
+from onrecord.stems import TALK
 
 _PERSONS = frozenset({MentionKind.PERSON, MentionKind.ROLE})
 # What a party may undertake towards another; what it threatens is no undertaking.
@@ -32,17 +33,6 @@ _FRIENDLY = frozenset(
         EventType.CONCEDE,
         EventType.RETREAT,
     }
-)
-_BREACH = re.compile(
-    rf"\b{BREAKING}|\bfail\w*\s+to\s+(?:honou?r|keep|respect|comply|abide|observe|uphold)"
-    r"|\bnot\s+(?:honou?r|keep|kept|respect|comply|abid|observ|uph)\w*",
-    re.IGNORECASE,
-)
-_WHETHER = re.compile(r"\b(?:whether|if)\s[^.,;:]*$")
-_UNDERTAKING = re.compile(
-    r"\b(?:truce|cease-?fire|agreement|accord|deal|pledge|promise|commitment|treaty|pact|terms|undertaking|obligation|armistice"
-    r"|memorandum|word|understanding|lull|calm|protocol|charter|contract)s?\b",
-    re.IGNORECASE,
 )
 _AGAIN = re.compile(
     r"\b(?:reaffirm|reiterat|renew|recommit|repeat|restat|underscor|reinforc|underlin|stress|emphasi[sz]|stand\w*\s+by|stood\s+by)",
@@ -113,28 +103,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _TO_BE = re.compile(r"\b(?:be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-# "Suspended the accord", "withdrew from the treaty", "declared the truce over": whatever kind of act that was read as.
-_WITHDRAWS = re.compile(
-    r"(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?(?:suspend|terminat|annul|scrap|abandon|renounc|repudiat|tear|tore|torn|ripp|cancel|revok"
-    r"|rescind|quit|exit|leav|left\b|walk\w*\s+(?:out|away)|pull\w*\s+(?:back\s+)?out|withdr[ae]w|end(?:s|ed|ing)?\b|fr[eo]+z|void"
-    r"|nullif|ditch|break\w*\s+off|broke\w*\s+off)",
-    re.IGNORECASE,
-)
-_DECLARES_OVER = re.compile(
-    r"(?:declar|pronounc|consider)\w*\s+(?P<what>[^.;:]{3,60}?)\s+(?:over|dead|void|null|ended|at\s+an\s+end)\b", re.IGNORECASE
-)
-# Between such a word and what it ends stand no others than those that go with either: not "suspended a vote on the deal".
-_WHAT_IT_ENDS = re.compile(
-    r"\w*\s+(?:(?!(?:on|over|about|for|with|by|against|after|before|until|during|under|at|as|and|or|but|because|talks?|negotiations?"
-    rf"|offers?|proposals?)\b)[\w’'$-]+\s+){{0,6}}?(?:[\w’'-]+-)?{_UNDERTAKING.pattern}",
-    re.IGNORECASE,
-)
-_ONLY_TRIES = re.compile(
-    r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|s(?:eek|ought)|want\w*|hop(?:e|ed|es|ing)|fail\w*|refus\w*|declin\w*|decid\w*\s+not)\s+to\s+$",
-    re.IGNORECASE,
-)
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _AGREED: dict[str | None, Status] = {
     "accept": Status.ACCEPTED, "offer": Status.OFFERED, "promise": Status.OFFERED, None: Status.ACCEPTED,
 }  # fmt: skip
@@ -177,9 +146,9 @@ class Undertakings:
         agreed = [event.object for event in events if event.type is EventType.AGREE and event.object is not None]
         self._agreed = Places(agreed)
 
-    def sentence_at(self, place: int) -> Span:
-        """Give the sentence that stands at a place."""
-        return self._passage.sentence_at(place)
+    def sentence_at(self, event: Event) -> Span:
+        """Give the sentence of an act."""
+        return self._passage.sentence_at(event.trigger.start)
 
     def is_told_within(self, event: Event) -> bool:
         """Tell whether an act only says what an agreement is about: "to halt" in "agreed to halt"."""
@@ -216,7 +185,7 @@ class Undertakings:
             return False
         before = self.text[max(0, event.object.start - _REACH) : event.object.start]
         words = event.object.of(self.text)
-        return any((_OWN_ACT.match(words), _TO.search(before), _UNDERTAKING.search(words), _PUT_FORWARD.search(words)))
+        return any((_OWN_ACT.match(words), _TO.search(before), UNDERTAKING.search(words), _PUT_FORWARD.search(words)))
 
     def is_assent(self, event: Event) -> bool:
         """Tell whether an agreement is only that something is so, or how much it matters: nothing is to be done."""
@@ -284,10 +253,9 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
     if event.type is EventType.ACCUSE:
         yield from _breaches(told, event)
         return
-    for status, what in ((Status.REPORTED_BROKEN, _broken(told, event)), (Status.WITHDRAWN, _withdrawn(told, event))):
-        if what is not None:
-            yield from (Step(status, event, party, event.recipients, what, begins=True) for party in event.actors)
-            return
+    if (end := end_of(told.text, told.sentence_at(event), event)) is not None:
+        yield from (Step(end.status, event, party, event.recipients, end.what, begins=True) for party in event.actors)
+        return
     if event.type is EventType.REJECT:
         yield from _refusals(told, event)
         return
@@ -301,43 +269,13 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
         if event.modality not in DONE and told.is_done_to(event, party):
             continue
         others = tuple(one for one in event.actors if one is not party) if is_mutual else ()
-        begins = status not in ENDS or (event.mode == "ceasefire" and _UNDERTAKING.search(what.of(told.text)) is not None)
+        begins = status not in ENDS or (event.mode == "ceasefire" and UNDERTAKING.search(what.of(told.text)) is not None)
         begins = begins and not (what == event.trigger and _BARE.fullmatch(event.trigger.of(told.text)))
         yield Step(status, event, party, (*event.recipients, *others), what, begins)
     if event.type is EventType.AGREE and event.mode in ("accept", None) and status is Status.ACCEPTED:
         # Taken up by one side: a step on the other's offer too, where it is told.
         for party in event.recipients:
             yield Step(Status.ACCEPTED, event, party, event.actors, what, begins=False)
-
-
-def _broken(told: Undertakings, event: Event) -> Span | None:
-    """Give the undertaking that an act is told to break, as in "Vesk had broken the truce"; None: it breaks none."""
-    if event.modality not in DONE or event.object is None or _BREACH.match(event.trigger.of(told.text)) is None:
-        return None
-    if _WHETHER.search(told.text, max(0, event.trigger.start - 2 * _REACH), event.trigger.start):
-        return None  # that is what is being looked into
-    return event.object if _UNDERTAKING.search(event.object.of(told.text)) else None
-
-
-def _withdrawn(told: Undertakings, event: Event) -> Span | None:
-    """Give the undertaking that a party ends, leaves or suspends itself; None where an act does nothing of the kind."""
-    start, end = event.trigger
-    if event.modality not in DONE or _ONLY_TRIES.search(told.text, max(0, start - _REACH), start):
-        return None
-    sentence = told.sentence_at(start)
-    over = _DECLARES_OVER.match(told.text, start, sentence.end)
-    if over and _UNDERTAKING.search(over["what"]):
-        return Span(*over.span("what"))
-    verb = _WITHDRAWS.match(told.text, start, sentence.end)
-    what = _WHAT_IT_ENDS.match(told.text, verb.end(), sentence.end) if verb else None
-    if what is None:
-        return None
-    thing = event.object
-    if thing is not None and thing.start >= end and thing.start < what.end() <= thing.end:
-        return thing
-    words = told.text[what.start() : what.end()]
-    begins = what.start() + len(words) - len(words.lstrip(_LETTERS).lstrip())
-    return Span(begins, what.end())
 
 
 def _is_between_actors(event: Event) -> bool:
@@ -360,7 +298,7 @@ def _status(told: Undertakings, event: Event) -> Status | None:
         return None
     if event.type is EventType.SUPPORT and event.mode == "sign" and event.modality in DONE:
         return (
-            Status.ACCEPTED if _UNDERTAKING.search(told.what(event).of(told.text)) else None
+            Status.ACCEPTED if UNDERTAKING.search(told.what(event).of(told.text)) else None
         )  # a bill binds its signer to nothing
     if event.type in (EventType.RETREAT, EventType.CONCEDE) and event.modality in DONE:
         if _CHANGED.search(words):
@@ -411,8 +349,8 @@ def _breaches(told: Undertakings, event: Event) -> Iterator[Step]:
     if event.modality not in DONE or event.object is None or event.mode == "investigate":
         return  # who looks into a breach does not report one
     words = event.object.of(told.text)
-    breach = _BREACH.search(words)
-    if breach is None or _WHETHER.search(words[: breach.start()]):
+    breach = BREACH.search(words)
+    if breach is None or WHETHER.search(words[: breach.start()]):
         return
     rest = Span(event.object.start + breach.end(), event.object.end)
     what = rest if rest.of(told.text).strip() else event.object
@@ -420,7 +358,7 @@ def _breaches(told: Undertakings, event: Event) -> Iterator[Step]:
     undertaken = Span(start, what.end)
     for party in event.recipients:
         # A law or a right that is broken is no undertaking.
-        is_undertaking = _UNDERTAKING.search(undertaken.of(told.text)) is not None
+        is_undertaking = UNDERTAKING.search(undertaken.of(told.text)) is not None
         # Of those who accuse each other, each is accused by the others.
         accusers = tuple(one for one in event.actors if one.key != party.key) or event.actors
         accuser = " and ".join(one.name or one.span.of(told.text) for one in accusers) or None

@@ -1,0 +1,105 @@
+"""Acts that end an undertaking in so many words: it is broken, or its own party leaves it.
+
+In: an act that a report tells, with its sentence. Out: how it ends an undertaking, and the words for that; None where it does
+not. What kind of act the reader took it for does not count: "withdrew from the deal" is no deed that carries it out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.annotation import DONE
+from onrecord.entry import Event, Status
+from onrecord.report import Span
+from onrecord.stems import BREAKING
+
+BREACH = re.compile(
+    rf"\b{BREAKING}|\bfail\w*\s+to\s+(?:honou?r|keep|respect|comply|abide|observe|uphold)"
+    r"|\bnot\s+(?:honou?r|keep|kept|respect|comply|abid|observ|uph)\w*",
+    re.IGNORECASE,
+)
+WHETHER = re.compile(r"\b(?:whether|if)\s[^.,;:]*$")
+UNDERTAKING = re.compile(
+    r"\b(?:truce|cease-?fire|agreement|accord|deal|pledge|promise|commitment|treaty|pact|terms|undertaking|obligation|armistice"
+    r"|memorandum|word|understanding|lull|calm|protocol|charter|contract)s?\b",
+    re.IGNORECASE,
+)
+# "Suspended the accord", "withdrew from the treaty", "declared the truce over": whatever kind of act that was read as.
+_WITHDRAWS = re.compile(
+    r"(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?(?:suspend|terminat|annul|scrap|abandon|renounc|repudiat|tear|tore|torn|ripp|cancel|revok"
+    r"|rescind|quit|exit|leav|left\b|walk\w*\s+(?:out|away)|pull\w*\s+(?:back\s+)?out|withdr[ae]w|end(?:s|ed|ing)?\b|fr[eo]+z|void"
+    r"|nullif|ditch|break\w*\s+off|broke\w*\s+off)",
+    re.IGNORECASE,
+)
+_DECLARES_OVER = re.compile(
+    r"(?:declar|pronounc|consider)\w*\s+(?P<what>[^.;:]{3,60}?)\s+(?:over|dead|void|null|ended|at\s+an\s+end)\b", re.IGNORECASE
+)
+# Between such a word and what it ends stand no others than those that go with either: not "suspended a vote on the deal".
+_WHAT_IT_ENDS = re.compile(
+    r"\w*\s+(?:(?!(?:on|over|about|for|with|by|against|after|before|until|during|under|at|as|and|or|but|because|talks?|negotiations?"
+    r"|offers?|proposals?)\b)[\w’'$-]+\s+){0,6}?(?:[\w’'-]+-)?(?:truce|cease-?fire|agreement|accord|deal|pledge|promise|commitment|treaty"
+    r"|pact|obligation|armistice|memorandum|protocol|charter|contract|convention)s?\b"
+    # "Ended ceasefire talks" ends the talks, and who "left the deal in tatters" may still be in it.
+    r"(?!\s+(?:talks|negotiations|discussions|efforts?|proposals?|plans?|process|mission|monitoring|inspections|violations|signing|vote"
+    r"|review|conference|hanging|intact|unsigned|unclear|open|dead|in\s+(?:tatters|limbo|doubt|ruins|place)|on\s+the\s+table)\b)",
+    re.IGNORECASE,
+)
+_ONLY_TRIES = re.compile(
+    r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|s(?:eek|ought)|want\w*|hop(?:e|ed|es|ing)|fail\w*|refus\w*|declin\w*|decid\w*\s+not)\s+to\s+$",
+    re.IGNORECASE,
+)
+_REACH = 32  # code points before an act in which "tried to" may stand
+_WHETHER_REACH = 64
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How an undertaking ends, `reported broken` or `withdrawn`, and the words for it."""
+
+    status: Status
+    what: Span
+
+
+def end_of(text: str, sentence: Span, event: Event) -> End | None:
+    """Tell how an act ends an undertaking by its own words; None where it does not.
+
+    Args:
+        text: of the report.
+        sentence: that of the act.
+        event: the act.
+    """
+    if (broken := _broken(text, event)) is not None:
+        return End(Status.REPORTED_BROKEN, broken)
+    left = _withdrawn(text, sentence, event)
+    return End(Status.WITHDRAWN, left) if left is not None else None
+
+
+def _broken(text: str, event: Event) -> Span | None:
+    """Give the undertaking that an act is told to break, as in "Vesk had broken the truce"; None: it breaks none."""
+    if event.modality not in DONE or event.object is None or BREACH.match(event.trigger.of(text)) is None:
+        return None
+    if WHETHER.search(text, max(0, event.trigger.start - _WHETHER_REACH), event.trigger.start):
+        return None  # that is what is being looked into
+    return event.object if UNDERTAKING.search(event.object.of(text)) else None
+
+
+def _withdrawn(text: str, sentence: Span, event: Event) -> Span | None:
+    """Give the undertaking that a party ends, leaves or suspends itself; None where an act does nothing of the kind."""
+    start, end = event.trigger
+    if event.modality not in DONE or _ONLY_TRIES.search(text, max(0, start - _REACH), start):
+        return None
+    over = _DECLARES_OVER.match(text, start, sentence.end)
+    if over and UNDERTAKING.search(over["what"]):
+        return Span(*over.span("what"))
+    verb = _WITHDRAWS.match(text, start, sentence.end)
+    what = _WHAT_IT_ENDS.match(text, verb.end(), sentence.end) if verb else None
+    if what is None:
+        return None
+    thing = event.object
+    if thing is not None and thing.start >= end and thing.start < what.end() <= thing.end:
+        return thing
+    words = text[what.start() : what.end()]
+    begins = what.start() + len(words) - len(words.lstrip(_LETTERS).lstrip())
+    return Span(begins, what.end())
