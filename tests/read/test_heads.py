@@ -117,6 +117,17 @@ def test_what_stands_around_the_headline_of_a_copied_page_is_no_part_of_it(tmp_p
     assert report.credits == ()
 
 
+def test_a_mail_that_was_pasted_with_its_head_has_its_subject_as_title(tmp_path: Path) -> None:
+    head = (
+        "From: press@league.example\nTo: undisclosed recipients\nDate: Thu, 12 Mar 2026 11:02:31 +0200\n"
+        "Subject: Fwd: Talks: the League walks out"
+    )
+    report = _read(tmp_path, head)
+    assert report.published
+    assert (report.title, report.published.day) == ("Talks: the League walks out", date(2026, 3, 12))
+    assert _read(tmp_path, "Subject: none of a mail").title != "none of a mail"
+
+
 @pytest.mark.parametrize("below", ["The Harbour Times, 12 March 2026", "By Dora Illings", "OPN | 12 March 2026"])
 def test_a_headline_of_any_length_ends_with_its_line(tmp_path: Path, below: str) -> None:
     title = "Minister walks out of talks with Kelmark as Ostra drops its second dam"

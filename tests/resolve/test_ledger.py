@@ -303,6 +303,23 @@ def test_who_signed_and_then_left_has_one_undertaking_with_both_steps() -> None:
     assert steps(only(told)) == ["accepted", "withdrawn"]
 
 
+@pytest.mark.parametrize(
+    ("story", "trigger", "what"),
+    [
+        ("dropped its objections", "dropped", "its objections"),
+        ("lifted a veto", "veto", None),
+        ("withdrew its demand for cash", "withdrew", "its demand for cash"),
+    ],
+)
+def test_who_gives_up_a_refusal_refuses_nothing(story: str, trigger: str, what: str | None) -> None:
+    told = tell_acts(
+        f"[STATE:Tirvana] agreed to cap the price. [STATE:Corvane] {story}.",
+        act("agreed", "AGREE/accept", who="Tirvana", what="to cap the price"),
+        act(trigger, "REJECT/refuse", who="Corvane", whom="Tirvana", what=what),
+    )
+    assert steps(only(told)) == ["accepted"]
+
+
 def test_who_accuse_each_other_are_each_accused_by_the_other() -> None:
     told = tell_acts(
         "[STATE:Corvane] and [STATE:Tirvana] accused each other of breaking the truce.",

@@ -27,6 +27,14 @@ def test_a_speaker_is_never_a_scrap_of_the_source(story: str, speaker: str) -> N
     assert only_statement(story).speaker == speaker
 
 
+def test_whose_office_it_is_stands_before_the_comma() -> None:
+    story = (
+        "So said [PERSON:Tam Vell]. Prime Minister [PERSON:Ada Corvane], {s1:whose office} {q1:said} {c1:there was none},"
+        " was silent."
+    )
+    assert only_statement(story).speaker == "Prime Minister Ada Corvane's office"
+
+
 def test_a_friend_of_somebody_is_not_whom_the_comma_names_after_two_people() -> None:
     story = "{s1:[ROLE:two aides to the president], [PERSON:Anna Roe]} {q1:said} {c1:it closed}."
     assert only_statement(story).speaker != "Anna Roe"

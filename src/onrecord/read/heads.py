@@ -55,6 +55,8 @@ _SECTIONS = frozenset(
 _RUBRICS = frozenset("beta focus frontline kan map mash mint outlook panorama profil scroll tap tempo time trend".split())
 _NO_HEAD = frozenset({PartKind.HEADING, PartKind.CAPTION, PartKind.PHOTO_CREDIT})
 _MOST_WORDS = 6
+_MAIL = re.compile(r"(?:(?:From|To|Cc|Bcc|Date|Sent|Reply-To|Subject):[^\n]*\n)+", re.IGNORECASE)
+_SUBJECT = re.compile(r"^Subject:[^\S\n]*(?:(?:re|fwd?|aw|wg):\s*)*(?P<subject>[^\n]*)", re.IGNORECASE | re.MULTILINE)
 _CLOSES = re.compile(r"[)\]]?\s*(?:\([^()]*\))?\s*")
 Stated = TypeVar("Stated")
 
@@ -66,12 +68,14 @@ class Head:
     Attributes:
         published / changed / publisher: as in the report.
         credits: agencies that it names, by their short names.
+        title: the subject of a mail that was pasted with its head.
     """
 
     published: Moment | None = None
     changed: Moment | None = None
     publisher: str | None = None
     credits: tuple[str, ...] = ()
+    title: str | None = None
 
 
 def read_head(text: str, marks: Marks) -> Head:
@@ -96,7 +100,15 @@ def read_head(text: str, marks: Marks) -> Head:
     published = published or list(_closing_days(text, marks))
     agencies = {name: agency for name in named if (agency := agency_named(name))}
     outlets = [name for name in named if name not in agencies]
-    return Head(_only(labelled) or _only(published), _only(changed), _only(outlets), tuple(dict.fromkeys(agencies.values())))
+    credited = tuple(dict.fromkeys(agencies.values()))
+    return Head(_only(labelled) or _only(published), _only(changed), _only(outlets), credited, _subject(text))
+
+
+def _subject(text: str) -> str | None:
+    """Give the subject of a mail: one of the lines that a text opens with, all of which are of a mail's head."""
+    lines = _MAIL.match(text)
+    found = _SUBJECT.search(lines.group()) if lines and lines.group().count("\n") > 1 else None
+    return found["subject"].strip() or None if found else None
 
 
 def _closing_days(text: str, marks: Marks) -> Iterator[Moment]:

@@ -89,7 +89,7 @@ def make_report(text: str, marks: Marks, said: Said, capture: Capture, settings:
     report = Report(
         id=said.id or report_id(text, stated_publisher, url, day),
         text=text,
-        title=said.title or marks.title,
+        title=said.title or marks.title or said.head.title,
         publisher=publisher,
         byline=said.byline or marks.byline,
         credits=tuple(

@@ -19,7 +19,7 @@ from onrecord.resolve.events import FIRST_PERSON
 from onrecord.resolve.ledger_endings import BREACH, UNDERTAKING, WHETHER, end_of
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
-from onrecord.stems import TALK
+from onrecord.stems import TALK, UNDOING
 
 _PERSONS = frozenset({MentionKind.PERSON, MentionKind.ROLE})
 # What a party may undertake towards another; what it threatens is no undertaking.
@@ -103,6 +103,10 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _TO_BE = re.compile(r"\b(?:be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"(?:objections?|veto(?:es)?|opposition|resistance|reservations?|refusals?|boycotts?|demands?)\b", re.IGNORECASE
+)
+_UNDOES = re.compile(rf"\b(?:{UNDOING}|waiv)\w*\s+(?:(?!to\b)[\w’'-]+\s+){{0,3}}?{_AGAINST.pattern}", re.IGNORECASE)
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
 _AGREED: dict[str | None, Status] = {
     "accept": Status.ACCEPTED, "offer": Status.OFFERED, "promise": Status.OFFERED, None: Status.ACCEPTED,
@@ -329,6 +333,14 @@ def _agreement(event: Event, words: str) -> Status | None:
     return _AGREED.get(event.mode, Status.ACCEPTED)
 
 
+def _gives_way(text: str, event: Event) -> bool:
+    """Tell whether an act only ends a refusal: "dropped its objections", "lifts | veto", "withdrew its demand"."""
+    start, end = event.trigger
+    if _AGAINST.match(text, start, end):  # "lifted its | veto"
+        return _UNDOES.search(text, max(0, start - _REACH), end) is not None
+    return event.object is not None and _UNDOES.match(text, start, max(end, event.object.end)) is not None
+
+
 def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
     """A refusal: of its actor for itself, and on the undertaking of the one who is turned down."""
     what = told.what(event)
@@ -336,6 +348,8 @@ def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
     if event.modality not in DONE or told.is_of_talk(event) or _UNABLE.search(trigger) or _STANCE.search(trigger):
         return
     if event.object is not None and _NO_WORD.match(event.object.of(told.text)):
+        return
+    if _gives_way(told.text, event):
         return
     begins = told.is_own_act(event) or _WILL_NOT.search(trigger) is not None
     for party in event.actors:

@@ -25,6 +25,10 @@ _JOINT_MARK = re.compile(r"(?:\s\([^()]{1,40}\))?\s*(?:,?\s*(?:and|&)|,)\s+")
 _JOINT_END = re.compile(r"(?:\s\([^()]{1,40}\))?\s*,?\s*(?:and\b|&)")
 _PLAIN_TITLE = re.compile(r"the|Mr\.?|Ms\.?|Mrs\.?|Dr\.?|[A-Z][\w.]+(?:\s+[A-Z][\w.]+){0,2}")
 _LEFT_UNREAD = re.compile(r"(?:\s\([^()]{1,40}\))?,?\s+(?:and|&)\s+(?:[A-Z]|(?:I|we|he|she|they|his|her|its|their|the)\b)")
+_WHOSE = re.compile(r"whose\s+(?P<what>\w.*)")
+# "Ilse Korn, | whose office said": the name right before the comma.
+_BEFORE_WHOSE = re.compile(r"(?P<owner>[^\W\da-z_][\w’'-]*(?:\s+(?:[^\W\da-z_][\w’'-]*|[A-Z]\.))*)\s*,\s*$")
+_LONGEST_OWNER = 80  # code points
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _NOBODY = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)$|(?:who|which|whom)\b)")  # a scrap names nobody
 _LISTED = re.compile(r"(?:(?:the )?[A-Z][^,]*, )+(?:and )?(?:the )?[A-Z][^,]*")
@@ -256,6 +260,9 @@ def source_words(text: str, source: Sequence[Span]) -> str | None:
     if not source:
         return None
     words = " ".join(min(source).of(text).split()).strip(' ,;:"“”—–')
+    owned = _WHOSE.match(words)
+    if owned and (owner := _BEFORE_WHOSE.search(text[max(0, min(source).start - _LONGEST_OWNER) : min(source).start])):
+        words = f"{' '.join(owner['owner'].split())}'s {owned['what']}"
     if names_nobody(words) or _NOBODY.match(words):
         return None
     is_list = " and " in words.rpartition(", ")[2] and _LISTED.fullmatch(words)
