@@ -66,6 +66,14 @@ def test_the_same_number_a_part_an_hour_another_thing_counted_since_and_ones_own
     assert counted(f"The ministry says nine people were killed on the bridge. {sentence}", MINISTRY, said) == []
 
 
+def test_five_captives_are_not_set_against_millions_of_money() -> None:
+    clerk, group = ("A clerk", "said", "$3 million had been paid"), ("The Group", "said", "five will be freed")
+    assert counted("A clerk said $3 million had been paid. The Group said five will be freed.", clerk, group) == []
+    half = ("The Group", "said", "no more than two million")
+    text = "A clerk said $3 million had been paid. The Group said no more than two million."
+    assert len(counted(text, clerk, half)) == 1
+
+
 def test_who_says_not_eleven_speaks_of_whoever_counted_eleven_also_farther_up() -> None:
     text = (
         "Halmere said the Front held 11 soldiers. Snow fell. The pass was shut. Nobody came."

@@ -37,6 +37,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _REACH = 40  # code points before a number in which it is held down, or denied
+_SAME_MONEY = 100  # times: further apart two numbers do not count one sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,9 @@ def _is_near(text: str, before: Span, after: Span) -> bool:
 
 
 def _are_apart(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures of one thing differ; millions of money and "five" are not of one thing."""
+    if one.kind is FigureKind.MONEY and one.low and other.low and not 1 / _SAME_MONEY <= one.low / other.low <= _SAME_MONEY:
+        return False
     lows = [-math.inf if figure.low is None else figure.low for figure in (one, other)]
     highs = [math.inf if figure.high is None else figure.high for figure in (one, other)]
     return lows[0] > highs[1] or lows[1] > highs[0]

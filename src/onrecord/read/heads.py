@@ -30,7 +30,7 @@ _OUTLET_WORDS = frozenset(
     "times post herald news gazette courier tribune journal chronicle mail press radio television tv broadcasting agency wire"
     " telegraph observer review sentinel mirror examiner monitor dispatch bulletin ledger globe inquirer advertiser argus echo"
     " pravda zeitung kurir kurier courrier corriere gazeta gazete diario jornal giornale avisen bladet posten tidende tidning"
-    " tidningen nachrichten vesti novosti dnevnik noticias".split()
+    " tidningen nachrichten fm vesti novosti dnevnik noticias".split()
 )
 # "Aftenbladet", "Tagespost": one word with what papers are called by at its end.
 _OUTLET_ENDINGS = (
@@ -98,10 +98,19 @@ def read_head(text: str, marks: Marks) -> Head:
     days = [found["day"] for line in datelines if (found := DAY_STATED.search(line))]
     published += filter(None, (parse_moment(day, "head") for day in days))
     published = published or list(_closing_days(text, marks))
+    named = named or [
+        name for part in marks.parts if part.kind is PartKind.HEADING and (name := _closing_outlet(part.span.of(text)))
+    ]
     agencies = {name: agency for name in named if (agency := agency_named(name))}
     outlets = [name for name in named if name not in agencies]
     credited = tuple(dict.fromkeys(agencies.values()))
     return Head(_only(labelled) or _only(published), _only(changed), _only(outlets), credited, _subject(text))
+
+
+def _closing_outlet(headline: str) -> str | None:
+    """Give the outlet that the title of a page ends with: "Hostages freed | Coast Radio"."""
+    *before, last = re.split(r"\s+[|–—-]\s+", " ".join(headline.split()))
+    return _outlet(last) if before else None
 
 
 def _subject(text: str) -> str | None:
