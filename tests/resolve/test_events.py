@@ -378,6 +378,20 @@ def test_a_place_that_lies_on_a_side_of_another_names_it() -> None:
     assert told.words(event.place.span) == "east of Katuru"
 
 
+@pytest.mark.parametrize(
+    ("story", "who", "actors"),
+    [
+        ("A patrol of the mission heard six explosions.", "A patrol of the mission", []),
+        ("Residents of Vesk saw smoke from explosions.", "Residents of Vesk", []),
+        ("Rebels observed by a patrol set off explosions.", "Rebels", ["Rebels"]),
+        ("Rebels saw the convoy and set off explosions.", "Rebels", ["Rebels"]),
+    ],
+)
+def test_who_hears_a_blow_did_not_strike_it(story: str, who: str, actors: list[str]) -> None:
+    (event,) = tell_acts(story, act("explosions", "ASSAULT", who=who)).resolution.events
+    assert [one.name for one in event.actors] == actors
+
+
 def test_nobody_takes_no_part_in_what_was_not_done_either() -> None:
     told = tell_acts("[ROLE:Nobody] agreed to a truce.", act("agreed", "AGREE/accept", "denied", who="Nobody", what="a truce"))
     assert told.resolution.events[0].actors == ()

@@ -83,7 +83,7 @@ def _is_of_somebody(description: Description) -> bool:
 
 
 def _may_be_called(draft: Draft, noun: str) -> bool:
-    """Tell whether a named body may be meant by a noun: where its sort shows in names, the name or the report says so."""
+    """Tell whether a body may be meant by a noun: where its sort shows in names, the name or the report says so."""
     sort = next((words for words in _SORTS if noun in words), None)
     if sort is None or any(item.description.office in sort for item in draft.attested):
         return True

@@ -56,6 +56,12 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+# From who perceives to what is perceived, in one clause.
+_PERCEIVED = re.compile(
+    r"\s+(?:[^\s.,;:]+\s+){0,8}?(?:heard|hear|hears|saw|sees|have\s+seen|had\s+seen|has\s+seen|witnessed|observed|detected|recorded|registered"
+    r"|spotted)\s+(?!by\b)(?:(?!(?:and|but|who|which|that|before|after|when|while)\b)[^\s.,;:]+\s+){0,6}",
+    re.IGNORECASE,
+)
 _BESIDE = 40  # code points before an act in which its negation stands
 _REACH = 24  # code points from a scrap to the mention that it belongs to
 _LEADING_ON = FUNCTION_WORDS - PRONOUNS.keys() - {"there", "then"} | _OWNERS
@@ -75,7 +81,7 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
     marks = tuple(
         replace(
             mark,
-            actors=_taking_part(text, mark, _whole(passage, mark.actors)),
+            actors=_without_witnesses(text, mark, _taking_part(text, mark, _whole(passage, mark.actors))),
             recipients=_taking_part(text, mark, _whole(passage, mark.recipients)),
             object=_with_quotation(text, trimmed(_with_noun(text, mark))),
             condition=trimmed(mark.condition),
@@ -117,6 +123,11 @@ def _taking_part(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[S
     if mark.modality not in DONE:
         return tuple(span for span in spans if not _NONE_OF.fullmatch(span.of(text)))
     return tuple(span for span in spans if not _NONE_OF.match(span.of(text)))
+
+
+def _without_witnesses(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out who only perceived an act: "the patrol heard six explosions", "residents saw smoke over"."""
+    return tuple(span for span in spans if not _PERCEIVED.fullmatch(text, span.end, max(span.end, mark.trigger.start)))
 
 
 def _without_loose_end(text: str, span: Span) -> Span | None:
