@@ -88,7 +88,7 @@ _GROUPS: tuple[tuple[str, str, tuple[tuple[ItemKind, Look, str], ...]], ...] = (
             (ItemKind.TRANSITION, Look.OFFERED, "offered"),
             (ItemKind.TRANSITION, Look.CONDITIONAL, "conditional"),
             (ItemKind.TRANSITION, Look.DONE, "accepted, in force, reaffirmed"),
-            (ItemKind.TRANSITION, Look.DENIED, "refused, denied"),
+            (ItemKind.TRANSITION, Look.DENIED, "refused, denied, withdrawn"),
             (ItemKind.TRANSITION, Look.BROKEN, "reported broken"),
             (ItemKind.TRANSITION, Look.REPLACED, "superseded"),
         ),
