@@ -614,6 +614,11 @@ def _undertaking(
     return an_account(report, entry, TARVENIA)
 
 
+def test_what_was_refused_and_what_was_taken_up_are_no_two_scopes() -> None:
+    refused = _undertaking("a 30-day truce", status=Status.REFUSED)
+    assert not _scopes(refused, _undertaking("a truce of sixty days"))
+
+
 def _scopes(*accounts: Account) -> list[tuple[str, str]]:
     return [pair for kind, *pair in _found(*accounts) if kind is DiscrepancyKind.SCOPE]  # type: ignore[misc]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.annotation import Modality
 from tests.resolve.stories import chain_names, only_statement, tell_statements
 
 
@@ -251,6 +252,16 @@ def test_a_source_that_another_cites_in_the_next_clause_is_not_that_of_the_first
     assert [(one.speaker, chain_names(one)) for one in tell_statements(story) if "Tann" in (one.speaker or "")] == [
         ("Ivo Tann", ["Ada Vell"])
     ]
+
+
+def test_a_report_that_is_denied_was_written_and_who_denies_it_passes_nothing_on() -> None:
+    story = (
+        "{s1:[ORG:The army]} {q1:denied} {c1:{s2:a [OUTLET:Northwire]} {q2:report} {c2:that {s3:[PERSON:Roe]}"
+        " {q3:had asked} {c3:for guns}}}."
+    )
+    told = tell_statements(story)
+    inner = next(one for one in told if one.speaker == "Roe")
+    assert (chain_names(inner), inner.modality) == (["Northwire"], Modality.HAPPENED)
 
 
 def test_a_claim_that_is_denied_has_nobody_before_it() -> None:

@@ -308,6 +308,7 @@ def test_who_signed_and_then_left_has_one_undertaking_with_both_steps() -> None:
     [
         ("dropped its objections", "dropped", "its objections"),
         ("lifted a veto", "veto", None),
+        ("withdrew its motion of no confidence", "withdrew", "its motion of no confidence"),
         ("withdrew its demand for cash", "withdrew", "its demand for cash"),
     ],
 )

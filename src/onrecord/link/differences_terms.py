@@ -70,10 +70,15 @@ def scope_differences(accounts: Sequence[Account]) -> Iterator[Difference[_Term]
     values = [
         value
         for account in accounts
-        if isinstance(account.entry, Commitment)
+        if isinstance(account.entry, Commitment) and not _is_turned_down(account.entry)
         for value in (*_numbers(account, account.entry), *_scopes(account, account.entry), *_deadlines(account, account.entry))
     ]
     return differing(DiscrepancyKind.SCOPE, values, _differ_in_scope)
+
+
+def _is_turned_down(entry: Commitment) -> bool:
+    """Tell whether an account has an undertaking only as turned down or left: what was refused is not what was taken up."""
+    return all(step.status in (Status.REFUSED, Status.WITHDRAWN) for step in entry.transitions)
 
 
 def _numbers(account: Account, entry: Commitment) -> Iterator[Value[_Term]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from onrecord.annotation import Attribution, Mention, MentionKind
 from onrecord.entity import Entity, EntityKind
@@ -16,7 +17,7 @@ from onrecord.report import Span
 from onrecord.resolve.addressee import Addressee
 from onrecord.resolve.articles import record_name
 from onrecord.resolve.clause import FRAME_OPENERS, cue_clause
-from onrecord.resolve.cues import DENYING, RELAY_PHRASES, RELAYING
+from onrecord.resolve.cues import DENYING, RELAY_PHRASES, RELAYING, is_claim_noun
 from onrecord.resolve.medium import is_platform
 from onrecord.resolve.passage import Passage, covers_all, hull
 from onrecord.resolve.places import Places
@@ -179,9 +180,11 @@ class Nesting:
         return any(_DENIES.match(span.of(self._passage.text)) for span in self._passage.annotations.attributions[index].cue)
 
     def _is_claim(self, index: int) -> bool:
-        """Tell whether the text itself calls words somebody's claim: "a claim by", "the allegations of"."""
-        cues = self._passage.annotations.attributions[index].cue
-        return any(_CLAIM.search(span.of(self._passage.text)) for span in cues)
+        """Tell whether the text itself calls words somebody's claim: "a claim by", "the allegations of", "a Reuters report"."""
+        attribution = self._passage.annotations.attributions[index]
+        if any(_CLAIM.search(span.of(self._passage.text)) for span in attribution.cue):
+            return True
+        return is_claim_noun(self._passage.text, attribution)
 
     def _own_words(self, attribution: Attribution, inner: list[int]) -> int:
         """Count the words of a content that none of the attributions inside it accounts for, as far as `MIN_OWN_WORDS`."""
@@ -220,9 +223,9 @@ class Nesting:
         """
         attributions = self._passage.annotations.attributions
         found: list[ChainLink | None] = []
-        is_claim = self._is_claim(index)
-        for number in self.holders[index]:
-            if is_claim and self._disowns(number):
+        holders = self.holders[index]
+        for number, held in pairwise((*holders, index)):
+            if self._disowns(number) and self._is_claim(held):
                 continue  # that there is the claim is the publisher's word
             found += [*self.outlets(number, addressees), self._link(attributions[number])]
         return self.without_own(index, (*found, *self.outlets(index, addressees)))

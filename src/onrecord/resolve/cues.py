@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from onrecord.annotation import Attribution
+from onrecord.stems import TALK
+
 SAYING = (
     "said says say stated states insisted insists warned warns announced announces added adds claimed claims argued argues"
     " declared declares confirmed confirms denied denies promised promises vowed vows told tells explained explains noted"
@@ -52,3 +55,19 @@ SPEECH_STEMS = re.compile(
 
 SAYING_PATTERN = "|".join(sorted(SAYING, key=len, reverse=True))
 TELLING_PATTERN = "|".join(sorted(TELLING, key=len, reverse=True))
+
+_TALK_NOUN = re.compile(rf"(?:{TALK}|charges?)", re.IGNORECASE)
+# From where a source begins to the noun: with an article or a possessive it owns the noun.
+_OWNED = re.compile(r"(?:(?:an?|the|this|that|another)\s+[^.;:]{1,60}?|[^.;:]{1,60}?(?:['’]s|s['’]))\s+", re.IGNORECASE)
+
+
+def is_claim_noun(text: str, attribution: Attribution) -> bool:
+    """Tell whether an attribution is a noun phrase for what somebody said: "a Reuters | report", "Holt's | claim".
+
+    A name without article before "report" has a verb behind it.
+    """
+    return any(
+        _TALK_NOUN.fullmatch(cue.of(text)) and _OWNED.fullmatch(text, min(one.start for one in attribution.source), cue.start)
+        for cue in attribution.cue
+        if attribution.source
+    )

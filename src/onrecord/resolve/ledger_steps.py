@@ -104,7 +104,7 @@ _PASSIVE = re.compile(
 )
 _TO_BE = re.compile(r"\b(?:be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"(?:objections?|veto(?:es)?|opposition|resistance|reservations?|refusals?|boycotts?|demands?)\b", re.IGNORECASE
+    r"(?:objections?|veto(?:es)?|opposition|resistance|reservations?|refusals?|boycotts?|demands?|motions?)\b", re.IGNORECASE
 )
 _UNDOES = re.compile(rf"\b(?:{UNDOING}|waiv)\w*\s+(?:(?!to\b)[\w’'-]+\s+){{0,3}}?{_AGAINST.pattern}", re.IGNORECASE)
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand

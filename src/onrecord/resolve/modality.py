@@ -12,7 +12,7 @@ import re
 
 from onrecord.annotation import Attribution, Modality
 from onrecord.report import Span
-from onrecord.resolve.cues import DENYING, SPEECH_STEMS
+from onrecord.resolve.cues import DENYING, SPEECH_STEMS, is_claim_noun
 from onrecord.resolve.passage import Passage
 
 _NEGATION = re.compile(
@@ -201,7 +201,7 @@ def _with_holders(passage: Passage, own: list[Modality], index: int) -> Modality
 
 
 def _is_clause_of(text: str, holder: Attribution, inner: Attribution) -> bool:
-    if not holder.cue or not inner.cue:
+    if not holder.cue or not inner.cue or is_claim_noun(text, inner):
         return False
     if any(_OWNER.fullmatch(text[span.start : span.end + 2]) for span in inner.source):
         return False
