@@ -107,7 +107,7 @@ def named_in(words: str, identity: Identity) -> bool:
     """
     wanted = {word for word in _name_words(identity.name) if len(word) >= _LEAST_NAME} or _name_words(identity.name)
     there = capitalised(words)
-    if identity.iso3 is not None and identity.iso3 in {state_of_adjective(word) for word in there}:
+    if identity.iso3 is not None and any(state_of_adjective(word) == identity.iso3 for word in there):
         return True
     return bool(wanted) and all(any(word == name or is_made_from(word, name) for word in there) for name in wanted)
 

@@ -18,13 +18,12 @@ from onrecord.read.agencies import agency_named, is_person
 from onrecord.read.marks import MAX_LINE, Marks, byline_of
 from onrecord.read.moments import parse_moment
 from onrecord.read.paragraphs import paragraph_spans
-from onrecord.read.stated_days import DAY_STATED, days_stated
+from onrecord.read.stated_days import DAY_STATED, ENDS_SENTENCE, days_stated
 from onrecord.report import PartKind
 from onrecord.terms import find_outlet
 
 _MOST_LINES, _MOST_CHARS = 12, 2_000
 _DIVIDES = re.compile(r"\s*[,;|·•–—/()\[\]]\s*|\s+--?\s+|:\s+")
-_ENDS = re.compile(r"[.?!…][\"”’'»)]*$")
 # What outlets are called by; with words for a part of a paper before it ("World News") it names none.
 _OUTLET_WORDS = frozenset(
     "times post herald news gazette courier tribune journal chronicle mail press radio television tv broadcasting agency wire"
@@ -142,7 +141,7 @@ def _head_lines(text: str, marks: Marks) -> Iterator[str]:
         words = span.of(text)
         if any(span.overlaps(other) for other in others):
             continue
-        if len(words) > MAX_LINE or (_ENDS.search(words) and not DAY_STATED.search(words)):
+        if len(words) > MAX_LINE or (ENDS_SENTENCE.search(words) and not DAY_STATED.search(words)):
             return
         yield from filter(None, (line.strip() for line in words.split("\n")))
 

@@ -22,7 +22,7 @@ def paragraph_spans(text: str) -> list[Span]:
     spans: list[Span] = []
     for match in _CHUNK.finditer(text):
         lines = _line_spans(match.group(), match.start())
-        if len(lines) > 1 and not _is_head(lines[-1].of(text)) and _is_wrapped([span.end - span.start for span in lines]):
+        if len(lines) > 1 and _is_wrapped([span.end - span.start for span in lines]) and not _is_head(lines[-1].of(text)):
             spans.append(Span(lines[0].start, lines[-1].end))
         else:
             spans.extend(lines)

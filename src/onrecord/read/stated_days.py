@@ -20,7 +20,7 @@ DAY_STATED = re.compile(
 _LEADS = re.compile(r"[,;:|·•–—/(\[-]$")
 _FOLLOWS = re.compile(r"[,;|·•–—/()\[\]-]|\(?(?:last\s+)?(?:updated|modified|changed|published|posted)\b", re.IGNORECASE)
 _LONGEST = 100
-_ENDS = re.compile(r"[.?!…][\"”’'»)]*$")
+ENDS_SENTENCE = re.compile(r"[.?!…][\"”’'»)]*$")
 
 
 def days_stated(line: str) -> Iterator[re.Match[str]]:
@@ -30,7 +30,7 @@ def days_stated(line: str) -> Iterator[re.Match[str]]:
 
 def is_day_line(line: str) -> bool:
     """Tell a line of a head with its day ("The Gazette, 12 March 2026") from one of running text: it ends no sentence."""
-    return len(line) <= _LONGEST and not _ENDS.search(line) and any(True for _ in days_stated(line))
+    return len(line) <= _LONGEST and not ENDS_SENTENCE.search(line) and next(days_stated(line), None) is not None
 
 
 def _stands_apart(line: str, match: re.Match[str]) -> bool:

@@ -121,17 +121,18 @@ def all_persons(members: Sequence[Draft]) -> bool:
     return bool(members) and all(member.is_person for member in members)
 
 
+def has_in_name(draft: Draft, noun: str) -> bool:
+    """Tell whether a name ends with a noun: "the Harbour Workers' Union" with "union"."""
+    return any(body_words(name)[-1:] == (noun,) for name in draft.names)
+
+
 def named_so(chosen: Draft, description: Description, options: Sequence[Draft]) -> Draft:
     """Give the one body that has a noun in its name, in the place of another that neither has nor was called by it.
 
     "The union" is the Harbour Workers' Union, though the Employers' Federation was mentioned last.
     """
-
-    def is_called(draft: Draft) -> bool:
-        return any(body_words(name)[-1:] == (description.noun,) for name in draft.names)
-
     was_called = any(item.description.noun == description.noun for item in chosen.attested)
-    if chosen.kind is not EntityKind.ORG or was_called or is_called(chosen):
+    if chosen.kind is not EntityKind.ORG or was_called or has_in_name(chosen, description.noun):
         return chosen
-    called = [draft for draft in options if is_called(draft)]
+    called = [draft for draft in options if has_in_name(draft, description.noun)]
     return called[0] if len(called) == 1 else chosen

@@ -15,7 +15,7 @@ from onrecord import terms
 from onrecord.annotation import MentionKind
 from onrecord.entity import EntityKind
 from onrecord.report import Span
-from onrecord.resolve.called import NAMED_KINDS, can_be, named_so
+from onrecord.resolve.called import NAMED_KINDS, can_be, has_in_name, named_so
 from onrecord.resolve.candidates import MAX_SENTENCES, Cast, sole_subject
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene, is_of_its_class, is_plain_definite, same_office
@@ -282,7 +282,7 @@ def resolve_description(
         and is_plain_definite(reference, options[0], scene)
     ):
         named = [draft for draft in options if is_of_its_class(reference, draft, scene)]
-        called = [draft for draft in named if any(body_words(name)[-1:] == (description.noun,) for name in draft.names)]
+        called = [draft for draft in named if has_in_name(draft, description.noun)]
         # "The league" is the one body that is called a league; else who the sentence before is about.
         sole = called[0] if len(called) == 1 else sole_subject(reference, named)
         return sole, sole is None and choice.is_none

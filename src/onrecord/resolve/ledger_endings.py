@@ -37,9 +37,9 @@ _DECLARES_OVER = re.compile(
 )
 # Between such a word and what it ends stand no others than those that go with either: not "suspended a vote on the deal".
 _WHAT_IT_ENDS = re.compile(
-    r"\w*\s+(?:(?!(?:on|over|about|for|with|by|against|after|before|until|during|under|at|as|and|or|but|because|talks?|negotiations?"
+    r"\w*\s+(?P<what>(?:(?!(?:on|over|about|for|with|by|against|after|before|until|during|under|at|as|and|or|but|because|talks?|negotiations?"
     r"|offers?|proposals?)\b)[\w’'$-]+\s+){0,6}?(?:[\w’'-]+-)?(?:truce|cease-?fire|agreement|accord|deal|pledge|promise|commitment|treaty"
-    r"|pact|obligation|armistice|memorandum|protocol|charter|contract|convention)s?\b"
+    r"|pact|obligation|armistice|memorandum|protocol|charter|contract|convention)s?\b)"
     # "Ended ceasefire talks" ends the talks, and who "left the deal in tatters" may still be in it.
     r"(?!\s+(?:talks|negotiations|discussions|efforts?|proposals?|plans?|process|mission|monitoring|inspections|violations|signing|vote"
     r"|review|conference|hanging|intact|unsigned|unclear|open|dead|in\s+(?:tatters|limbo|doubt|ruins|place)|on\s+the\s+table)\b)",
@@ -51,7 +51,6 @@ _ONLY_TRIES = re.compile(
 )
 _REACH = 32  # code points before an act in which "tried to" may stand
 _WHETHER_REACH = 64
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +99,4 @@ def _withdrawn(text: str, sentence: Span, event: Event) -> Span | None:
     thing = event.object
     if thing is not None and thing.start >= end and thing.start < what.end() <= thing.end:
         return thing
-    words = text[what.start() : what.end()]
-    begins = what.start() + len(words) - len(words.lstrip(_LETTERS).lstrip())
-    return Span(begins, what.end())
+    return Span(*what.span("what"))

@@ -10,7 +10,7 @@ and an agreement that "can be reached" may yet be.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
 from dataclasses import replace
 
 from onrecord import terms
@@ -18,6 +18,7 @@ from onrecord.annotation import DONE, EventMark, EventType, Modality
 from onrecord.report import Span
 from onrecord.resolve.mending_wholes import is_wrapped
 from onrecord.resolve.passage import Passage
+from onrecord.resolve.places import Places
 from onrecord.resolve.pronouns import PRONOUNS
 from onrecord.stems import FUNCTION_WORDS
 
@@ -91,16 +92,22 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
         )
         for mark in passage.annotations.events
     )
-    return tuple(_denied_within(marks, mark) for mark in marks)
+    return _denied_with_their_act(marks)
 
 
-def _denied_within(marks: Sequence[EventMark], mark: EventMark) -> EventMark:
+def _denied_with_their_act(marks: tuple[EventMark, ...]) -> tuple[EventMark, ...]:
     """Give an act as denied that is only what another of its kind, which is denied, would have done: "carried out a strike"."""
-    is_denied = mark.modality is Modality.HAPPENED and any(
-        one.modality is Modality.DENIED and one.type is mark.type and one.object is not None and one.object.covers(mark.trigger)
+    objects = defaultdict[EventType, list[Span]](list)
+    for one in marks:
+        if one.modality is Modality.DENIED and one.object is not None:
+            objects[one.type].append(one.object)
+    denied = {type_: Places(spans) for type_, spans in objects.items()}
+    return tuple(
+        replace(one, modality=Modality.DENIED)
+        if one.modality is Modality.HAPPENED and one.type in denied and denied[one.type].is_covered(one.trigger)
+        else one
         for one in marks
     )
-    return replace(mark, modality=Modality.DENIED) if is_denied else mark
 
 
 def _modality(text: str, mark: EventMark) -> Modality:
