@@ -173,3 +173,30 @@ def test_a_text_whose_head_tells_its_day_is_still_the_text_that_was_kept_without
 
 def test_an_agency_in_the_head_is_credited_for_its_text_stands_in_any_paper(tmp_path: Path) -> None:
     assert _read(tmp_path, "Minister walks out\n\nReuters | 12 March 2026").credits == ("Reuters",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The Gazette, 12 March 2026",
+        "The Harlow Gazette\nTrade\n12 March 2026\nBy Mina Corvell",
+        "Kelmark blinks first\nThe Gazette\nPosted by Mina Corvell on 12 March 2026 at 14:12",
+    ],
+)
+def test_an_outlet_that_opens_a_text_is_no_headline(tmp_path: Path, head: str) -> None:
+    report = _read(tmp_path, head)
+    assert report.publisher in {"The Gazette", "The Harlow Gazette"}
+    assert report.published is not None
+    assert report.published.day == date(2026, 3, 12)
+    assert report.title in {None, "Kelmark blinks first"}
+
+
+def test_a_headline_below_outlet_day_and_byline_is_found(tmp_path: Path) -> None:
+    report = _read(tmp_path, "The Harlow Gazette\nTrade\n12 March 2026\nBy Mina Corvell\n\nKelmark blinks first")
+    assert (report.title, report.byline) == ("Kelmark blinks first", "Mina Corvell")
+
+
+def test_the_day_of_a_mail_stands_in_its_head(tmp_path: Path) -> None:
+    report = _read(tmp_path, "From: desk@gazette.example\nSubject: Does Kelmark blink?\nDate: Thu, 12 Mar 2026 06:02 +0000")
+    assert report.published is not None
+    assert report.published.day == date(2026, 3, 12)

@@ -15,6 +15,8 @@ from tests.resolve.stories import mark_story
 EXACT = [
     ("They met on {t:Wednesday}.", "2025-03-19"),
     ("They met late on {t:Tuesday}.", "2025-03-18"),
+    ("They had promised to leave by {t:1 March}.", "../2025-03-01"),
+    ("They have promised to leave by {t:1 January}.", "../2026-01-01"),
     ("Leaders will commit on {t:Thursday} to do more.", "2025-03-20"),
     ("The deal collapsed on {t:Thursday}.", "2025-03-20"),
     ("They will meet on {t:Monday}.", "2025-03-24"),

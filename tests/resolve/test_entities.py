@@ -292,3 +292,24 @@ def test_report_without_mentions_has_no_entities() -> None:
 def test_marks_of_a_story_keep_their_places() -> None:
     report, annotations = mark("[ROLE:The [GROUP:Aldan] king] {1:x} <1:y>")
     assert [m.span.of(report.text) for m in annotations.mentions] == ["The Aldan king", "Aldan"]
+
+
+def test_bodies_called_by_different_nouns_are_different_bodies() -> None:
+    told = tell("[ROLE:The police] closed the bridge. [ROLE:The army] opened it. [ROLE:The court] was silent.")
+    assert [told.who(words) for words in ("The police", "The army", "The court")] == ["police", "army", "court"]
+
+
+def test_a_company_is_not_the_guild_named_last() -> None:
+    told = tell(
+        "[ORG:Norvale Tramways] raised its offer. The [ORG:Transit Guild] sent it back. "
+        "[ROLE:The company] was silent, and so was [ROLE:the union]."
+    )
+    assert told.who("The company") != "Transit Guild"
+    assert told.who("the union") == "Transit Guild"
+
+
+def test_he_and_she_of_one_sentence_are_two_persons() -> None:
+    told = tell(
+        "Chancellor [PERSON:Marta Greer] met President [PERSON:Emre Daskal]. [PRONOUN:He] smiled; [PRONOUN:she] did not."
+    )
+    assert {told.who("He"), told.who("she")} == {"Marta Greer", "Emre Daskal"}

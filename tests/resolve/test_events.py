@@ -464,3 +464,77 @@ def test_the_place_that_a_report_was_sent_from_does_nothing() -> None:
     (event,) = told.resolution.events
     assert [one.name for one in event.actors] == ["Corvane"]
     assert [(one.name, one.kind.value) for one in told.resolution.entities] == [("TEMRA", "PLACE"), ("Corvane", "STATE")]
+
+
+@pytest.mark.parametrize("heading", ["3. Sanctions", "Sanctions", "## Sanctions", "(c) Sanctions and strikes"])
+def test_a_heading_between_paragraphs_tells_no_act(heading: str) -> None:
+    told = tell_acts(f"The envoy left for Brask.\n\n{heading}\n\nNine banks were listed.", act("Sanctions", "SANCTION"))
+    assert told.resolution.events == ()
+
+
+def test_a_short_line_that_tells_who_or_where_is_no_heading() -> None:
+    told = tell_acts(
+        "The envoy left.\n\nShelling in [PLACE:Brask]\n\nNobody was hurt.", act("Shelling", "ASSAULT/shelling", place="Brask")
+    )
+    assert len(told.resolution.events) == 1
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Has Alda signed the truce?",
+        "So Alda signed the truce?",
+        "Alda would have signed the truce.",
+        "Had Alda signed the truce, Corvane would have sent grain.",
+        "Alda would not have stayed if it had signed the truce.",
+    ],
+)
+def test_what_is_asked_or_would_have_been_is_no_act(story: str) -> None:
+    assert tell_acts(story, act("signed", "SUPPORT/sign", what="the truce")).resolution.events == ()
+
+
+def test_why_it_was_done_takes_it_as_told() -> None:
+    told = tell_acts("Why has [STATE:Alda] signed the truce?", act("signed", "SUPPORT/sign", who="Alda", what="the truce"))
+    assert len(told.resolution.events) == 1
+
+
+@pytest.mark.parametrize(
+    ("story", "trigger"),
+    [
+        ("Velm stopped short of condemning the raid.", "condemning"),
+        ("She would rather resign than sign the deal.", "sign"),
+        ("Lorne pleaded not guilty on Monday.", "pleaded"),
+    ],
+)
+def test_words_beside_an_act_say_that_it_was_not_done(story: str, trigger: str) -> None:
+    (event,) = tell_acts(story, act(trigger, "SUPPORT/sign")).resolution.events
+    assert event.modality is Modality.DENIED
+
+
+def test_whether_it_was_done_is_left_open() -> None:
+    (event,) = tell_acts(
+        "Nobody would say whether Jorund was attacked.", act("attacked", "ASSAULT", "denied")
+    ).resolution.events
+    assert event.modality is Modality.CONDITIONAL
+
+
+@pytest.mark.parametrize(
+    ("story", "trigger"),
+    [("Ansell neither confirmed nor denied it.", "denied"), ("Molnow has not broken any promise.", "promise")],
+)
+def test_who_takes_no_stand_undertakes_nothing(story: str, trigger: str) -> None:
+    assert tell_acts(story, act(trigger, "AGREE/promise", "denied")).resolution.events == ()
+
+
+@pytest.mark.parametrize("beside", ["led by Ana Reuss", "of which Ana Reuss is a member", "whose head is Ana Reuss"])
+def test_who_says_only_which_body_is_meant_takes_no_part(beside: str) -> None:
+    (event,) = tell_acts(
+        f"[ORG:The Northern Bank], {beside.replace('Ana Reuss', '[PERSON:Ana Reuss]')}, refused to pay.",
+        act("refused", "REJECT/refuse", who=("The Northern Bank", "Ana Reuss")),
+    ).resolution.events
+    assert [one.name for one in event.actors] == ["Northern Bank"]
+
+
+def test_an_object_does_not_end_inside_a_number() -> None:
+    told = tell_acts("Drivers turned down an offer of 4.5 per cent.", act("turned down", "REJECT/refuse", what="an offer of 4"))
+    assert told.words(told.resolution.events[0].object) == "an offer of 4.5 per cent"

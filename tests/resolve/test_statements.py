@@ -68,6 +68,7 @@ def test_a_day_of_what_somebody_was_asked_about_is_not_that_of_the_answer() -> N
         ("{s1:Roe} {q1:said} {c1:it was over}.", None),
         ("[ROLE:The guards] {q1:were told by} {s1:[ROLE:managers]} {c1:that it was over}.", "guards"),
         ("[STATE:Tarn] {q1:has been warned by} {s1:[STATE:Ostran]} {c1:that it was over}.", "Tarn"),
+        ("{s1:[ROLE:The judge]} {q1:was told} on Monday {c1:that it was over}.", "judge"),
     ],
 )
 def test_the_addressee_is_the_recipient_of_the_cue(story: str, addressee: str | None) -> None:
@@ -183,3 +184,8 @@ def test_a_hard_wrapped_sentence_is_read_as_one() -> None:
     story = "{s1:Roe} {q1:said} in a televised\naddress on {t:Sunday} {c1:that it\nwas over}."
     statement = only_statement(story)
     assert (statement.medium, day_of(statement)) == ("a televised address", "2025-03-16")
+
+
+def test_who_is_told_does_not_speak() -> None:
+    statement = only_statement("{s1:[ROLE:The judge]}, {q1:had been informed} {c1:that it was over}.")
+    assert (statement.speaker, statement.addressee) == (None, "judge")

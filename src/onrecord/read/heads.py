@@ -14,46 +14,16 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from onrecord.dates import Moment
-from onrecord.read.agencies import agency_named, is_person
+from onrecord.read.agencies import agency_named
 from onrecord.read.marks import MAX_LINE, Marks, byline_of
 from onrecord.read.moments import parse_moment
+from onrecord.read.outlet_lines import DIVIDES, outlet_named
 from onrecord.read.paragraphs import paragraph_spans
 from onrecord.read.stated_days import DAY_STATED, ENDS_SENTENCE, days_stated
 from onrecord.report import PartKind
-from onrecord.terms import find_outlet
 
 _MOST_LINES, _MOST_CHARS = 12, 2_000
-_DIVIDES = re.compile(r"\s*[,;|·•–—/()\[\]]\s*|\s+--?\s+|:\s+")
-# What outlets are called by; with words for a part of a paper before it ("World News") it names none.
-_OUTLET_WORDS = frozenset(
-    "times post herald news gazette courier tribune journal chronicle mail press radio television tv broadcasting agency wire"
-    " telegraph observer review sentinel mirror examiner monitor dispatch bulletin ledger globe inquirer advertiser argus echo"
-    " pravda zeitung kurir kurier courrier corriere gazeta gazete diario jornal giornale avisen bladet posten tidende tidning"
-    " tidningen nachrichten fm vesti novosti dnevnik noticias".split()
-)
-# "Aftenbladet", "Tagespost": one word with what papers are called by at its end.
-_OUTLET_ENDINGS = (
-    "avisen",
-    "bladet",
-    "bladid",
-    "blatt",
-    "posten",
-    "tidende",
-    "tidningen",
-    "zeitung",
-    "nachrichten",
-    "anzeiger",
-)
-# "Radio Brask", "Kanal Orsk": these stand before a name.
-_OUTLET_BEGINNINGS = frozenset("radio televizija televisión kanal canal channel agence agencia agenzia diario gazeta".split())
-_SECTIONS = frozenset(
-    "world breaking latest top local national international regional business political politics sports home more all your the"
-    " live good bad front page in this week's today's evening morning weekly daily newsletter book".split()
-)
-# Outlets whose names are also rubrics, or plain words that stand alone in a head.
-_RUBRICS = frozenset("beta focus frontline kan map mash mint outlook panorama profil scroll tap tempo time trend".split())
 _NO_HEAD = frozenset({PartKind.HEADING, PartKind.CAPTION, PartKind.PHOTO_CREDIT})
-_MOST_WORDS = 6
 _MAIL = re.compile(r"(?:(?:From|To|Cc|Bcc|Date|Sent|Reply-To|Subject):[^\n]*\n)+", re.IGNORECASE)
 _SUBJECT = re.compile(r"^Subject:[^\S\n]*(?:(?:re|fwd?|aw|wg):\s*)*(?P<subject>[^\n]*)", re.IGNORECASE | re.MULTILINE)
 _CLOSES = re.compile(r"[)\]]?\s*(?:\([^()]*\))?\s*")
@@ -91,8 +61,8 @@ def read_head(text: str, marks: Marks) -> Head:
             if moment:
                 (changed if match["changed"] else labelled if match["label"] else published).append(moment)
                 rest = rest.replace(match.group(), "|")
-        pieces = _DIVIDES.split(rest)
-        named += [name for piece in pieces[1 if byline_of(line) else 0 :] if (name := _outlet(piece))]
+        pieces = DIVIDES.split(rest)
+        named += [name for piece in pieces[1 if byline_of(line) else 0 :] if (name := outlet_named(piece))]
     datelines = (part.span.of(text) for part in marks.parts if part.kind is PartKind.DATELINE)
     days = [found["day"] for line in datelines if (found := DAY_STATED.search(line))]
     published += filter(None, (parse_moment(day, "head") for day in days))
@@ -109,7 +79,7 @@ def read_head(text: str, marks: Marks) -> Head:
 def _closing_outlet(headline: str) -> str | None:
     """Give the outlet that the title of a page ends with: "Hostages freed | Coast Radio"."""
     *before, last = re.split(r"\s+[|–—-]\s+", " ".join(headline.split()))
-    return _outlet(last) if before else None
+    return outlet_named(last) if before else None
 
 
 def _subject(text: str) -> str | None:
@@ -137,27 +107,15 @@ def _only(found: list[Stated]) -> Stated | None:
 def _head_lines(text: str, marks: Marks) -> Iterator[str]:
     """Give the lines before the first sentence, without the headline, which may be one, and without captions."""
     others = [part.span for part in marks.parts if part.kind in _NO_HEAD]
+    mail = _MAIL.match(text)
+    if mail:
+        yield from (line for line in mail.group().split("\n") if line.casefold().startswith(("date:", "sent:")))
     for span in paragraph_spans(text[:_MOST_CHARS])[:_MOST_LINES]:
         words = span.of(text)
+        if mail and span.end <= mail.end():
+            continue
         if any(span.overlaps(other) for other in others):
             continue
         if len(words) > MAX_LINE or (ENDS_SENTENCE.search(words) and not DAY_STATED.search(words)):
             return
         yield from filter(None, (line.strip() for line in words.split("\n")))
-
-
-def _outlet(piece: str) -> str | None:
-    """Give the name of an outlet that a piece of a line is as a whole: one that is known, or one that is called like one."""
-    name = re.sub(r"\s+live(?:\s+blog)?$", "", piece.strip(" \t.*_#"), flags=re.IGNORECASE)
-    words = name.split()
-    if not words or len(words) > _MOST_WORDS or name.casefold() in _RUBRICS:
-        return None
-    if find_outlet(name) or agency_named(name):
-        return name
-    lower = [word.casefold() for word in words]
-    is_one_word = len(lower) == 1 and lower[0].endswith(_OUTLET_ENDINGS) and lower[0] not in _OUTLET_ENDINGS
-    if not is_one_word and (is_person(name) or _SECTIONS.issuperset(lower[:-1])):
-        return None
-    is_named = all(word[0].isupper() or word in {"of", "and", "the"} for word in words)
-    is_called_so = lower[-1] in _OUTLET_WORDS or lower[-1].endswith(_OUTLET_ENDINGS) or lower[0] in _OUTLET_BEGINNINGS
-    return name if is_named and is_called_so else None

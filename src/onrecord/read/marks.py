@@ -14,13 +14,14 @@ from functools import cache
 from itertools import dropwhile
 
 from onrecord.read.agencies import agencies_in, agency_by_place, agency_named, photo_names
+from onrecord.read.outlet_lines import is_outlet_line
 from onrecord.read.paragraphs import paragraph_spans
 from onrecord.read.stated_days import MONTH, is_day_line
 from onrecord.report import Part, PartKind, Span
 
 _NAME = r"(?:(?:[A-Z][\w.'’-]*|de|del|della|der|van|von|bin|al|el|da|dos|ter|ten|la|le)(?:\s+(?=\w)|(?=\s*$|\s*[,;|/])))"
 _BYLINE = re.compile(
-    rf"(?:By|BY|by)\s*:?\s+((?:{_NAME}){{1,5}}(?:(?:,|and|AND|&|with|in)\s+(?:{_NAME}){{1,5}}){{0,5}})(?:\s*[,;|/–-]+\s*.{{0,60}})?",
+    rf"(?:(?:Posted|Published|Written|Reported|Filed|Story|Words|Text)\s+)?(?:By|BY|by)\s*:?\s+((?:{_NAME}){{1,5}}(?:(?:,|and|AND|&|with|in)\s+(?:{_NAME}){{1,5}}){{0,5}})(?:\s*[,;|/–-]+\s*.{{0,60}}|(?P<when>(?:on|at)\s.{{0,60}}))?",
 )
 _DAY = rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+\d{{4}})?"
 _PLACE = r"[A-Z][\w.'’-]*(?:[ /-][\w.'’-]+){0,4}(?:,\s[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2})?"
@@ -150,12 +151,13 @@ def mark_text(text: str, given: Iterable[Part] = (), *, title: str | None = None
     known = sorted(given, key=lambda part: part.span)
     spans = _outside(paragraph_spans(text), known)
     if not known:
-        spans = [*dropwhile(lambda span: _RUBRIC.fullmatch(span.of(text).strip()), spans[:4]), *spans[4:]]
+        spans = [*dropwhile(lambda span: _is_rubric(span.of(text).strip()), spans[:4]), *spans[4:]]
     parts, byline, credits_found, heading, running = list(known), None, list[str](), None, 0
-    if spans and (find_title or title) and not known and _is_heading(text, spans, title):
-        heading = " ".join(spans[0].of(text).split())
-        parts.append(Part(PartKind.HEADING, spans[0]))
-        spans = spans[1:]
+    at = _heading_at(text, spans, title) if spans and (find_title or title) and not known else None
+    if at is not None:
+        heading = " ".join(spans[at].of(text).split())
+        parts.append(Part(PartKind.HEADING, spans[at]))
+        spans = [*spans[:at], *spans[at + 1 :]]
     for number, span in enumerate(spans):
         words = span.of(text)
         from_end = len(spans) - number
@@ -199,9 +201,10 @@ def _outside(spans: list[Span], parts: list[Part]) -> list[Span]:
 def byline_of(line: str) -> str | None:
     """Give the names of a byline ("By Jane Roe, Reuters" -> "Jane Roe, Reuters"), or None where the line is none."""
     line = " ".join(line.split())
-    if len(line) > MAX_LINE or line.endswith((".", "?", "!", ":")) or not _BYLINE.fullmatch(line):
+    found = None if len(line) > MAX_LINE or line.endswith((".", "?", "!", ":")) else _BYLINE.fullmatch(line)
+    if found is None:
         return None
-    names = re.sub(r"^[Bb][Yy]\s*:?\s+", "", line)
+    names = line[found.start(1) : found.start("when") if found["when"] else None].strip()
     return names if " " in names or agency_named(names) else None  # "By Monday"
 
 
@@ -280,8 +283,21 @@ def _may_be_caption(words: str, credit_at: int) -> bool:
     return words[:credit_at].count(". ") <= 4 and not words.startswith(('"', "“"))
 
 
+def _is_rubric(line: str) -> bool:
+    return _RUBRIC.fullmatch(line) is not None or (len(line) <= MAX_LINE and is_outlet_line(line))
+
+
 def _is_of_head(line: str) -> bool:
-    return byline_of(line) is not None or is_day_line(line) or _RUBRIC.fullmatch(line) is not None
+    return byline_of(line) is not None or is_day_line(line) or _is_rubric(line)
+
+
+def _heading_at(text: str, spans: list[Span], title: str | None) -> int | None:
+    """Give the number of the paragraph that is the headline: the first, or the first behind outlet, section, day and byline."""
+    if _is_heading(text, spans, title):
+        return 0
+    lines = [span.of(text).strip() for span in spans[:6]]
+    at = next((number for number, line in enumerate(lines) if not _is_of_head(line) and " " in line), 0)
+    return at if at and any(map(_is_of_head, lines[:at])) and _is_heading(text, spans[at:], title) else None
 
 
 def _is_heading(text: str, spans: list[Span], title: str | None) -> bool:

@@ -14,7 +14,7 @@ _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}}
 _CLOCK = r"(?:[T,\s]+(?:at\s+)?\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{1,5}|[+-]\d\d:?\d\d)\)?)?)?"
 DAY_STATED = re.compile(
     rf"(?:(?P<changed>last\s+(?:updated|modified|changed)|updated|modified|changed)|(?P<label>first\s+published|published|posted"
-    rf"|issued|released|date(?:\s+of\s+publication)?))?(?:\s*:|\s+on)?\s*\b{_WEEKDAY}(?P<day>{_DAY}){_CLOCK}(?!\w)",
+    rf"|issued|released|date(?:\s+of\s+publication)?|sent)(?:\s+by\s+[^\d\n|,;]{{2,50}}?)?)?(?:\s*:|\s+on)?\s*\b{_WEEKDAY}(?P<day>{_DAY}){_CLOCK}(?!\w)",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"[,;:|·•–—/(\[-]$")

@@ -14,7 +14,7 @@ from onrecord.entity import Entity, EntityKind
 from onrecord.report import Span
 from onrecord.resolve.articles import record_name
 from onrecord.resolve.clause import cue_clause
-from onrecord.resolve.cues import TELLING_PATTERN
+from onrecord.resolve.cues import HEARING, TELLING_PATTERN
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.roles import find_noun
 from onrecord.resolve.voices import Voices, trim_words
@@ -120,8 +120,8 @@ def resolve_addressee(passage: Passage, index: int, voices: Voices) -> Addressee
 def _told_by(passage: Passage, voices: Voices, cues: tuple[Span, ...]) -> Addressee | None:
     """Read "the guards | were told by | the managers | that ...": who was told stands right before."""
     for cue in cues:
-        match = _TOLD_BY.match(passage.text, *cue)
-        before = voices.mention_ending(cue.start - 1) if match else None
+        match = _TOLD_BY.match(passage.text, *cue) or HEARING.match(cue.of(passage.text))
+        before = voices.mention_ending(_end_before(passage.text, cue.start)) if match else None
         if before is None:
             continue
         mention, entity = before
@@ -129,6 +129,13 @@ def _told_by(passage: Passage, voices: Voices, cues: tuple[Span, ...]) -> Addres
             return Addressee(entity.name, entity.id, mention.span) if entity else None
         return _named(passage, voices, mention.span)
     return None
+
+
+def _end_before(text: str, place: int) -> int:
+    """Give where the words before a place end, without the space and the comma between."""
+    while place > 0 and text[place - 1] in " ,":
+        place -= 1
+    return place
 
 
 def _right_to(passage: Passage, voices: Voices, regions: tuple[Span, ...]) -> Addressee | None:

@@ -37,6 +37,27 @@ _SORTS = tuple(
         "government cabinet",
     )
 )
+# What is a body of one of these sorts is none of another, whether a name shows it or the report has said so. A noun may be of
+# two: "the union" is of workers, or a party with the word in its name. A noun of none, such as "group" and "agency", fits all.
+_APART = tuple(
+    frozenset(words.split())
+    for words in (
+        "ministry department",
+        "army military force forces navy troop troops militia garrison contingent unit brigade junta command front movement",
+        "police force",
+        "court tribunal",
+        "parliament assembly legislature senate congress chamber council house",
+        "council commission committee board panel authority",
+        "government cabinet administration presidency regime junta coalition authority",
+        "union guild federation association confederation league syndicate society chamber",
+        "party coalition movement faction bloc alliance league front opposition union congress",
+        "company firm corporation carrier airline automaker operator lender bank utility consortium cooperative",
+        "university college school institute academy",
+        "hospital",
+        "church",
+        "embassy consulate mission",
+    )
+)
 NAMED_KINDS: dict[NounClass | None, frozenset[EntityKind]] = {
     NounClass.PERSON: frozenset({EntityKind.PERSON}),
     NounClass.ORGANISATION: frozenset({EntityKind.ORG, EntityKind.GROUP, EntityKind.FACILITY}),
@@ -76,6 +97,27 @@ def _is_of_others(draft: Draft, description: Description, owners: tuple[Draft, .
         item.description.office == description.office and item.owners and owners and not set(owners) & set(item.owners)
         for item in draft.attested
     )
+
+
+@cache
+def _sorts_of(noun: str) -> frozenset[int]:
+    return frozenset(number for number, words in enumerate(_APART) if noun in words)
+
+
+def _known_sorts(draft: Draft) -> frozenset[int]:
+    """Give the sorts that a body shows in its names, in the tables or by what the report has called it."""
+    known = {item.description.office for item in draft.attested}
+    for name in draft.names:
+        row = terms.find_organisation(name)
+        known.update(body_words(name), [row.noun] if row and row.noun else [])
+    return frozenset[int]().union(*map(_sorts_of, known))
+
+
+def is_of_another_sort(draft: Draft, noun: str) -> bool:
+    """Tell whether all that is known of a body speaks for sorts that a noun is not of: no police is "the army"."""
+    wanted = _sorts_of(noun)
+    sorts = _known_sorts(draft) if wanted else wanted
+    return bool(sorts) and wanted.isdisjoint(sorts)
 
 
 def _is_of_somebody(description: Description) -> bool:
@@ -127,7 +169,7 @@ def has_in_name(draft: Draft, noun: str) -> bool:
 
 
 def named_so(chosen: Draft, description: Description, options: Sequence[Draft]) -> Draft:
-    """Give the one body that has a noun in its name, in the place of another that neither has nor was called by it.
+    """Give the one body that has a noun in its name, or is of its sort, in the place of another that is neither.
 
     "The union" is the Harbour Workers' Union, though the Employers' Federation was mentioned last.
     """
@@ -135,4 +177,6 @@ def named_so(chosen: Draft, description: Description, options: Sequence[Draft]) 
     if chosen.kind is not EntityKind.ORG or was_called or has_in_name(chosen, description.noun):
         return chosen
     called = [draft for draft in options if has_in_name(draft, description.noun)]
+    if not called and not _known_sorts(chosen):
+        called = [draft for draft in options if not _sorts_of(description.office).isdisjoint(_known_sorts(draft))]
     return called[0] if len(called) == 1 else chosen

@@ -56,6 +56,12 @@ SPEECH_STEMS = re.compile(
 SAYING_PATTERN = "|".join(sorted(SAYING, key=len, reverse=True))
 TELLING_PATTERN = "|".join(sorted(TELLING, key=len, reverse=True))
 
+# "Was told", "had been briefed on": who stands before it hears, and who says it is not told.
+HEARING = re.compile(
+    rf"(?:ha(?:s|d|ve|ving)\s+)?(?:\w+ly\s+)?(?:was|were|been|being|is|are)\s+(?:\w+\s+)?(?:{TELLING_PATTERN})\b(?!.*\bby\b)",
+    re.IGNORECASE,
+)
+
 _TALK_NOUN = re.compile(rf"(?:{TALK}|charges?)", re.IGNORECASE)
 # From where a source begins to the noun: with an article or a possessive it owns the noun.
 _OWNED = re.compile(r"(?:(?:an?|the|this|that|another)\s+[^.;:]{1,60}?|[^.;:]{1,60}?(?:['’]s|s['’]))\s+", re.IGNORECASE)

@@ -6,6 +6,7 @@ backwards ("Hamas's attack on October 7", in July), and the day of an act where 
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from onrecord.annotation import DONE, EventMark, Modality
@@ -15,6 +16,8 @@ from onrecord.resolve.days_reading import read_again
 from onrecord.resolve.days_tense import Tense, tense_at
 from onrecord.resolve.passage import Passage
 
+_AHEAD = re.compile(r"\b(?:for|to|until|till)\s+$", re.IGNORECASE)
+_REACH = 10  # code points from such a word to the time
 # The outlet's evening is the next day elsewhere.
 _SLACK = timedelta(days=1)
 
@@ -25,7 +28,12 @@ def dating_what_is_done(passage: Passage) -> frozenset[int]:
     for mark in passage.annotations.events:
         if mark.time is not None:
             (done if mark.modality in DONE else others).update(passage.time_places.overlapping(mark.time))
-    return frozenset(done - others)
+    return frozenset(number for number in done - others if not _leads_ahead(passage, passage.annotations.times[number].span))
+
+
+def _leads_ahead(passage: Passage, time: Span) -> bool:
+    """Tell whether a time is what something is put off or meant for: "planned for 26 June", "moved to 12 July"."""
+    return _AHEAD.search(passage.text, max(0, time.start - _REACH), time.start) is not None
 
 
 def on_its_side(passage: Passage, mark: EventMark, when: When | None) -> When | None:

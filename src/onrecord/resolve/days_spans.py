@@ -24,6 +24,8 @@ from onrecord.resolve.days_calendar import (
 from onrecord.resolve.days_tense import Tense
 from onrecord.resolve.days_words import NEXT_RELATIVES, ORDINALS, PAST_RELATIVES, Counting
 
+# "Had promised to leave by June 1", on June 12: without its year no writer means the June to come.
+_JUST_PAST = 60  # days
 _FAR_AHEAD = 62  # days from which on a date ahead has its year beside a past verb; the one of the year before is ten months ago
 
 
@@ -44,7 +46,7 @@ def nearest(options: list[tuple[date, date]], counting: Counting) -> tuple[date,
     if counting.tense is Tense.PAST and distance(near) > _FAR_AHEAD:
         # Past verbs also tell of dates ahead ("a deadline of April 5 was set"), but not of far ones without their year.
         return max((option for option in options if distance(option) <= 0), default=None)
-    if counting.tense is Tense.FUTURE and distance(near) < 0:
+    if counting.tense is Tense.FUTURE and distance(near) < -_JUST_PAST:
         return min((option for option in options if distance(option) >= 0), default=None)
     return near
 

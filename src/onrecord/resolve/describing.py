@@ -15,7 +15,7 @@ from onrecord import terms
 from onrecord.annotation import MentionKind
 from onrecord.entity import EntityKind
 from onrecord.report import Span
-from onrecord.resolve.called import NAMED_KINDS, can_be, has_in_name, named_so
+from onrecord.resolve.called import NAMED_KINDS, can_be, has_in_name, is_of_another_sort, named_so
 from onrecord.resolve.candidates import MAX_SENTENCES, Cast, sole_subject
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene, is_of_its_class, is_plain_definite, same_office
@@ -271,6 +271,12 @@ def resolve_description(
         return None, True
     scene.of_class = sum(is_of_its_class(reference, draft, scene) for draft in options)
     choice = decide(Task.BODY if body else Task.ROLE, reference, options, scene)
+    if body and choice.draft is not None and is_of_another_sort(choice.draft, description.office):
+        options = [draft for draft in options if not is_of_another_sort(draft, description.office)]
+        if not options:
+            return None, True
+        scene.of_class = sum(is_of_its_class(reference, draft, scene) for draft in options)
+        choice = decide(Task.BODY, reference, options, scene)
     if choice.draft is not None and not owners and _is_contested(reference, choice.draft, options, scene):
         return None, False
     if choice.draft is not None and body and is_plain_definite(reference, choice.draft, scene):
@@ -281,7 +287,8 @@ def resolve_description(
         and reference.words.split()[-1].islower()
         and is_plain_definite(reference, options[0], scene)
     ):
-        named = [draft for draft in options if is_of_its_class(reference, draft, scene)]
+        of_class = (draft for draft in options if is_of_its_class(reference, draft, scene))
+        named = [draft for draft in of_class if not is_of_another_sort(draft, description.office)]
         called = [draft for draft in named if has_in_name(draft, description.noun)]
         # "The league" is the one body that is called a league; else who the sentence before is about.
         sole = called[0] if len(called) == 1 else sole_subject(reference, named)

@@ -28,6 +28,7 @@ from onrecord.resolve.roles import read_description
 from onrecord.resolve.same_event import merge_events
 from onrecord.resolve.sides import name_both_sides, name_each_other
 from onrecord.resolve.turns import names_nobody
+from onrecord.resolve.untold import tells_of_no_act
 from onrecord.resolve.voices import Voices, is_body
 from onrecord.stems import TALK
 
@@ -67,7 +68,7 @@ def resolve_events(
     """
     if not passage.annotations.events:
         return ()
-    marks = [_with_counted_day(passage, mark) for mark in mend_events(passage)]
+    marks = [_with_counted_day(passage, mark) for mark in mend_events(passage) if not tells_of_no_act(passage, mark)]
     told = Tellers(statements)
     places = locate_events(passage.report, passage.annotations, marks)
     figures = figures_of_events(passage, marks)

@@ -21,7 +21,7 @@ from onrecord.resolve.mending_datelines import behind_datelines
 from onrecord.resolve.mending_names import Marked, mend_names
 from onrecord.resolve.mending_roles import mend_attributions, whole_sources
 from onrecord.resolve.mending_scraps import without_scraps
-from onrecord.resolve.mending_sources import whose_words
+from onrecord.resolve.mending_sources import whose_words, without_hearers
 from onrecord.resolve.mending_titles import read_titles
 from onrecord.resolve.mending_wholes import whole_names
 from onrecord.resolve.names import is_title
@@ -104,7 +104,7 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))
     attributions = whole_sources(text, attributions, [mark.span for mark in marks if mark.kind is not MentionKind.ROLE])
     named = frozenset(mark.span.start for mark in marks if mark.kind not in (MentionKind.PRONOUN, MentionKind.ROLE))
-    attributions = without_scraps(text, whose_words(text, attributions, named))
+    attributions = without_hearers(text, without_scraps(text, whose_words(text, attributions, named)))
     mentions = tuple(Mention(mark.span, mark.kind, mark.score) for mark in marks)
     mended = replace(annotations, attributions=attributions, mentions=mentions)
     return Mended(mended, tuple(mark.origin for mark in marks), len(annotations.mentions))

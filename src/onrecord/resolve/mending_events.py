@@ -27,9 +27,13 @@ _TITLES = frozenset(word for title in terms.titles() for word in title.words.cas
 _WORD = re.compile(r"[\w’'-]+")
 _NONE_OF = re.compile(r"(?:none|neither|nobody|no[\s-]?one|not\s+one)\b", re.IGNORECASE)
 _NOT = re.compile(
-    r"(?:(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:yet\s+|\w+ly\s+)?(?:been\s+|be\s+)?|\bfail(?:s|ed|ing|ure)?\s+to\s+)$",
+    r"(?:(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:yet\s+|\w+ly\s+)?(?:been\s+|be\s+)?|\bfail(?:s|ed|ing|ure)?\s+to\s+"
+    r"|\b(?:(?:stop|fall)(?:s|ped|ping|ing)?|fell)\s+short\s+of\s+|\brefrain(?:s|ed|ing)?\s+from\s+"
+    r"|\brather\s+(?:[^\s,.;:]+\s+){0,4}than\s+(?:to\s+)?)$",
     re.IGNORECASE,
 )
+_NOT_GUILTY = re.compile(r"\w+\s+['\"“‘]?not\s+guilty\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\bwhether\s+(?:[^\s,.;:]+\s+){1,6}$", re.IGNORECASE)
 _WILL = re.compile(r"(?:\b(?:will|shall)|[’']ll)\s+(?:\w+ly\s+|also\s+|soon\s+)?$", re.IGNORECASE)
 # Acts of words: who says "we will stand firm" has promised or threatened by saying so.
 _BY_SAYING = frozenset(
@@ -63,6 +67,13 @@ _PERCEIVED = re.compile(
     r"|spotted)\s+(?!by\b)(?:(?!(?:and|but|who|which|that|before|after|when|while)\b)[^\s.,;:]+\s+){0,6}",
     re.IGNORECASE,
 )
+# From who does it to who only says who that is: ", led by", ", of which".
+_BESIDE_ANOTHER = re.compile(
+    r",\s+(?:of\s+(?:which|whom)|which|who|whose|(?:now\s+|long\s+)?(?:led|headed|chaired|backed|supported|owned|run|founded|controlled"
+    r"|represented|advised|appointed|elected|funded|sponsored)\s+by)\b[^,;.]*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:\s?%|\s(?:per\s?cent|percent|million|billion|trillion|thousand)\b)?")
 _BESIDE = 40  # code points before an act in which its negation stands
 _REACH = 24  # code points from a scrap to the mention that it belongs to
 _LEADING_ON = FUNCTION_WORDS - PRONOUNS.keys() - {"there", "then"} | _OWNERS
@@ -82,9 +93,9 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
     marks = tuple(
         replace(
             mark,
-            actors=_without_witnesses(text, mark, _taking_part(text, mark, _whole(passage, mark.actors))),
+            actors=_without_bystanders(text, mark, _taking_part(text, mark, _whole(passage, mark.actors))),
             recipients=_taking_part(text, mark, _whole(passage, mark.recipients)),
-            object=_with_quotation(text, trimmed(_with_noun(text, mark))),
+            object=_with_quotation(text, _with_number(text, trimmed(_with_noun(text, mark)))),
             condition=trimmed(mark.condition),
             place=trimmed(_with_what_it_is_of(passage, mark.place)),
             time=_whole_time(passage, mark.time),
@@ -111,12 +122,16 @@ def _denied_with_their_act(marks: tuple[EventMark, ...]) -> tuple[EventMark, ...
 
 
 def _modality(text: str, mark: EventMark) -> Modality:
-    """Give how far an act took place, where the words right beside one that is told as done say otherwise."""
-    if mark.modality not in DONE:
+    """Give how far an act took place, where the words right beside one that is told as done, or as not, say otherwise."""
+    if mark.modality not in DONE and mark.modality is not Modality.DENIED:
         return mark.modality
     before = text[max(0, mark.trigger.start - _BESIDE) : mark.trigger.start]
-    if mark.modality is Modality.HAPPENED and _NOT.search(before):
+    if _WHETHER.search(before):
+        return Modality.CONDITIONAL
+    if mark.modality is Modality.HAPPENED and (_NOT.search(before) or _NOT_GUILTY.match(text, mark.trigger.start)):
         return Modality.DENIED
+    if mark.modality is Modality.DENIED:
+        return mark.modality
     if mark.type not in _BY_SAYING and _WILL.search(before):
         return Modality.SCHEDULED
     return Modality.PREDICTED if _MAY_BE.match(text, mark.trigger.end) else mark.modality
@@ -132,9 +147,19 @@ def _taking_part(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[S
     return tuple(span for span in spans if not _NONE_OF.match(span.of(text)))
 
 
-def _without_witnesses(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Leave out who only perceived an act: "the patrol heard six explosions", "residents saw smoke over"."""
-    return tuple(span for span in spans if not _PERCEIVED.fullmatch(text, span.end, max(span.end, mark.trigger.start)))
+def _without_bystanders(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out who did not do it: who only perceived it, or is named to say of another who that is.
+
+    "The patrol heard six explosions", "residents saw smoke over"; "the ministry, led by Ana Reuss, refused".
+    """
+    start = mark.trigger.start
+
+    def is_of(one: Span, span: Span) -> bool:
+        between = text[one.end : span.start] if one.end < span.start < start else ""
+        return _BESIDE_ANOTHER.fullmatch(between) is not None and "," in text[span.end : start]
+
+    seen = [span for span in spans if not _PERCEIVED.fullmatch(text, span.end, max(span.end, start))]
+    return tuple(span for span in seen if not any(is_of(one, span) for one in spans))
 
 
 def _without_loose_end(text: str, span: Span) -> Span | None:
@@ -167,6 +192,17 @@ def _with_noun(text: str, mark: EventMark) -> Span | None:
             break
         end = following.end()
     return Span(span.start, end)
+
+
+def _with_number(text: str, span: Span | None) -> Span | None:
+    """Give an object that breaks off inside a number all of it: "a pay offer of 4 | .5 per cent"."""
+    if span is None or not text[span.end - 1].isdigit():
+        return span
+    start = span.end - 1
+    while start > span.start and (text[start - 1].isdigit() or text[start - 1] in ".,"):
+        start -= 1
+    whole = _NUMBER.match(text, start)
+    return Span(span.start, max(span.end, whole.end())) if whole else span
 
 
 def _with_quotation(text: str, span: Span | None) -> Span | None:

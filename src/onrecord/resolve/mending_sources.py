@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from onrecord.annotation import Attribution
 from onrecord.report import Span
+from onrecord.resolve.cues import HEARING
 from onrecord.resolve.roles import OWNING, find_noun
 
 _BY = re.compile(r"\s+(?:by|from)\s+(?P<who>(?:[^\W\d_][\w’'-]*\s+){0,5}?[^\W\d_][\w’'-]*)(?=\s+(?:that|of|about)\s|[,.;:\n])")
@@ -34,6 +35,16 @@ def whose_words(text: str, attributions: tuple[Attribution, ...], named: frozens
     """
     found = {one.source[0]: whose for one in attributions if (whose := _whose(text, one, named)) is not None}
     return tuple(replace(one, source=(found[one.source[0]],)) if _is_one_of(one, found) else one for one in attributions)
+
+
+def without_hearers(text: str, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Leave out the source of "the judge was told that ...": the judge hears."""
+    return tuple(
+        replace(one, source=())
+        if len(one.source) == 1 and one.cue and one.source[0].end <= one.cue[0].start and HEARING.match(one.cue[0].of(text))
+        else one
+        for one in attributions
+    )
 
 
 def _is_one_of(attribution: Attribution, found: Mapping[Span, Span]) -> bool:

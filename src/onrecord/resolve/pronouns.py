@@ -80,7 +80,7 @@ def resolve_third_person(reference: Reference, cast: Cast, scene: Scene, decide:
     own_speaker = scene.speakers.get(setting.inside) if setting.inside is not None and setting.quote is not None else None
 
     def fits(draft: Draft) -> bool:
-        clashes = gender is not None and draft.gender not in {None, gender}
+        clashes = gender is not None and (draft.gender not in {None, gender} or _is_the_other(reference, draft, gender))
         if draft is own_speaker or clashes or not _FITS[task](draft):
             return False
         if setting.source_of is not None and is_town(draft):
@@ -109,6 +109,12 @@ def resolve_third_person(reference: Reference, cast: Cast, scene: Scene, decide:
     if draft is not None and draft.gender is None and task is Task.ONE and (is_sure or draft.kind is EntityKind.ROLE):
         draft.gender = gender
     return draft
+
+
+def _is_the_other(reference: Reference, draft: Draft, gender: Gender) -> bool:
+    """Tell whether somebody was a pronoun of another gender in this sentence: "he told her the troops would stay, she said"."""
+    here = (one.words.casefold() for one in draft.lately if one.setting.sentence == reference.setting.sentence)
+    return any(PRONOUNS[words][1] not in {None, gender} for words in here if words in PRONOUNS)
 
 
 def _goes_on_speaking(last: Draft | None, chosen: Draft | None, reference: Reference) -> bool:

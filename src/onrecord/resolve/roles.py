@@ -15,10 +15,10 @@ from onrecord import terms
 from onrecord.terms import Gender, NounClass, RoleNoun
 
 _HEAD_END = re.compile(
-    r",|\(|\s(?:of|for|at|in|from|with|on|to|by|about|near|who|which|that|whose|under|against|between|familiar|close|and)\s"
+    r",(?!\d)|\(|\s(?:of|for|at|in|from|with|on|to|by|about|near|who|which|that|whose|under|against|between|familiar|close|and)\s"
     r"|\s(?=(?:\w+(?:ed|wn|ken|ten|ven)|made|sent|held|seen|run|put)\sby\s)"  # "figures | released by the commission"
 )
-_WORD = re.compile(r"[\w'’.-]+")
+_WORD = re.compile(r"[\w'’.-]+(?:,\d+)*")
 _DEFINITE = frozenset("the this that these those both".split())
 OWNING = frozenset("his her its their my our your".split())
 _FEW = {"a": 1, "an": 1, "one": 1, "another": 1, "each": 1, "every": 1, "no": 1}
