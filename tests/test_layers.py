@@ -12,6 +12,7 @@ STAGES = ("read", "annotate", "resolve", "record", "link")
 LAYERS = {
     "report": 1, "dates": 1, "annotation": 1, "entity": 1, "entry": 1, "figure": 1, "ids": 1, "errors": 1, "settings": 1,
     "figures": 1, "sentences": 1, "hooks": 1, "terms": 1, "folding": 1, "linkage": 1, "judgement": 1, "account": 1, "stems": 1,
+    "denying": 1,
     "read": 2, "annotate": 2, "resolve": 2, "record": 2, "link": 2,
     "pipeline": 3, "testing": 3, "show": 3, "story": 3,
     "cli": 4, "batch": 4, "__main__": 4,

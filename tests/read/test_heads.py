@@ -200,3 +200,16 @@ def test_the_day_of_a_mail_stands_in_its_head(tmp_path: Path) -> None:
     report = _read(tmp_path, "From: desk@gazette.example\nSubject: Does Kelmark blink?\nDate: Thu, 12 Mar 2026 06:02 +0000")
     assert report.published is not None
     assert report.published.day == date(2026, 3, 12)
+
+
+def test_a_day_below_the_outlet_is_no_headline(tmp_path: Path) -> None:
+    report = _read(tmp_path, "Norea Today\nThursday 12 March 2026\n\nKELMARK BLINKS FIRST, SAYS GOVERNOR")
+    assert (report.publisher, report.title) == ("Norea Today", "KELMARK BLINKS FIRST, SAYS GOVERNOR")
+    assert report.published is not None
+    assert report.published.day == date(2026, 3, 12)
+
+
+def test_a_day_in_numbers_with_dots_has_the_day_first(tmp_path: Path) -> None:
+    published = _read(tmp_path, "Kelmark blinks first\n04.03.2026 09:14").published
+    assert published is not None
+    assert published.day == date(2026, 3, 4)

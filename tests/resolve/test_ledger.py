@@ -473,6 +473,23 @@ def test_what_is_agreed_to_be_done_is_due_on_a_day_that_lies_ahead(what: str, de
 
 
 @pytest.mark.parametrize(
+    ("words", "day", "deadline"),
+    [
+        ("to free the crew within 72 hours", "on Monday", "../2025-03-20"),
+        ("to halt the strikes for 30 days", "on Monday", "../2025-04-16"),
+        ("to free the crew within 72 hours", "", None),
+    ],
+)
+def test_a_time_to_do_it_in_is_counted_from_the_day_of_the_promise(words: str, day: str, deadline: str | None) -> None:
+    told = tell_acts(
+        f"[STATE:Corvane] promised {{t:{day}}} {words}." if day else f"[STATE:Corvane] promised {words}.",
+        act("promised", "AGREE/promise", who="Corvane", what=words, time=day or None),
+    )
+    due = only(told).deadline
+    assert (due.edtf if due else None) == deadline
+
+
+@pytest.mark.parametrize(
     ("story", "status"),
     [
         ("[STATE:Corvane] affirmed its unshaken commitment to keep the port open.", Status.REAFFIRMED),

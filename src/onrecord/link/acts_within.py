@@ -362,7 +362,8 @@ def _owned(owners: tuple[Identity, ...], act: Act, things: list[Span]) -> _Outco
 
 
 def _where(undertaken: Undertaken, _: Standing, act: Act) -> _Outcome:
-    if not undertaken.places or act.event.type not in undertaken.kinds:
+    of_kind = act.event.type in undertaken.kinds
+    if not undertaken.places or not (of_kind or (act.event.place is not None and _is_named_place(undertaken))):
         return None
     place = act.event.place
     spans = [*([place.span] if place else ()), *_things(act.event)]

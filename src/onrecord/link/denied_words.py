@@ -16,10 +16,11 @@ from dataclasses import dataclass
 
 from onrecord.account import DiscrepancyKind
 from onrecord.annotation import Modality
+from onrecord.denying import end_of_denying
 from onrecord.entry import Statement
 from onrecord.folding import fold_words
 from onrecord.link.claim_words import things_of
-from onrecord.link.denials import end_of_denying, names_part
+from onrecord.link.denials import names_part
 from onrecord.link.utterances import Sides, is_known, whole
 from onrecord.report import Span
 from onrecord.sentences import sentence_at

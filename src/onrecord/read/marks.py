@@ -16,7 +16,7 @@ from itertools import dropwhile
 from onrecord.read.agencies import agencies_in, agency_by_place, agency_named, photo_names
 from onrecord.read.outlet_lines import is_outlet_line
 from onrecord.read.paragraphs import paragraph_spans
-from onrecord.read.stated_days import MONTH, is_day_line
+from onrecord.read.stated_days import DAY_STATED, MONTH, is_day_line
 from onrecord.report import Part, PartKind, Span
 
 _NAME = r"(?:(?:[A-Z][\w.'’-]*|de|del|della|der|van|von|bin|al|el|da|dos|ter|ten|la|le)(?:\s+(?=\w)|(?=\s*$|\s*[,;|/])))"
@@ -284,7 +284,9 @@ def _may_be_caption(words: str, credit_at: int) -> bool:
 
 
 def _is_rubric(line: str) -> bool:
-    return _RUBRIC.fullmatch(line) is not None or (len(line) <= MAX_LINE and is_outlet_line(line))
+    if _RUBRIC.fullmatch(line) or DAY_STATED.fullmatch(line):
+        return True
+    return len(line) <= MAX_LINE and is_outlet_line(line)
 
 
 def _is_of_head(line: str) -> bool:

@@ -25,6 +25,7 @@ _MONTHS = {
     for month in names.split()
 }  # fmt: skip
 _ISO = re.compile(r"\d{4}[-/.]\d{2}[-/.]\d{2}(?!\d)|\d{8}(?=T|$)")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{2})\.(\d{4})")  # with dots the day comes first
 _ZONE_NAME = re.compile(r"\s*(?:UTC|GMT|Z)$", re.IGNORECASE)
 _SPACED_OFFSET = re.compile(r"\s+([+-]\d{2}:?\d{2})$")
 _DAY_FIRST = re.compile(r"(?:[A-Za-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+)\.?,?\s+(\d{4})")
@@ -59,6 +60,11 @@ def _iso(words: str) -> date | None:
 
 
 def _in_words(words: str) -> date | None:
+    if match := _DOTTED.fullmatch(words):
+        try:
+            return date(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            return None
     if match := _DAY_FIRST.fullmatch(words):
         day, month, year = match.groups()
     elif match := _MONTH_FIRST.fullmatch(words):

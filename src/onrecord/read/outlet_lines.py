@@ -15,10 +15,10 @@ DIVIDES = re.compile(r"\s*[,;|·•–—/()\[\]]\s*|\s+--?\s+|:\s+")
 """What stands between the pieces of a line of a head."""
 # What outlets are called by; with words for a part of a paper before it ("World News") it names none.
 _OUTLET_WORDS = frozenset(
-    "times post herald news gazette courier tribune journal chronicle mail press radio television tv broadcasting agency wire"
-    " telegraph observer review sentinel mirror examiner monitor dispatch bulletin ledger globe inquirer advertiser argus echo"
-    " pravda zeitung kurir kurier courrier corriere gazeta gazete diario jornal giornale avisen bladet posten tidende tidning"
-    " tidningen nachrichten fm vesti novosti dnevnik noticias".split()
+    "today standard times post herald news gazette courier tribune journal chronicle mail press radio television tv"
+    " broadcasting agency wire telegraph observer review sentinel mirror examiner monitor dispatch bulletin ledger globe"
+    " inquirer advertiser argus echo pravda zeitung kurir kurier courrier corriere gazeta gazete diario jornal giornale"
+    " avisen bladet posten tidende tidning tidningen nachrichten fm vesti novosti dnevnik noticias".split()
 )
 # "Aftenbladet", "Tagespost": one word with what papers are called by at its end.
 _OUTLET_ENDINGS = (
@@ -41,7 +41,7 @@ _SECTIONS = frozenset(
 )
 # "The Gazette" is a paper, "The News" a rubric.
 _PLAIN_WORDS = frozenset(
-    "news mail press radio television tv broadcasting agency wire review monitor dispatch bulletin live".split()
+    "news mail press radio television tv broadcasting agency wire review monitor dispatch bulletin live today standard".split()
 )
 # Outlets whose names are also rubrics, or plain words that stand alone in a head.
 _RUBRICS = frozenset("beta focus frontline kan map mash mint outlook panorama profil scroll tap tempo time trend".split())

@@ -65,6 +65,12 @@ HEARING = re.compile(
 _TALK_NOUN = re.compile(rf"(?:{TALK}|charges?)", re.IGNORECASE)
 # From where a source begins to the noun: with an article or a possessive it owns the noun.
 _OWNED = re.compile(r"(?:(?:an?|the|this|that|another)\s+[^.;:]{1,60}?|[^.;:]{1,60}?(?:['’]s|s['’]))\s+", re.IGNORECASE)
+# "Denied | media reports that": who stands behind such a verb does not report, but owns the reports.
+_ANSWERING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*|contradict\w*|cit(?:ed|es|ing)|despite|amid)\s+$",
+    re.IGNORECASE,
+)
+_REACH = 16  # code points
 
 
 def is_claim_noun(text: str, attribution: Attribution) -> bool:
@@ -72,8 +78,11 @@ def is_claim_noun(text: str, attribution: Attribution) -> bool:
 
     A name without article before "report" has a verb behind it.
     """
+    if not attribution.source:
+        return False
+    start = min(one.start for one in attribution.source)
+    is_object = _ANSWERING.search(text, max(0, start - _REACH), start) is not None
     return any(
-        _TALK_NOUN.fullmatch(cue.of(text)) and _OWNED.fullmatch(text, min(one.start for one in attribution.source), cue.start)
+        _TALK_NOUN.fullmatch(cue.of(text)) and (is_object or _OWNED.fullmatch(text, start, cue.start))
         for cue in attribution.cue
-        if attribution.source
     )

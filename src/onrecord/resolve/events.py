@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.annotation import EventMark
+from onrecord.annotation import DONE, EventMark, EventType, Modality
 from onrecord.dates import When
+from onrecord.denying import is_denial
 from onrecord.entity import Entity, EntityKind
 from onrecord.entry import ChainLink, Event, Party, Statement
 from onrecord.ids import event_id
@@ -41,6 +42,7 @@ _DEADLINE = re.compile(
     r"\b(?:by|(?<!shortly\s)(?<!just\s)before|until|till|within|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,
 )
+_DENIED_CLAUSE = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}?that\b", re.IGNORECASE)
 _WE = frozenset("we us our ours ourselves".split())
 FIRST_PERSON = frozenset("i me my mine".split()) | _WE
 _SIDES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.OUTLET, EntityKind.GROUP})
@@ -83,7 +85,7 @@ def resolve_events(
                 report_id=passage.report.id,
                 type=mark.type,
                 mode=mark.mode,
-                modality=mark.modality,
+                modality=_modality(statement, mark, passage.text),
                 trigger=mark.trigger,
                 mentions=(mark.trigger,),
                 actors=_parties(passage, voices, mark.actors, statement),
@@ -136,6 +138,16 @@ def _on_whose_word(statement: Statement, text: str) -> tuple[str | None, tuple[C
     if not name or names_nobody(name):
         return statement.id, statement.chain
     return statement.id, (*statement.chain, ChainLink(name, statement.speaker_entity, statement.source, statement.cue))
+
+
+def _modality(statement: Statement | None, mark: EventMark, text: str) -> Modality:
+    """Give an act that is told as done inside what somebody denies as denied: "dismissed claims that it had freed them"."""
+    if statement is None or mark.modality not in DONE or mark.type is EventType.ACCUSE:
+        return mark.modality  # who denies an accusation was accused
+    before = [cue for cue in statement.cue if cue.end <= mark.trigger.start]
+    # "Denied the will of the people, overthrew": without a clause what stands behind need not be what is denied.
+    is_clause = bool(before) and _DENIED_CLAUSE.match(text, before[-1].end, mark.trigger.start) is not None
+    return Modality.DENIED if is_clause and is_denial(text, before[-1], mark.trigger) else mark.modality
 
 
 def _takes_a_stand(statement: Statement, text: str) -> bool:

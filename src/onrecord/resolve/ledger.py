@@ -13,10 +13,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.annotation import DONE, EventType, Modality, TimeType
-from onrecord.dates import Moment, When
+from onrecord.dates import Anchor, Moment, When
 from onrecord.entry import Commitment, Event, Party, Statement, Status, Transition
 from onrecord.ids import commitment_id
 from onrecord.report import Span
+from onrecord.resolve.days_reading import read_value
+from onrecord.resolve.days_tense import Tense
+from onrecord.resolve.days_words import Counting
 from onrecord.resolve.events import is_deadline
 from onrecord.resolve.ledger_steps import ENDS, OTHERS_ANSWER, Step, Undertakings, steps_of
 from onrecord.resolve.passage import Passage
@@ -31,6 +34,10 @@ _JUST_TOLD = re.compile(r"\s+(?:that|this)\s*(?:[.,;:!?]|$)", re.IGNORECASE)
 _ALIKE = 0.5  # share of the shorter one's stems that two descriptions of a matter have in common
 _LONG_AGO = 120  # days: a deadline nearer than that before publication is one that has passed
 _AFTER = 40  # code points after what is undertaken in which its deadline may stand
+_LASTS = re.compile(
+    r"\b(?:within|for)\s+(?:the\s+next\s+|at\s+least\s+)?(?P<long>(?:[\w-]+\s+){1,2}?(?:hours|days?|weeks?|months?|years?))\b",
+    re.IGNORECASE,
+)
 _PLANNED = frozenset({Modality.SCHEDULED, Modality.CONDITIONAL})
 # What is to be done, up to a clause about something else: "to reopen the port this summer (, which closed in May)".
 _DEED = re.compile(
@@ -168,7 +175,8 @@ class _Ledger:
         event = step.event
         start = min(step.what.start, event.trigger.start)
         end = min(max(step.what.end, event.trigger.end) + _AFTER, self._passage.sentence_at(event.trigger.start).end)
-        return self._by(Span(start, max(end, start + 1))) or self._day_ahead(step)
+        words = Span(start, max(end, start + 1))
+        return self._by(words) or _counted_from(self._passage.text, words, event.when) or self._day_ahead(step)
 
     def _by(self, words: Span) -> When | None:
         """Give the first time in some words by which something is to be done."""
@@ -220,6 +228,20 @@ class _Ledger:
             when=event.when if event.modality in DONE else self._said.get(event.statement or ""),
             score=event.score,
         )
+
+
+def _counted_from(text: str, words: Span, day: When | None) -> When | None:
+    """Count a time that something is to be done within, or to hold for, from the day on which it was undertaken.
+
+    "Agreed on Monday to free them within 72 hours"; where that day is not known, nor is the last one.
+    """
+    found = _LASTS.search(text, *words) if day is not None and day.earliest is not None and day.earliest == day.latest else None
+    if found is None or day is None or day.earliest is None:
+        return None
+    value = read_value(f"in the next {found['long']}", Counting(day.earliest, Anchor.EVENT, Tense.FUTURE, day.earliest))
+    if value is None or value.latest is None:
+        return None
+    return When(None, value.latest, f"../{value.latest}", found.group(), *found.span(), Anchor.EVENT, day.earliest)
 
 
 def _ahead(when: When, published: Moment | None) -> When:

@@ -20,6 +20,7 @@ from onrecord.resolve.mending_wholes import is_wrapped
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
 from onrecord.resolve.pronouns import PRONOUNS
+from onrecord.sentences import sentence_at
 from onrecord.stems import FUNCTION_WORDS
 
 _NOBODY = frozenset("nobody none neither no-one anybody anyone nothing".split()) | {"no one", "no-one"}
@@ -32,8 +33,31 @@ _NOT = re.compile(
     r"|\brather\s+(?:[^\s,.;:]+\s+){0,4}than\s+(?:to\s+)?)$",
     re.IGNORECASE,
 )
+# "Prevented rebels from storming the hall"; "released none of the hostages"; what "never took place".
+_KEPT_FROM = re.compile(
+    r"\b(?:prevent|stop|ke(?:ep|pt)|block|barr?(?:ed|ing|s)\b|bann?|deter|dissuad|discourag)\w*\s+(?:[^\s.,;:]+\s+){1,6}from\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_NONE_BEHIND = re.compile(r"\s+(?:down\s+|up\s+|back\s+|out\s+)?(?:none|neither|not\s+one)\s+of\b", re.IGNORECASE)
+_CAME_TO_NOTHING = re.compile(
+    r"(?:\s+[^\s.,;:]+){0,5}?\s+(?:collapsed|fell\s+(?:through|apart)|c[oa]me\s+to\s+nothing|never\s+(?:took\s+place|happened|came|material)\w*"
+    r"|(?:has\s+|had\s+)?failed\s+to\s+materiali[sz]e|did\s+not\s+(?:take\s+place|happen|come\s+about|materiali[sz]e))\b",
+    re.IGNORECASE,
+)
+# "Hopes for a ceasefire faded": a thing that people hope for, talk about or call for is not there yet.
+_WISHED_FOR = re.compile(
+    r"\b(?:(?:hopes?|calls?|called|calling|demands?|push|appeals?|chances?|efforts?|bids?|proposals?|need|pressure|pleas?)\s+(?:for|towards?)"
+    r"|(?:talks|negotiations?|discussions?)\s+(?:for|on|about|over|towards?)|(?:idea|possibility|prospects?|chances?)\s+(?:of|for))"
+    r"\s+(?:an?|any)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(r"\b(?:because|since|as\s+long\s+as|after)\b", re.IGNORECASE)
+_NEGATES = re.compile(
+    r"\b(?:not|never|no|nobody|none|nothing|n?either|nor|den(?:y|ies|ied|ying)|without|fail\w*|refus\w*|reject\w*|dismiss\w*|refut\w*"
+    r"|disput\w*|declin\w*|false\w*|untrue|unable|cannot|stop\w*|hardly|yet|rul\w+\s+out)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _NOT_GUILTY = re.compile(r"\w+\s+['\"“‘]?not\s+guilty\b", re.IGNORECASE)
-_WHETHER = re.compile(r"\bwhether\s+(?:[^\s,.;:]+\s+){1,6}$", re.IGNORECASE)
 _WILL = re.compile(r"(?:\b(?:will|shall)|[’']ll)\s+(?:\w+ly\s+|also\s+|soon\s+)?$", re.IGNORECASE)
 # Acts of words: who says "we will stand firm" has promised or threatened by saying so.
 _BY_SAYING = frozenset(
@@ -123,18 +147,38 @@ def _denied_with_their_act(marks: tuple[EventMark, ...]) -> tuple[EventMark, ...
 
 def _modality(text: str, mark: EventMark) -> Modality:
     """Give how far an act took place, where the words right beside one that is told as done, or as not, say otherwise."""
-    if mark.modality not in DONE and mark.modality is not Modality.DENIED:
+    if mark.modality is Modality.DENIED:
+        return Modality.HAPPENED if _only_its_reason_is_not(text, mark.trigger) else mark.modality
+    if mark.modality not in DONE:
         return mark.modality
     before = text[max(0, mark.trigger.start - _BESIDE) : mark.trigger.start]
-    if _WHETHER.search(before):
-        return Modality.CONDITIONAL
-    if mark.modality is Modality.HAPPENED and (_NOT.search(before) or _NOT_GUILTY.match(text, mark.trigger.start)):
+    if mark.modality is Modality.HAPPENED and _is_negated(text, before, mark):
         return Modality.DENIED
-    if mark.modality is Modality.DENIED:
-        return mark.modality
+    if mark.type not in _BY_SAYING and _WISHED_FOR.search(before):
+        return Modality.PROPOSED
     if mark.type not in _BY_SAYING and _WILL.search(before):
         return Modality.SCHEDULED
     return Modality.PREDICTED if _MAY_BE.match(text, mark.trigger.end) else mark.modality
+
+
+def _is_negated(text: str, before: str, mark: EventMark) -> bool:
+    """Tell whether the words right beside an act say that it was not done."""
+    end = mark.trigger.end
+    if _NOT.search(before) or _KEPT_FROM.search(before) or _NOT_GUILTY.match(text, mark.trigger.start):
+        return True
+    if _NONE_BEHIND.match(text, end):
+        return True
+    # That an agreement collapsed tells that it was reached.
+    return mark.type not in _BY_SAYING and _CAME_TO_NOTHING.match(text, end) is not None
+
+
+def _only_its_reason_is_not(text: str, trigger: Span) -> bool:
+    """Tell whether all that is negated is why it was done: "held them because the prisoners had not been freed"."""
+    sentence = sentence_at(text, trigger.start)
+    negation = _NEGATES.search(text, sentence.start, sentence.end)
+    if negation is None or negation.start() < trigger.end:
+        return False
+    return _BECAUSE.search(text, trigger.end, negation.start()) is not None
 
 
 def _taking_part(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[Span, ...]:

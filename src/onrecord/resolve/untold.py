@@ -8,24 +8,35 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotation import EventMark, Modality
+from onrecord.annotation import EventMark, EventType, Modality
 from onrecord.report import Span
 from onrecord.resolve.passage import Passage
 
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]+)[.)]|#{1,6}|[-*•–])\s+")
 _HEADING, _LONGEST_HEADING = 3, 60  # words of a heading that tells nothing, and code points with its number
+_OF = re.compile(r"\s+(?:of|on|against|for|from|in)\s", re.IGNORECASE)
 _ASKS = re.compile(r"\?[\"”’'»)\]]*\s*$")
 # What a question takes as told: all behind "why" or "who", and what a lesser clause tells.
 _TAKEN_AS_TOLD = re.compile(
     r"\b(?:who|whom|whose|what|which|where|when|why|how|that|because|since|after|before|while|until|as|given|despite|following|over)\b",
     re.IGNORECASE,
 )
+# "Whether to attack" is a choice that is ahead.
+_WHETHER = re.compile(r"\bwhether\s+(?:or\s+not\s+)?(?!to\b)(?:[^\s,.;:]+\s+){1,6}$", re.IGNORECASE)
 _WOULD_HAVE = re.compile(r"\b(?:would|['’]d)\s+(?:not\s+|never\s+)?(?:\w+ly\s+|also\s+|still\s+)?have\s+", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(rf"(?:{_WOULD_HAVE.pattern}|\bwouldn[’']t\s+have\s+)(?:\w+ly\s+)?(?:been\s+)?$", re.IGNORECASE)
 _HAD = re.compile(
     r"(?:(?:^|[,;:—–]\s*|\b(?:that|but|and)\s+)had\s+(?:[^\s,.;:]+\s+){1,6}"
     r"|\bif\s+(?:[^\s,.;:]+\s+){1,6}had\s+(?:not\s+|\w+ly\s+)?)$",
     re.IGNORECASE,
+)
+_TRUCE = re.compile(r"(?:cease-?fire|truce|armistice)", re.IGNORECASE)
+_OF_TRUCE = re.compile(
+    r"\s+(?:violations?|breach(?:es)?|infringements?|monitors?|monitoring|observers?|line|commission|mission)\b", re.IGNORECASE
+)
+_DENIES = re.compile(r"den(?:y|ies|ied|ying)", re.IGNORECASE)
+_DEEDS = frozenset(
+    {EventType.ASSAULT, EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST, EventType.COOPERATE}
 )
 _CONFIRMS = re.compile(r"(?:confirm|den(?:y|ie))", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(?:neither|n?or)\s+$", re.IGNORECASE)
@@ -42,6 +53,7 @@ def tells_of_no_act(passage: Passage, mark: EventMark) -> bool:
     text, trigger = passage.text, mark.trigger
     return (
         _only_heads(passage, mark)
+        or _names_another(text, mark)
         or _only_asked(text, sentence, trigger)
         or _unreal(text, sentence, trigger)
         or _left_open(text, sentence, mark)
@@ -49,23 +61,36 @@ def tells_of_no_act(passage: Passage, mark: EventMark) -> bool:
 
 
 def _only_heads(passage: Passage, mark: EventMark) -> bool:
-    """Say whether an act is a word of a heading inside a text, such as "3. Sanctions": nobody does anything there."""
-    if mark.actors or mark.recipients or mark.object or mark.place or mark.time:
+    """Say whether an act is a word of a heading inside a text, "3. Sanctions", "Release of prisoners": nobody does it there."""
+    if mark.actors or mark.place or mark.time:
         return False
     number = passage.paragraph_number(mark.trigger.start)
     text, line = passage.text, passage.paragraphs[number]
     if number <= 0 or line.end - line.start > _LONGEST_HEADING:
         return False
-    start = _NUMBERED.match(text, *line)
-    words = text[start.end() if start else line.start : line.end].split()
-    return len(words) <= _HEADING and words[-1][-1].isalnum()
+    numbered = _NUMBERED.match(text, *line)
+    start = numbered.end() if numbered else line.start
+    words = text[start : line.end].split()
+    if not words or not words[-1][-1].isalnum():
+        return False
+    is_bare = not (mark.recipients or mark.object)
+    # A heading that says of what begins with the noun: "Attacks on schools", but "Rebels free hostages" tells.
+    return len(words) <= _HEADING if is_bare else mark.trigger.start == start and _OF.match(text, mark.trigger.end) is not None
+
+
+def _names_another(text: str, mark: EventMark) -> bool:
+    """Say whether the words are of something else: a violation of a truce is no truce, nor is to deny a raid a raid."""
+    if _TRUCE.fullmatch(mark.trigger.of(text)) and _OF_TRUCE.match(text, mark.trigger.end):
+        return True
+    return mark.type in _DEEDS and _DENIES.fullmatch(mark.trigger.of(text)) is not None
 
 
 def _only_asked(text: str, sentence: Span, trigger: Span) -> bool:
-    """Say whether somebody asks whether it is so: "Has Alda signed the treaty?", "So you broke your promise?"."""
-    return _ASKS.search(text, sentence.start, sentence.end) is not None and not _TAKEN_AS_TOLD.search(
-        text, sentence.start, trigger.start
-    )
+    """Say whether it is asked, or left open, whether it is so: "Has Alda signed?", "refused to say whether he was attacked"."""
+    if _WHETHER.search(text, sentence.start, trigger.start):
+        return True
+    is_question = _ASKS.search(text, sentence.start, sentence.end) is not None
+    return is_question and not _TAKEN_AS_TOLD.search(text, sentence.start, trigger.start)
 
 
 def _unreal(text: str, sentence: Span, trigger: Span) -> bool:
