@@ -66,6 +66,7 @@ EXPECTED = {
     "places_agree": 1.0,
     "places_apart": -10.0,
     "place_names_differ": -2.5,
+    "another_next_day": -9.0,
     "figures_agree": 0.8,
     "tolls_apart": -9.0,
     "victims_apart": -6.0,
@@ -106,8 +107,8 @@ EXPECTED_WITHIN = {
 }
 # Of few reports are a day, two places or two sides known, and the stories are of days: a long record is full of like acts.
 HELD = frozenset(
-    "days_meet days_next days_apart told_apart told_together undated places_agree places_apart place_names_differ figures_agree"
-    " tolls_apart victims_apart partners_differ sides_reversed plan_and_deed subjects_apart word_alone words_alone sides_shared"
+    "days_meet days_next days_apart told_apart told_together undated places_agree places_apart place_names_differ"
+    " another_next_day figures_agree tolls_apart victims_apart partners_differ sides_reversed plan_and_deed subjects_apart word_alone words_alone sides_shared"
     " compared_apart lasts lands_apart denied_next named_otherwise read_alike read_apart".split()
 )
 HELD_WITHIN = HELD | {"objects_apart", "recipients_apart", "actors_apart"}

@@ -32,8 +32,9 @@ EXPECTED = {
     "topic_alone": -1.0,
     "reports_alike": 1.0,
     "days_apart": -4.0,
+    "other_names": -4.0,
 }
-HELD = frozenset({"other_speaker", "days_apart"})
+HELD = frozenset({"other_speaker", "days_apart", "other_names"})
 
 
 def _pairs(stories: Iterable[Sequence[Sequence[Utterance]]]) -> Iterator[tuple[Utterance, Utterance]]:

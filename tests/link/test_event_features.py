@@ -13,6 +13,7 @@ from onrecord.entity import EntityKind
 from onrecord.entry import Event
 from onrecord.link.event_features import (
     actors_apart,
+    another_next_day,
     lasts,
     partners_differ,
     place_names_differ,
@@ -357,3 +358,28 @@ def test_a_sketch_keeps_the_states_of_its_report_the_one_named_most_first() -> N
     told = Told(report, resolution_of(report, events=[event], entities=states))
     lands = sketch_event(told, event, {"e1": "n-halmere", "e2": "n-tarvenia"}, word_counts(), ()).lands
     assert lands == ("n-tarvenia", "n-halmere")
+
+
+def _of_day(day: int, *, told: int, target: str = "", count: float | None = None) -> EventSketch:
+    figures = () if count is None else (("wounded", count, count),)
+    return EventSketch(type="ASSAULT", days=(day, day), told=told, target_names=frozenset(target.split()), figures=figures)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "parted"),
+    [
+        (_of_day(11, told=12, target="hrabov"), _of_day(12, told=13, target="kostyn"), 1.0),
+        (_of_day(11, told=12, count=3), _of_day(12, told=13, count=5), 1.0),
+        (_of_day(11, told=13, count=3), _of_day(12, told=13, count=5), 0.0),
+        (_of_day(11, told=12, target="kostyn"), _of_day(12, told=13, target="kostyn"), 0.0),
+        (_of_day(11, told=12, count=3), _of_day(11, told=13, count=5), 0.0),
+    ],
+)
+def test_each_day_has_its_own_town_and_toll(mine: EventSketch, theirs: EventSketch, parted: float) -> None:
+    assert another_next_day(mine, theirs, word_counts()) == another_next_day(theirs, mine, word_counts()) == parted
+
+
+def test_what_was_counted_over_the_past_day_is_counted_anew_the_next() -> None:
+    mine = EventSketch(type="ASSAULT", days=(11, 12), told=12, figures=(("wounded", 31.0, 31.0),))
+    theirs = EventSketch(type="ASSAULT", days=(12, 13), told=13, figures=(("wounded", 18.0, 18.0),))
+    assert another_next_day(mine, theirs, word_counts()) == 1.0

@@ -139,3 +139,18 @@ def test_the_same_words_a_month_later_are_another_utterance_where_they_are_not_q
 def test_a_report_without_statements_has_no_members() -> None:
     report = a_report("Nobody spoke.")
     assert link_statements(Told(report, resolution_of(report)), {}, Desk()) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        ("its forces had seized Hrabove", "its forces had seized Kostyn", False),
+        ("its men had fought 118 times over the past day", "its men had fought 131 times over the past day", False),
+        ("its forces had seized Kostyn", "its forces had seized Kostyn", True),
+    ],
+)
+def test_what_a_speaker_says_of_another_town_the_next_day_is_another_statement(first: str, second: str, is_one: bool) -> None:
+    desk = Desk()
+    one = desk.told(f"The ministry said that {first}.", first, "The ministry", kind=StatementKind.INDIRECT, day=20)
+    other = desk.told(f"The ministry said that {second}.", second, "The ministry", kind=StatementKind.INDIRECT, day=21)
+    assert (one.group == other.group) is is_one

@@ -24,6 +24,7 @@ FEATURES: tuple[Feature, ...] = (
     f.kind_in_one_story, f.actors_shared, f.recipients_shared, f.names_shared, f.names_apart, f.sides_crossed,
     f.actors_apart, f.recipients_apart, f.recipients_strange, f.victims_apart, f.partners_differ, f.sides_reversed, f.days_meet,
     f.days_next, f.days_apart, f.told_apart, f.told_together, f.places_agree, f.places_apart, f.place_names_differ,
+    f.another_next_day,
     f.figures_agree, f.tolls_apart, f.plan_and_deed, f.both_unreal, f.subjects_apart, word_alone, words_alone, undated,
     lands_apart, f.sides_shared, f.compared_apart, f.lasts, f.denied_next, named_otherwise, read_alike, read_apart,
 )  # fmt: skip
@@ -61,6 +62,7 @@ ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
     "told_together": 0.50,
     "places_agree": 1.00,
     "places_apart": -10.00,
+    "another_next_day": -9.00,
     "place_names_differ": -2.50,
     "figures_agree": 0.80,
     "tolls_apart": -9.00,
@@ -113,6 +115,7 @@ WITHIN: dict[str, float] = {  # 6489 pairs of ours, 231 of one act, and 16048 of
     "told_together": 0.50,
     "places_agree": 1.00,
     "places_apart": -10.00,
+    "another_next_day": -9.00,
     "place_names_differ": -5.00,
     "figures_agree": 0.80,
     "tolls_apart": -9.00,

@@ -15,6 +15,10 @@ from onrecord.terms import find_state, normal_name, state_demonyms
 
 RARE = 0.9  # of a stem: below, words that newspapers often write with a capital ("Army", "Front", "Embassy")
 _MOST_CAPITALS = 0.6  # of the words of a sentence; one that has more is a heading, whose capitals say nothing
+_OF_DAYS = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday"
+    " Friday Saturday Sunday".split()
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 
@@ -34,7 +38,7 @@ def names_in(phrase: str, sentence: str, words: WordCounts, *, opens: bool) -> f
         return frozenset()
     if opens and not (len(found) > 1 and found[1][:1].isupper()):
         found = found[1:]
-    capital = [word for word in found if word[:1].isupper() and not _names_state(word)]
+    capital = [word for word in found if word[:1].isupper() and word not in _OF_DAYS and not _names_state(word)]
     return frozenset(stem for word in capital for stem in words_of(word) if words.rarity(stem) >= RARE)
 
 

@@ -79,9 +79,15 @@ def _around(sketch: StatementSketch) -> tuple[int, int] | None:
     return (sketch.told - BACK, sketch.told) if sketch.told is not None else None
 
 
+def other_names(mine: StatementSketch, theirs: StatementSketch, _: WordCounts) -> float:
+    """Told on different days, both have names or numbers, and none in common: one town was taken, the next day another."""
+    apart = bool(mine.names and theirs.names) and mine.names.isdisjoint(theirs.names)
+    return float(apart and mine.told != theirs.told)
+
+
 FEATURES: tuple[Feature, ...] = (
     same_quotation, long_quotation, other_quotation, same_speaker, other_speaker, contents_alike, rare_words_shared,
-    topic_alone, reports_alike, days_apart,
+    topic_alone, reports_alike, days_apart, other_names,
 )  # fmt: skip
 WEIGHTS: dict[str, float] = {  # 3028 pairs, 146 of one utterance
     "none": -5.50,
@@ -95,6 +101,7 @@ WEIGHTS: dict[str, float] = {  # 3028 pairs, 146 of one utterance
     "topic_alone": -1.51,
     "reports_alike": 0.87,
     "days_apart": -4.00,
+    "other_names": -4.00,
 }
 
 

@@ -12,6 +12,7 @@ from onrecord.entry import Statement, StatementKind
 from onrecord.folding import fold_words
 from onrecord.link.claim_words import WordCounts, rarest, words_of
 from onrecord.link.event_sketch import BUCKET
+from onrecord.link.proper_names import names_in
 from onrecord.linkage import Told
 
 SHINGLE = 4  # words that are hashed together
@@ -24,6 +25,7 @@ RARE = 0.35  # of a word beside its speaker
 TELLING = 0.5  # of a word beside the week in which it is told
 
 _NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
 
 
@@ -41,6 +43,7 @@ class StatementSketch:
         told: day of publication, as an ordinal.
         answered: whether another voice of the report denies it; so these are found without reading all words again.
         negated: whether what is said has a word that negates: stems have none.
+        names: stems of rare names in what is said (`proper_names`), and its numbers in digits.
     """
 
     speaker: str | None = None
@@ -52,6 +55,7 @@ class StatementSketch:
     told: int | None = None
     answered: bool = False
     negated: bool = False
+    names: frozenset[str] = frozenset()
 
     def to_json(self) -> dict[str, Any]:
         """Give the sketch as plain JSON, without what is empty."""
@@ -65,6 +69,7 @@ class StatementSketch:
             "told": self.told,
             "answered": self.answered or None,
             "negated": self.negated or None,
+            "names": sorted(self.names),
         }
         return {name: value for name, value in held.items() if value not in (None, [])}
 
@@ -83,6 +88,7 @@ def from_json(held: Mapping[str, Any]) -> StatementSketch:
         get("told"),
         get("answered", False),
         get("negated", False),
+        frozenset(get("names", ())),
     )
 
 
@@ -113,6 +119,7 @@ def sketch_statement(
         (when.earliest.toordinal(), when.latest.toordinal()) if when and when.earliest and when.latest else None,
         published.day.toordinal() if published else None,
         negated=_NEGATION.search(said) is not None,
+        names=names_in(said, said, words, opens=True) | frozenset(_NUMBER.findall(said)),
     )
 
 
