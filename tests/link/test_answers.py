@@ -188,6 +188,12 @@ def test_two_that_deny_one_thing_or_speak_of_two_do_not_answer_each_other(first:
     assert denied(f"{' '.join(first)}. {' '.join(second)}.", first, second) == []
 
 
+def test_who_only_denies_a_claim_has_claimed_nothing_that_another_denies() -> None:
+    text = "The General Staff denied the claim. Abu Samer denied the accusation."
+    staff, samer = ("The General Staff", "denied", "the claim"), ("Abu Samer", "denied", "the accusation")
+    assert denied(text, staff, samer) == []
+
+
 def test_nobody_is_set_against_his_own_side_and_the_other_side_before_it_is_meant() -> None:
     text = (
         "Tarvenia said that Nahrazan had shelled it. The army of Nahrazan said that it was away. Its ministry denied the claim."

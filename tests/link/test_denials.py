@@ -15,7 +15,7 @@ from onrecord.link.denials import denies, denies_part, with_denial
 from onrecord.link.discrepancies import discrepancies
 from onrecord.link.origins import are_denials, denials, hands, independent, origins
 from onrecord.link.stances import shown_stances
-from onrecord.report import Report
+from onrecord.report import Report, Span
 from onrecord.testing import a_report, a_statement, span_of
 from tests.link.accounts import NAHRAZAN, RETH, TARVENIA, a_claim, an_account, told
 from tests.link.undertakings import an_act, an_undertaking
@@ -191,6 +191,14 @@ def test_who_took_no_part_leaves_open_whether_it_was_done() -> None:
     took_none = told("Halmere has not taken part in the strikes.", "not taken part", modality=Modality.DENIED)
     assert denies_part(took_none)
     assert not denies(took_none)
+
+
+def test_that_no_officers_were_killed_is_of_a_part() -> None:
+    text = "A shell hit the market. No police officers were killed."
+    start = text.index("police officers")
+    none = told(text, "killed", modality=Modality.DENIED, recipients=(Party(Span(start, start + 15), "police officers"),))
+    assert denies_part(none)
+    assert not denies(none)
 
 
 def test_an_act_of_which_only_a_part_is_denied_is_not_only_denied() -> None:

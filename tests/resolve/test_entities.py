@@ -313,3 +313,11 @@ def test_he_and_she_of_one_sentence_are_two_persons() -> None:
         "Chancellor [PERSON:Marta Greer] met President [PERSON:Emre Daskal]. [PRONOUN:He] smiled; [PRONOUN:she] did not."
     )
     assert {told.who("He"), told.who("she")} == {"Marta Greer", "Emre Daskal"}
+
+
+def test_the_envoy_of_one_side_is_no_commander_of_the_other() -> None:
+    told = tell(
+        "[ROLE:An [ORG:FBA] commander] blamed the government. "
+        "[ROLE:The [STATE:Norean] representative] to the joint centre said that the fire had come from the north."
+    )
+    assert told.who("The Norean representative") != told.who("An FBA commander")

@@ -583,8 +583,22 @@ def test_a_ceasefire_that_people_hope_for_is_none() -> None:
     [
         ("The mission counted two ceasefire violations.", "ceasefire"),
         ("Vess denied the claim.", "denied"),
+        ("The deadline set by Lind passed on Tuesday.", "passed"),
+        ("Sheva could not immediately be reached.", "reached"),
+        ("No action was planned for now.", "action"),
         ("The team left.\n\nRelease of prisoners\n\nNobody came.", "Release"),
     ],
 )
 def test_words_of_something_else_tell_no_act(story: str, trigger: str) -> None:
     assert tell_acts(story, act(trigger, "RETREAT/ceasefire", "denied")).resolution.events == ()
+
+
+def test_a_deal_that_could_not_be_reached_is_none() -> None:
+    (event,) = tell_acts("A deal could not be reached.", act("reached", "AGREE/accept", "denied")).resolution.events
+    assert event.modality is Modality.DENIED
+
+
+def test_what_a_deadline_is_for_is_not_done_yet() -> None:
+    story = "The deadline for the release of the crew passed on Friday."
+    (event,) = tell_acts(story, act("release", "RETREAT/release")).resolution.events
+    assert event.modality is Modality.PROPOSED

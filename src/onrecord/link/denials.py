@@ -19,6 +19,7 @@ from onrecord.figure import VICTIMS, Figure
 from onrecord.report import Span
 from onrecord.sentences import sentence_at
 
+_NO = re.compile(r"\b(?:no|none\s+of\s+the)\s+$", re.IGNORECASE)
 _TAKES_PART = re.compile(r"\b(?:t(?:ake[sn]?|aking|ook)\s+(?:any\s+)?part|participat\w+|involved)\b", re.IGNORECASE)
 _PART_IN_IT = re.compile(PART, re.IGNORECASE)
 _IS_BEFORE = re.compile(rf"\b{IS}\s+$", re.IGNORECASE)
@@ -61,6 +62,10 @@ def denial_of(account: Account) -> Denial | None:
         return Denial.PART  # that somebody took no part leaves open whether it was done
     if cue is not None and _is_of_part(text, cue, event.trigger):
         return Denial.PART
+    if event.modality is Modality.DENIED and any(
+        _NO.search(text, max(0, one.span.start - 12), one.span.start) for one in event.recipients
+    ):
+        return Denial.PART  # "no police officers were killed" says of whom there were none; a shell may well have fallen
     is_denied = event.modality is Modality.DENIED or (cue is not None and is_denial(text, cue, event.trigger))
     return Denial.ACT if is_denied else None
 

@@ -26,6 +26,9 @@ from onrecord.report import Span
 from onrecord.sentences import sentence_at
 from onrecord.stems import TALK, stems
 
+_CLAIMS = stems(
+    "claim claims accusation accusations allegation allegations charge charges report reports assertion assertions it this that"
+)
 _NEAR = 2
 """Sentences between what is said and a denial that points at it."""
 _NEAR_CHARS = 1_200
@@ -102,10 +105,16 @@ def denied_words(text: str, statements: Sequence[Statement], sides: Sides) -> It
         if not (at := cue or of_such) or not is_known(denial) or denial.modality is not Modality.HAPPENED:
             continue
         near = statements[bisect_left(starts, at.start - _LONGEST) : bisect_left(starts, at.start)]
-        others = [one for one in near if not sides.are_one(one, denial)]
+        others = [one for one in near if not sides.are_one(one, denial) and not _only_denies(text, one)]
         found = _denied(text, denial, cue, others) if cue else _told_such(text, denial, at, others)
         for said, kind in found:
             yield Denied(said, kind, _piece(text, said, denial), denial, at)
+
+
+def _only_denies(text: str, said: Statement) -> bool:
+    """Tell whether a statement says nothing but that another is not so: "denied the claim" claims nothing."""
+    words = things_of(_words(text, said.content))
+    return words <= _CLAIMS and any(end_of_denying(text, cue) is not None for cue in said.cue)
 
 
 def _no_such(text: str, denial: Statement) -> Span | None:

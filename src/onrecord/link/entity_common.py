@@ -11,13 +11,16 @@ from onrecord.link.entity_names import name_words, plain_words
 # What stands before the word that says what a thing is: what it is busy with, how high it is, where it lies.
 _BEFORE_HEAD = frozenset(
     "supreme high constitutional military security national central state federal foreign defence defense interior finance "
-    "justice affairs health energy north south east west northern southern eastern western".split()
+    "justice affairs health energy general joint armed public border electoral election emergency emergencies situations "
+    "regional local presidential information culture agriculture trade transport education environment labour labor economy "
+    "water north south east west northern southern eastern western".split()
 )
 _BODIES = frozenset(
     "ministry department office government parliament senate congress assembly council court army navy police air force "
     "forces bank agency commission committee party university hospital airport city town region province capital board "
     "authority service house embassy cabinet front group league union alliance movement coalition republic club association "
-    "federation company press news times post".split()
+    "federation staff command guard headquarters prosecutor prosecutors tribunal chamber administration directorate "
+    "secretariat company press news times post".split()
 )
 COMMON_WORDS = _BEFORE_HEAD | _BODIES
 """Words of which the names of bodies are made that every state, town or firm may have one of."""

@@ -88,7 +88,13 @@ def can_be(draft: Draft, description: Description, owners: tuple[Draft, ...], *,
         return False  # "his lawyer" is somebody beside him, unless the report has called one person a lawyer
     if draft.kind is EntityKind.PERSON and is_office(description.office) and not _was_called(draft, description, owners):
         return False
-    return not _is_of_others(draft, description, owners)
+    return not (_is_of_others(draft, description, owners) or _is_somebody_elses(draft, owners))
+
+
+def _is_somebody_elses(draft: Draft, owners: tuple[Draft, ...]) -> bool:
+    """Tell whether an unnamed person is of others only: "the government's envoy" is no "rebel commander"."""
+    known = [item.owners for item in draft.attested if item.owners]
+    return draft.kind is EntityKind.ROLE and bool(owners and known) and not any(set(owners) & set(one) for one in known)
 
 
 def _is_of_others(draft: Draft, description: Description, owners: tuple[Draft, ...]) -> bool:

@@ -48,7 +48,8 @@ _CAME_TO_NOTHING = re.compile(
 _WISHED_FOR = re.compile(
     r"\b(?:(?:hopes?|calls?|called|calling|demands?|push|appeals?|chances?|efforts?|bids?|proposals?|need|pressure|pleas?)\s+(?:for|towards?)"
     r"|(?:talks|negotiations?|discussions?)\s+(?:for|on|about|over|towards?)|(?:idea|possibility|prospects?|chances?)\s+(?:of|for))"
-    r"\s+(?:an?|any)\s+(?:[\w-]+\s+){0,2}$",
+    r"\s+(?:an?|any)\s+(?:[\w-]+\s+){0,2}$"
+    r"|\b(?:deadline|ultimatum|timetable|schedule|preparations?|date)\s+(?:for|of)\s+(?:(?:the|an?|any|its|their|his|her)\s+)?$",
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(r"\b(?:because|since|as\s+long\s+as|after)\b", re.IGNORECASE)

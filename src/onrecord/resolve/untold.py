@@ -35,6 +35,18 @@ _OF_TRUCE = re.compile(
     r"\s+(?:violations?|breach(?:es)?|infringements?|monitors?|monitoring|observers?|line|commission|mission)\b", re.IGNORECASE
 )
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)", re.IGNORECASE)
+_PASSED = re.compile(r"(?:pass(?:es|ed|ing)?|expire[sd]?|expiring|lapse[sd]?|elapsed?)$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:deadline|ultimatum|date|time\s+limit)\b[^.;]*$", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\s+(?:is|was|are|were|has\s+been|had\s+been|have\s+been)\s+(?:being\s+)?(?:planned|intended|expected|foreseen|envisaged|considered)\b",
+    re.IGNORECASE,
+)
+_COULD_NOT = re.compile(r"\b(?:could|can)\s?(?:not|n[’']t)\s+(?:\w+ly\s+)?be\s+$", re.IGNORECASE)
+_DEAL = re.compile(
+    r"\b(?:deals?|agreements?|accords?|compromise|consensus|truce|cease-?fire|settlement|understanding|pact|decision|verdict|conclusion|it)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_REACH = 60  # code points before an act in which its subject stands
 _DEEDS = frozenset(
     {EventType.ASSAULT, EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST, EventType.COOPERATE}
 )
@@ -79,10 +91,21 @@ def _only_heads(passage: Passage, mark: EventMark) -> bool:
 
 
 def _names_another(text: str, mark: EventMark) -> bool:
-    """Say whether the words are of something else: a violation of a truce is no truce, nor is to deny a raid a raid."""
+    """Say whether the words are of something else: a violation of a truce is no truce, nor is to deny a raid a raid.
+
+    "The deadline passed", "she could not be reached": nothing was passed, and nobody asked for a deal. That none is planned
+    tells of no plan.
+    """
     if _TRUCE.fullmatch(mark.trigger.of(text)) and _OF_TRUCE.match(text, mark.trigger.end):
         return True
-    return mark.type in _DEEDS and _DENIES.fullmatch(mark.trigger.of(text)) is not None
+    if mark.type in _DEEDS and _DENIES.fullmatch(mark.trigger.of(text)):
+        return True
+    before, word = text[max(0, mark.trigger.start - _REACH) : mark.trigger.start], mark.trigger.of(text)
+    if _PASSED.match(word) and _DEADLINE.search(before):
+        return True
+    if mark.modality is Modality.DENIED and _PLANNED.match(text, mark.trigger.end):
+        return True
+    return word.casefold() == "reached" and _COULD_NOT.search(before) is not None and _DEAL.search(before) is None
 
 
 def _only_asked(text: str, sentence: Span, trigger: Span) -> bool:
