@@ -307,6 +307,15 @@ def test_a_ministry_without_a_state_joins_no_other() -> None:
     assert one != other
 
 
+def test_a_general_staff_without_a_state_joins_no_other() -> None:
+    filing = Filing()
+    one, other = groups(
+        tell(filing, "The General Staff said fighting went on.", ("General Staff", "ORG")),
+        tell(filing, "General Staff spokesman Dorn said it was over.", ("General Staff", "ORG")),
+    )
+    assert one != other
+
+
 def test_a_ministry_described_in_two_ways_is_one_body_of_its_state() -> None:
     filing = Filing()
     state: Named = ("Valdoria", "STATE", {"also": ["Valdorian"]})

@@ -13,7 +13,6 @@ from onrecord.entity import EntityKind
 from onrecord.entry import Event
 from onrecord.link.event_features import (
     actors_apart,
-    another_next_day,
     lasts,
     partners_differ,
     place_names_differ,
@@ -25,7 +24,7 @@ from onrecord.link.event_features import (
 )
 from onrecord.link.event_score import compare_events
 from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, has_name, searched_keys, sketch_event
-from onrecord.link.event_ties import lands_apart, undated, word_alone
+from onrecord.link.event_ties import another_next_day, lands_apart, undated, word_alone
 from onrecord.link.events import link_events
 from onrecord.link.read_likeness import read_alike, read_apart
 from onrecord.linkage import Member, Told

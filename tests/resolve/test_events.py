@@ -586,6 +586,7 @@ def test_a_ceasefire_that_people_hope_for_is_none() -> None:
         ("The deadline set by Lind passed on Tuesday.", "passed"),
         ("Sheva could not immediately be reached.", "reached"),
         ("No action was planned for now.", "action"),
+        ("This article was amended on 14 June.", "amended"),
         ("The team left.\n\nRelease of prisoners\n\nNobody came.", "Release"),
     ],
 )
@@ -602,3 +603,16 @@ def test_what_a_deadline_is_for_is_not_done_yet() -> None:
     story = "The deadline for the release of the crew passed on Friday."
     (event,) = tell_acts(story, act("release", "RETREAT/release")).resolution.events
     assert event.modality is Modality.PROPOSED
+
+
+def test_who_tells_of_a_truce_that_was_signed_did_not_sign_it() -> None:
+    told = tell_acts(
+        "{s1:[PERSON:Ana Sorel]} {q1:warned} {c1:that the truce signed in May was failing}.",
+        act("signed", "SUPPORT/sign", who="Ana Sorel", what="the truce"),
+    )
+    assert told.resolution.events[0].actors == ()
+
+
+def test_what_one_will_have_done_lies_ahead() -> None:
+    (event,) = tell_acts("We'll have contracts signed by Easter.", act("signed", "SUPPORT/sign")).resolution.events
+    assert event.modality is Modality.SCHEDULED

@@ -529,3 +529,16 @@ def test_who_renews_a_pledge_by_saying_so_takes_one_step() -> None:
         act("commitment", "AGREE/promise", who="Corvane", what="to open the port"),
     )
     assert steps(only(told)) == ["reaffirmed"]
+
+
+def test_who_parts_without_agreement_has_denied_none() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] and [STATE:Tirvana] parted without agreement.",
+        act("agreement", "AGREE/accept", "denied", who=("Corvane", "Tirvana")),
+    )
+    assert told.resolution.commitments == ()
+
+
+def test_who_would_be_sorry_undertakes_nothing() -> None:
+    told = tell_acts("[PERSON:Ana Sorel] would be sorry if he went.", act("sorry", "CONCEDE", "conditional", who="Ana Sorel"))
+    assert told.resolution.commitments == ()

@@ -340,33 +340,6 @@ def place_names_differ(mine: EventSketch, theirs: EventSketch, _: WordCounts) ->
     return 0.5 if here & theirs.near or there & mine.near else 1.0
 
 
-def another_next_day(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
-    """They are of neighbouring days, each told on its own, and of other places, things or counts: one town a day.
-
-    On one day two accounts of an act may differ in all of that: the night before, a place near it, a first toll.
-    """
-    if mine.days is None or theirs.days is None or mine.told is None or theirs.told is None:
-        return 0.0
-    told_later, later = mine.told - theirs.told, mine.days[0] - theirs.days[0]
-    as_long_ago = told_later == later == mine.days[1] - theirs.days[1] != 0  # "over the past day", on two days
-    if not as_long_ago and (told_later * later <= 0 or not days_next(mine, theirs, words)):
-        return 0.0
-    if _targets_differ(mine, theirs) or _counts_differ(mine, theirs):
-        return 1.0
-    return float(place_names_differ(mine, theirs, words) == 1.0 or places_apart(mine, theirs, words))
-
-
-def _targets_differ(mine: EventSketch, theirs: EventSketch) -> bool:
-    here, there = mine.target_names, theirs.target_names
-    return bool(here and there) and not (here & (there | theirs.near) or there & mine.near)
-
-
-def _counts_differ(mine: EventSketch, theirs: EventSketch) -> bool:
-    here, there = ({(kind, low) for kind, low, _ in sketch.figures if low is not None} for sketch in (mine, theirs))
-    shared = {kind for kind, _ in here} & {kind for kind, _ in there}
-    return bool(shared) and here.isdisjoint(there)
-
-
 def figures_agree(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
     """They count the same things alike."""
     theirs_by_kind = dict.fromkeys((kind, low, high) for kind, low, high in theirs.figures if low is not None)

@@ -12,7 +12,7 @@ from onrecord.link.claim_groups import CONTRADICTS, Compared
 from onrecord.link.claim_words import WordCounts
 from onrecord.link.event_names import named_otherwise
 from onrecord.link.event_sketch import EventSketch
-from onrecord.link.event_ties import lands_apart, undated, word_alone, words_alone
+from onrecord.link.event_ties import another_next_day, lands_apart, undated, word_alone, words_alone
 from onrecord.link.read_likeness import read_alike, read_apart
 
 Feature = Callable[[EventSketch, EventSketch, WordCounts], float]
@@ -24,8 +24,8 @@ FEATURES: tuple[Feature, ...] = (
     f.kind_in_one_story, f.actors_shared, f.recipients_shared, f.names_shared, f.names_apart, f.sides_crossed,
     f.actors_apart, f.recipients_apart, f.recipients_strange, f.victims_apart, f.partners_differ, f.sides_reversed, f.days_meet,
     f.days_next, f.days_apart, f.told_apart, f.told_together, f.places_agree, f.places_apart, f.place_names_differ,
-    f.another_next_day,
-    f.figures_agree, f.tolls_apart, f.plan_and_deed, f.both_unreal, f.subjects_apart, word_alone, words_alone, undated,
+    f.figures_agree, f.tolls_apart, f.plan_and_deed, f.both_unreal, f.subjects_apart, another_next_day, word_alone, words_alone,
+    undated,
     lands_apart, f.sides_shared, f.compared_apart, f.lasts, f.denied_next, named_otherwise, read_alike, read_apart,
 )  # fmt: skip
 ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act

@@ -1,4 +1,4 @@
-"""Whether anything ties two acts besides the word for them: a party, a thing, a place, a day, or words of their sentences.
+"""What ties two acts besides the word for them, a party, a thing, a place, a day, words of their sentences, or parts them.
 
 One word is not enough: in a long record there are many strikes, talks and arrests, and the reports of one war all name the same
 states, towns and things. Two acts that nothing else ties are most often two.
@@ -7,7 +7,15 @@ states, towns and things. Two acts that nothing else ties are most often two.
 from __future__ import annotations
 
 from onrecord.link.claim_words import WordCounts
-from onrecord.link.event_features import OF_WORDS, are_of_one_side, days_between, places_agree
+from onrecord.link.event_features import (
+    OF_WORDS,
+    are_of_one_side,
+    days_between,
+    days_next,
+    place_names_differ,
+    places_agree,
+    places_apart,
+)
 from onrecord.link.event_sketch import EventSketch
 
 TELLING, SHARED = 0.35, 2
@@ -69,3 +77,30 @@ def _share_name(mine: EventSketch, theirs: EventSketch) -> bool:
 def _share_words(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> bool:
     shared = (mine.near | mine.object) & (theirs.near | theirs.object) - mine.trigger - theirs.trigger
     return sum(words.rarity(stem) >= TELLING for stem in shared) >= SHARED
+
+
+def another_next_day(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """They are of neighbouring days, each told on its own, and of other places, things or counts: one town a day.
+
+    On one day two accounts of an act may differ in all of that: the night before, a place near it, a first toll.
+    """
+    if mine.days is None or theirs.days is None or mine.told is None or theirs.told is None:
+        return 0.0
+    told_later, later = mine.told - theirs.told, mine.days[0] - theirs.days[0]
+    as_long_ago = told_later == later == mine.days[1] - theirs.days[1] != 0  # "over the past day", on two days
+    if not as_long_ago and (told_later * later <= 0 or not days_next(mine, theirs, words)):
+        return 0.0
+    if _targets_differ(mine, theirs) or _counts_differ(mine, theirs):
+        return 1.0
+    return float(place_names_differ(mine, theirs, words) == 1.0 or places_apart(mine, theirs, words))
+
+
+def _targets_differ(mine: EventSketch, theirs: EventSketch) -> bool:
+    here, there = mine.target_names, theirs.target_names
+    return bool(here and there) and not (here & (there | theirs.near) or there & mine.near)
+
+
+def _counts_differ(mine: EventSketch, theirs: EventSketch) -> bool:
+    here, there = ({(kind, low) for kind, low, _ in sketch.figures if low is not None} for sketch in (mine, theirs))
+    shared = {kind for kind, _ in here} & {kind for kind, _ in there}
+    return bool(shared) and here.isdisjoint(there)

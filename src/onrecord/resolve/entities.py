@@ -16,7 +16,7 @@ from onrecord import terms
 from onrecord.annotation import Annotations, MentionKind
 from onrecord.entity import UNNAMED, Entity, EntityKind
 from onrecord.folding import fold_letters
-from onrecord.report import Report, Span
+from onrecord.report import PartKind, Report, Span
 from onrecord.resolve.articles import record_name
 from onrecord.resolve.authors import author_draft, read_byline, read_signers, self_described
 from onrecord.resolve.both import names_two, resolve_two
@@ -60,6 +60,9 @@ def resolve_mentions(
     return finish_entities(found, len(annotations.mentions), reading.company.speakers, own_names(report))
 
 
+_OFF_STAGE = frozenset({PartKind.BYLINE, PartKind.PHOTO_CREDIT, PartKind.CREDIT})
+
+
 class Reading:
     """One pass over the mentions of a report, from names to pronouns."""
 
@@ -74,6 +77,8 @@ class Reading:
         self.heads = _heads(report.text, annotations)
         self.references = _references(report, annotations, self.heads)
         self.places = Places(reference.span for reference in self.references)
+        # Who wrote a text or took its pictures is nobody of whom it speaks on: "Posted by Roe. Her aide says she told him."
+        self.off_stage = Places(part.span for part in report.parts if part.kind in _OFF_STAGE)
         self.found: dict[int, Draft] = {}
 
     def resolve(self) -> dict[int, Draft]:
@@ -143,7 +148,8 @@ class Reading:
             return
         if reference.index not in self.found:
             self._take(reference, draft)
-        self.cast.see(draft, reference)
+        if not self.off_stage.overlapping(reference.span):
+            self.cast.see(draft, reference)
         if reference.setting.source_of is not None:
             self.scene.speakers.setdefault(reference.setting.source_of, draft)
             if self.attributions[reference.setting.source_of].inside is None:

@@ -42,6 +42,7 @@ _DEADLINE = re.compile(
     r"\b(?:by|(?<!shortly\s)(?<!just\s)before|until|till|within|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"^(?:\w+ed|made|struck|sent|given|held|won|told|brought|taken|drawn|written|broken)\b", re.IGNORECASE)
 _DENIED_CLAUSE = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}?that\b", re.IGNORECASE)
 _WE = frozenset("we us our ours ourselves".split())
 FIRST_PERSON = frozenset("i me my mine".split()) | _WE
@@ -88,7 +89,7 @@ def resolve_events(
                 modality=_modality(statement, mark, passage.text),
                 trigger=mark.trigger,
                 mentions=(mark.trigger,),
-                actors=_parties(passage, voices, mark.actors, statement),
+                actors=_parties(passage, voices, _without_teller(passage.text, mark, statement), statement),
                 recipients=_parties(passage, voices, mark.recipients, statement),
                 object=mark.object,
                 condition=mark.condition,
@@ -148,6 +149,19 @@ def _modality(statement: Statement | None, mark: EventMark, text: str) -> Modali
     # "Denied the will of the people, overthrew": without a clause what stands behind need not be what is denied.
     is_clause = bool(before) and _DENIED_CLAUSE.match(text, before[-1].end, mark.trigger.start) is not None
     return Modality.DENIED if is_clause and is_denial(text, before[-1], mark.trigger) else mark.modality
+
+
+def _without_teller(text: str, mark: EventMark, statement: Statement | None) -> tuple[Span, ...]:
+    """Give who acts, without whoever only tells of a thing done: "Roe warned that the truce | signed in May was failing"."""
+    thing = mark.object
+    if (
+        statement is None
+        or thing is None
+        or text[thing.end : mark.trigger.start] != " "
+        or not _PARTICIPLE.search(mark.trigger.of(text))
+    ):
+        return mark.actors
+    return tuple(span for span in mark.actors if not any(span.overlaps(source) for source in statement.source))
 
 
 def _takes_a_stand(statement: Statement, text: str) -> bool:

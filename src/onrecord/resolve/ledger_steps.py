@@ -68,6 +68,8 @@ _PUT_FORWARD = re.compile(
     r"\b(?:plan|proposal|offer|demand|request|call|ultimatum|idea|text|term|condition|article|paper|draft|\w+(?:tion|sion|ment|w?al))s?\b",
     re.IGNORECASE,
 )
+_DEAL = re.compile(r"(?:agreement|deal|accord|consensus|compromise|breakthrough)s?", re.IGNORECASE)
+_SORRY = re.compile(r"(?:sorry|regret(?:s|ted|ful)?|apolog\w+|sad(?:dened)?)", re.IGNORECASE)
 # Which does not say to what.
 _BARE = re.compile(
     r"(?:agree|accept)(?:s|d|ed)?|commit(?:s|ted|ting)?|ready|readiness|prepared|willing(?:ness)?", re.IGNORECASE
@@ -296,7 +298,7 @@ def _status(told: Undertakings, event: Event) -> Status | None:
         return (
             None
             if told.is_assent(event)
-            else _agreement(event, told.text[max(0, event.trigger.start - _REACH) : event.trigger.start] + words)
+            else _agreement(event, told.text, told.text[max(0, event.trigger.start - _REACH) : event.trigger.start] + words)
         )
     if told.is_told_within(event):
         return None
@@ -308,7 +310,7 @@ def _status(told: Undertakings, event: Event) -> Status | None:
         if _CHANGED.search(words):
             return Status.SUPERSEDED
         return Status.IN_FORCE
-    if event.type not in _FRIENDLY:
+    if event.type not in _FRIENDLY or _SORRY.fullmatch(words):
         return None
     if event.modality is Modality.CONDITIONAL or (event.modality is Modality.SCHEDULED and event.condition):
         return Status.CONDITIONAL
@@ -317,9 +319,9 @@ def _status(told: Undertakings, event: Event) -> Status | None:
     return None
 
 
-def _agreement(event: Event, words: str) -> Status | None:
-    if event.modality is Modality.DENIED:
-        return Status.DENIED
+def _agreement(event: Event, text: str, words: str) -> Status | None:
+    if event.modality is Modality.DENIED:  # who parts without a deal denies none
+        return None if event.object is None and _DEAL.fullmatch(event.trigger.of(text)) else Status.DENIED
     if event.modality is Modality.CONDITIONAL or (event.modality in DONE and event.condition is not None):
         return Status.CONDITIONAL
     if event.modality not in DONE:

@@ -59,7 +59,10 @@ _NEGATES = re.compile(
     re.IGNORECASE,
 )
 _NOT_GUILTY = re.compile(r"\w+\s+['\"“‘]?not\s+guilty\b", re.IGNORECASE)
-_WILL = re.compile(r"(?:\b(?:will|shall)|[’']ll)\s+(?:\w+ly\s+|also\s+|soon\s+)?$", re.IGNORECASE)
+# "We'll have contracts signed by Christmas".
+_WILL = re.compile(
+    r"(?:\b(?:will|shall)|[’']ll)\s+(?:\w+ly\s+|also\s+|soon\s+|have\s+(?:\w+ly\s+)?(?:[^\s.,;:]+\s+){0,3})?$", re.IGNORECASE
+)
 # Acts of words: who says "we will stand firm" has promised or threatened by saying so.
 _BY_SAYING = frozenset(
     {EventType.AGREE, EventType.THREATEN, EventType.REJECT, EventType.REQUEST, EventType.ACCUSE, EventType.CONCEDE}

@@ -37,6 +37,10 @@ _OF_TRUCE = re.compile(
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)", re.IGNORECASE)
 _PASSED = re.compile(r"(?:pass(?:es|ed|ing)?|expire[sd]?|expiring|lapse[sd]?|elapsed?)$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:deadline|ultimatum|date|time\s+limit)\b[^.;]*$", re.IGNORECASE)
+_THIS_ARTICLE = re.compile(
+    r"\b(?:this|the|an\s+earlier)\s+(?:article|story|report|headline|post|page|version|item)(?:\s+of\s+this\s+\w+)?\s+(?:was|were|is|has\s+been|have\s+been)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 _PLANNED = re.compile(
     r"\s+(?:is|was|are|were|has\s+been|had\s+been|have\s+been)\s+(?:being\s+)?(?:planned|intended|expected|foreseen|envisaged|considered)\b",
     re.IGNORECASE,
@@ -93,15 +97,15 @@ def _only_heads(passage: Passage, mark: EventMark) -> bool:
 def _names_another(text: str, mark: EventMark) -> bool:
     """Say whether the words are of something else: a violation of a truce is no truce, nor is to deny a raid a raid.
 
-    "The deadline passed", "she could not be reached": nothing was passed, and nobody asked for a deal. That none is planned
-    tells of no plan.
+    "This article was amended", "the deadline passed", "she could not be reached": nothing was passed, and nobody asked for a
+    deal. That none is planned tells of no plan.
     """
     if _TRUCE.fullmatch(mark.trigger.of(text)) and _OF_TRUCE.match(text, mark.trigger.end):
         return True
     if mark.type in _DEEDS and _DENIES.fullmatch(mark.trigger.of(text)):
         return True
     before, word = text[max(0, mark.trigger.start - _REACH) : mark.trigger.start], mark.trigger.of(text)
-    if _PASSED.match(word) and _DEADLINE.search(before):
+    if (_PASSED.match(word) and _DEADLINE.search(before)) or _THIS_ARTICLE.search(before):
         return True
     if mark.modality is Modality.DENIED and _PLANNED.match(text, mark.trigger.end):
         return True
