@@ -58,7 +58,9 @@ TELLING_PATTERN = "|".join(sorted(TELLING, key=len, reverse=True))
 
 # "Was told", "had been briefed on": who stands before it hears, and who says it is not told.
 HEARING = re.compile(
-    rf"(?:ha(?:s|d|ve|ving)\s+)?(?:\w+ly\s+)?(?:was|were|been|being|is|are)\s+(?:\w+\s+)?(?:{TELLING_PATTERN})\b(?!.*\bby\b)",
+    r"(?:ha(?:s|d|ve|ving)\s+)?(?:\w+ly\s+)?(?:was|were|been|being|is|are)\s+(?:(?:\w+ly|also|not|never|then|later|once|twice|already)\s+)?"
+    r"(?:told|warned|informed|assured|urged|asked|advised|briefed|reminded|notified|implored|instructed|ordered|invited|promised)\b"
+    r"(?!.*\bby\b)",
     re.IGNORECASE,
 )
 
