@@ -616,3 +616,8 @@ def test_who_tells_of_a_truce_that_was_signed_did_not_sign_it() -> None:
 def test_what_one_will_have_done_lies_ahead() -> None:
     (event,) = tell_acts("We'll have contracts signed by Easter.", act("signed", "SUPPORT/sign")).resolution.events
     assert event.modality is Modality.SCHEDULED
+
+
+def test_an_object_does_not_end_before_the_noun_of_more_and_further() -> None:
+    told = tell_acts("Corvane will provide further aircraft.", act("provide", "AID", "scheduled", what="further"))
+    assert told.words(told.resolution.events[0].object) == "further aircraft"

@@ -542,3 +542,19 @@ def test_who_parts_without_agreement_has_denied_none() -> None:
 def test_who_would_be_sorry_undertakes_nothing() -> None:
     told = tell_acts("[PERSON:Ana Sorel] would be sorry if he went.", act("sorry", "CONCEDE", "conditional", who="Ana Sorel"))
     assert told.resolution.commitments == ()
+
+
+@pytest.mark.parametrize("word", ["vowed", "has pledged", "promised"])
+def test_what_one_vows_nobody_has_agreed_to(word: str) -> None:
+    told = tell_acts(
+        f"[STATE:Corvane] {word} to answer the strike.", act(word, "AGREE/accept", who="Corvane", what="to answer the strike")
+    )
+    assert [step.status for step in only(told).transitions] == [Status.OFFERED]
+
+
+def test_what_one_goes_on_to_do_is_told_whole() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] is committed to continuing to work closely with Tirvana.",
+        act("committed", "AGREE/promise", who="Corvane", what="continuing"),
+    )
+    assert told.words(only(told).what) == "continuing to work closely with Tirvana"

@@ -79,6 +79,10 @@ _NO_VERB = r"(?:the|an?|its|their|his|her|our|this|that|no|nothing|any)\b|(?:\w+
 _DEED = re.compile(
     rf"\s+(?:\w+ly\s+)?(?:to\s+)?(to\s+(?!{_NO_VERB})[a-z]|(?:(?:\w+ly|further)\s+)?(?!\w*thing\b)[a-z]\w*ing\b)"
 )
+_ONE_VERB = re.compile(r"(?:to\s+)?\w+(?:ing|ue|ly)$", re.IGNORECASE)
+_TO_DO_MORE = re.compile(
+    r"\s+to\s+[a-z]+(?:\s+(?!(?:if|unless|until|but|which|that|who|when|while|after|before)\b)[^\s.,;:!?()“”\"—–]+){0,8}"
+)
 _DEED_END = re.compile(r"[.,;:!?()“”\"—–]|\n\s*\n|\s(?:if|unless|until|but|which|that|who|when|while|after|before)\s")
 _LONGEST_DEED = 120  # code points
 _WILL = re.compile(r"(?:\b(?:will|shall)|[’']ll)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -109,6 +113,7 @@ _AGAINST = re.compile(
     r"(?:objections?|veto(?:es)?|opposition|resistance|reservations?|refusals?|boycotts?|demands?|motions?)\b", re.IGNORECASE
 )
 _UNDOES = re.compile(rf"\b(?:{UNDOING}|waiv)\w*\s+(?:(?!to\b)[\w’'-]+\s+){{0,3}}?{_AGAINST.pattern}", re.IGNORECASE)
+_PLEDGES = re.compile(r"(?:ha[sd]\s+|have\s+)?(?:\w+ly\s+)?(?:vow|pledg|promis|volunteer)\w*", re.IGNORECASE)
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
 _AGREED: dict[str | None, Status] = {
     "accept": Status.ACCEPTED, "offer": Status.OFFERED, "promise": Status.OFFERED, None: Status.ACCEPTED,
@@ -232,6 +237,12 @@ class Undertakings:
         What somebody "committed to address" is not the barriers but to address them; what he "will" do begins with the verb.
         """
         trigger, thing = event.trigger, event.object
+        if (
+            thing is not None
+            and (more := _ONE_VERB.match(self.text, *thing))
+            and (rest := _TO_DO_MORE.match(self.text, more.end()))
+        ):
+            thing = Span(thing.start, rest.end())  # "committed to continuing | to work closely with Alda"
         if thing is not None and thing.start < trigger.end:
             return thing
         if thing is not None and _WILL.search(self.text, max(0, trigger.start - _REACH), trigger.start):
@@ -332,7 +343,8 @@ def _agreement(event: Event, text: str, words: str) -> Status | None:
         return Status.SUPERSEDED
     if event.mode in ("promise", "offer") and _OWNED.search(words):
         return Status.REAFFIRMED
-    return _AGREED.get(event.mode, Status.ACCEPTED)
+    # "Vowed", "pledged": nobody else has agreed to it, whatever mode that was read as.
+    return Status.OFFERED if _PLEDGES.match(text, *event.trigger) else _AGREED.get(event.mode, Status.ACCEPTED)
 
 
 def _gives_way(text: str, event: Event) -> bool:

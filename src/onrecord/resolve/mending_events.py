@@ -76,7 +76,7 @@ _STYLED = re.compile(r"\s+(?:\w+\s+)?(?:majest|highness|excellenc|holiness|emine
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+$|\b[JS]r\.$")
 # The noun that these stand before belongs to them: "to secure its", "the release of the" break off.
 _OWNERS = frozenset("its their our your my".split())
-_OPENS_NOUN = _OWNERS | frozenset("the a an without within".split())
+_OPENS_NOUN = _OWNERS | frozenset("the a an without within further additional more other new every each several".split())
 _NEXT = re.compile(r"[ \u00a0]*\n?[ \u00a0]*([\w$€£][\w$€£’'.-]*\w(?:(?<=s)[’'](?=\s\w))?|\w)")  # "60 days' notice"
 _LONGEST_NOUN = 4  # words
 _OPENING = re.compile(r"(?<!\w)[\"“«](?=\w)")
