@@ -484,6 +484,9 @@ def test_a_short_line_that_tells_who_or_where_is_no_heading() -> None:
     [
         "Has Alda signed the truce?",
         "So Alda signed the truce?",
+        "Who has signed the truce?",
+        "Suppose Alda had signed the truce.",
+        "There is no evidence that Alda signed the truce.",
         "Nobody would say whether Alda has signed the truce.",
         "Alda would have signed the truce.",
         "Had Alda signed the truce, Corvane would have sent grain.",
@@ -621,3 +624,37 @@ def test_what_one_will_have_done_lies_ahead() -> None:
 def test_an_object_does_not_end_before_the_noun_of_more_and_further() -> None:
     told = tell_acts("Corvane will provide further aircraft.", act("provide", "AID", "scheduled", what="further"))
     assert told.words(told.resolution.events[0].object) == "further aircraft"
+
+
+@pytest.mark.parametrize("words", ["would not rule out", "refused to rule out", "has not ruled out"])
+def test_who_does_not_rule_it_out_refuses_nothing(words: str) -> None:
+    for trigger in (words, words.rsplit(maxsplit=2)[-2], words.split(maxsplit=1)[0]):
+        assert tell_acts(f"Hodak {words} a pardon.", act(trigger, "REJECT/refuse")).resolution.events == ()
+
+
+def test_no_answers_the_question_and_not_what_follows() -> None:
+    (event,) = tell_acts("OKARO: No. They fired in the air.", act("fired", "ASSAULT", "denied")).resolution.events
+    assert event.modality is Modality.HAPPENED
+
+
+def test_what_would_be_had_they_not_done_it_says_that_they_did() -> None:
+    story = "They would have been freed had the Front not shelled the bridge."
+    (event,) = tell_acts(story, act("shelled", "ASSAULT/shelling", "denied")).resolution.events
+    assert event.modality is Modality.HAPPENED
+
+
+@pytest.mark.parametrize(
+    ("story", "trigger", "kind", "read"),
+    [
+        ("Ostmark threatened to veto it.", "threatened", "REJECT/veto", "THREATEN"),
+        ("Sarland dropped its objections.", "dropped", "REJECT/refuse", "CONCEDE"),
+        ("Belmark withdrew its threat to leave.", "withdrew", "THREATEN", "CONCEDE"),
+    ],
+)
+def test_acts_are_what_their_own_words_say(story: str, trigger: str, kind: str, read: str) -> None:
+    (event,) = tell_acts(story, act(trigger, kind)).resolution.events
+    assert event.type.value == read
+
+
+def test_a_veto_that_is_lifted_is_none() -> None:
+    assert tell_acts("Ostmark lifted its veto.", act("veto", "REJECT/veto")).resolution.events == ()

@@ -29,7 +29,6 @@ def steps(commitment: Commitment) -> list[str]:
         ("AGREE/offer", "happened", None, Status.OFFERED),
         ("AGREE/offer", "happened", "if it is paid", Status.CONDITIONAL),
         ("AGREE/accept", "conditional", None, Status.CONDITIONAL),
-        ("AGREE/accept", "denied", None, Status.DENIED),
         ("REJECT/refuse", "happened", None, Status.REFUSED),
     ],
 )
@@ -558,3 +557,17 @@ def test_what_one_goes_on_to_do_is_told_whole() -> None:
         act("committed", "AGREE/promise", who="Corvane", what="continuing"),
     )
     assert told.words(only(told).what) == "continuing to work closely with Tirvana"
+
+
+def test_who_denies_to_have_agreed_denies_an_undertaking_and_who_has_not_yet_agreed_none() -> None:
+    agreed = act("agreed", "AGREE/accept", "denied", who="Corvane", what="to reopen the port")
+    told = tell_acts("{s1:[STATE:Corvane]} {q1:said} {c1:it had never agreed to reopen the port}.", agreed)
+    assert steps(only(told)) == ["denied"]
+    assert tell_acts("[STATE:Corvane] has not agreed to reopen the port.", agreed).resolution.commitments == ()
+
+
+def test_who_remains_committed_reaffirms() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] remains committed to the truce.", act("committed", "AGREE/promise", who="Corvane", what="to the truce")
+    )
+    assert steps(only(told)) == ["reaffirmed"]

@@ -189,3 +189,7 @@ def test_a_hard_wrapped_sentence_is_read_as_one() -> None:
 def test_who_is_told_does_not_speak() -> None:
     statement = only_statement("{s1:[ROLE:The judge]}, {q1:had been informed} {c1:that it was over}.")
     assert (statement.speaker, statement.addressee) == (None, "judge")
+
+
+def test_of_whom_it_is_said_does_not_say_it() -> None:
+    assert only_statement("{s1:[PERSON:Loum]} {q1:was reported} {c1:to have resigned}.").speaker is None

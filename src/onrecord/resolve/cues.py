@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.annotation import Attribution
-from onrecord.stems import TALK
+from onrecord.stems import TALK, UNDOING
 
 SAYING = (
     "said says say stated states insisted insists warned warns announced announces added adds claimed claims argued argues"
@@ -64,9 +64,24 @@ HEARING = re.compile(
     re.IGNORECASE,
 )
 
+# "Loum, who was reported to have resigned": of him it is told, by whomever.
+OF_WHOM = re.compile(
+    r"(?:ha(?:s|d|ve)\s+)?(?:was|were|been|is|are)\s+(?:\w+ly\s+|also\s+)?(?:reported|said|believed|thought|alleged|rumou?red|understood|feared|presumed"
+    r"|claimed|supposed)\b(?!.*\bby\b)",
+    re.IGNORECASE,
+)
+
 _TALK_NOUN = re.compile(rf"(?:{TALK}|charges?)", re.IGNORECASE)
 # From where a source begins to the noun: with an article or a possessive it owns the noun.
 _OWNED = re.compile(r"(?:(?:an?|the|this|that|another)\s+[^.;:]{1,60}?|[^.;:]{1,60}?(?:['’]s|s['’]))\s+", re.IGNORECASE)
+_STAND = r"(?:objections?|veto(?:es)?|opposition|resistance|reservations?|refusals?|boycotts?|threats?|ultimatums?)\b"
+STAND = re.compile(_STAND, re.IGNORECASE)
+"""A noun for standing against something."""
+GIVES_WAY = re.compile(
+    rf"(?:ha[sd]\s+|have\s+)?(?:\w+ly\s+)?(?:{UNDOING}|waiv)\w*\s+(?:(?!to\b)[\w’'-]+\s+){{0,3}}?(?:demands?|motions?|{_STAND})",
+    re.IGNORECASE,
+)
+"""From a verb on: who ends a stand against something: "dropped its objections", "lifted its veto"."""
 # "Denied | media reports that": who stands behind such a verb does not report, but owns the reports.
 _ANSWERING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*|contradict\w*|cit(?:ed|es|ing)|despite|amid)\s+$",

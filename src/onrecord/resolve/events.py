@@ -43,7 +43,7 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"^(?:\w+ed|made|struck|sent|given|held|won|told|brought|taken|drawn|written|broken)\b", re.IGNORECASE)
-_DENIED_CLAUSE = re.compile(r"\s*(?:[\w’'-]+\s+){0,4}?that\b", re.IGNORECASE)
+_DENIED_CLAUSE = re.compile(r"[^.,;:]{0,60}?\bthat\b", re.IGNORECASE)
 _WE = frozenset("we us our ours ourselves".split())
 FIRST_PERSON = frozenset("i me my mine".split()) | _WE
 _SIDES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.OUTLET, EntityKind.GROUP})

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from onrecord.annotation import DONE, EventType, MentionKind, Modality
 from onrecord.entry import Event, Party, Statement, Status
 from onrecord.report import Span
+from onrecord.resolve.cues import GIVES_WAY
 from onrecord.resolve.events import FIRST_PERSON
 from onrecord.resolve.ledger_endings import BREACH, UNDERTAKING, WHETHER, end_of
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
-from onrecord.stems import TALK, UNDOING
+from onrecord.stems import TALK
 
 _PERSONS = frozenset({MentionKind.PERSON, MentionKind.ROLE})
 # What a party may undertake towards another; what it threatens is no undertaking.
@@ -35,7 +36,7 @@ _FRIENDLY = frozenset(
     }
 )
 _AGAIN = re.compile(
-    r"\b(?:reaffirm|reiterat|renew|recommit|repeat|restat|underscor|reinforc|underlin|stress|emphasi[sz]|stand\w*\s+by|stood\s+by)",
+    r"\b(?:(?:remain|continu)\w*\s+(?:to\s+be\s+)?(?:\w+ly\s+)?committed|still\s+committed|reaffirm|reiterat|renew|recommit|repeat|restat|underscor|reinforc|underlin|stress|emphasi[sz]|stand\w*\s+by|stood\s+by)",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
@@ -109,10 +110,6 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _TO_BE = re.compile(r"\b(?:be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_AGAINST = re.compile(
-    r"(?:objections?|veto(?:es)?|opposition|resistance|reservations?|refusals?|boycotts?|demands?|motions?)\b", re.IGNORECASE
-)
-_UNDOES = re.compile(rf"\b(?:{UNDOING}|waiv)\w*\s+(?:(?!to\b)[\w’'-]+\s+){{0,3}}?{_AGAINST.pattern}", re.IGNORECASE)
 _PLEDGES = re.compile(r"(?:ha[sd]\s+|have\s+)?(?:\w+ly\s+)?(?:vow|pledg|promis|volunteer)\w*", re.IGNORECASE)
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
 _AGREED: dict[str | None, Status] = {
@@ -305,6 +302,8 @@ def _is_between_actors(event: Event) -> bool:
 def _status(told: Undertakings, event: Event) -> Status | None:
     """Give the status that an act leads to; None where it is no step."""
     words = event.trigger.of(told.text)
+    if GIVES_WAY.match(told.text, event.trigger.start):
+        return None  # who drops an objection has undertaken nothing by that
     if event.type is EventType.AGREE:
         return (
             None
@@ -331,8 +330,10 @@ def _status(told: Undertakings, event: Event) -> Status | None:
 
 
 def _agreement(event: Event, text: str, words: str) -> Status | None:
-    if event.modality is Modality.DENIED:  # who parts without a deal denies none
-        return None if event.object is None and _DEAL.fullmatch(event.trigger.of(text)) else Status.DENIED
+    if event.modality is Modality.DENIED:
+        # Who parts without a deal denies none, and a report that somebody "has not yet agreed" has nobody deny anything.
+        is_none = event.object is None and _DEAL.fullmatch(event.trigger.of(text)) is not None
+        return None if is_none or event.statement is None else Status.DENIED
     if event.modality is Modality.CONDITIONAL or (event.modality in DONE and event.condition is not None):
         return Status.CONDITIONAL
     if event.modality not in DONE:
@@ -347,14 +348,6 @@ def _agreement(event: Event, text: str, words: str) -> Status | None:
     return Status.OFFERED if _PLEDGES.match(text, *event.trigger) else _AGREED.get(event.mode, Status.ACCEPTED)
 
 
-def _gives_way(text: str, event: Event) -> bool:
-    """Tell whether an act only ends a refusal: "dropped its objections", "lifts | veto", "withdrew its demand"."""
-    start, end = event.trigger
-    if _AGAINST.match(text, start, end):  # "lifted its | veto"
-        return _UNDOES.search(text, max(0, start - _REACH), end) is not None
-    return event.object is not None and _UNDOES.match(text, start, max(end, event.object.end)) is not None
-
-
 def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
     """A refusal: of its actor for itself, and on the undertaking of the one who is turned down."""
     what = told.what(event)
@@ -362,8 +355,6 @@ def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
     if event.modality not in DONE or told.is_of_talk(event) or _UNABLE.search(trigger) or _STANCE.search(trigger):
         return
     if event.object is not None and _NO_WORD.match(event.object.of(told.text)):
-        return
-    if _gives_way(told.text, event):
         return
     begins = told.is_own_act(event) or _WILL_NOT.search(trigger) is not None
     for party in event.actors:

@@ -16,10 +16,12 @@ from dataclasses import replace
 from onrecord import terms
 from onrecord.annotation import DONE, EventMark, EventType, Modality
 from onrecord.report import Span
+from onrecord.resolve.cues import GIVES_WAY
 from onrecord.resolve.mending_wholes import is_wrapped
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
 from onrecord.resolve.pronouns import PRONOUNS
+from onrecord.resolve.untold import WOULD_HAVE
 from onrecord.sentences import sentence_at
 from onrecord.stems import FUNCTION_WORDS
 
@@ -28,7 +30,7 @@ _TITLES = frozenset(word for title in terms.titles() for word in title.words.cas
 _WORD = re.compile(r"[\w’'-]+")
 _NONE_OF = re.compile(r"(?:none|neither|nobody|no[\s-]?one|not\s+one)\b", re.IGNORECASE)
 _NOT = re.compile(
-    r"(?:(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:yet\s+|\w+ly\s+)?(?:been\s+|be\s+)?|\bfail(?:s|ed|ing|ure)?\s+to\s+"
+    r"(?:(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:yet\s+|\w+ly\s+)?(?:been\s+|be\s+)?|\bfail(?:s|ed|ing|ure)?\s+(?:[^\s.,;:]+\s+){0,3}?to\s+"
     r"|\b(?:(?:stop|fall)(?:s|ped|ping|ing)?|fell)\s+short\s+of\s+|\brefrain(?:s|ed|ing)?\s+from\s+"
     r"|\brather\s+(?:[^\s,.;:]+\s+){0,4}than\s+(?:to\s+)?)$",
     re.IGNORECASE,
@@ -58,6 +60,10 @@ _NEGATES = re.compile(
     r"|disput\w*|declin\w*|false\w*|untrue|unable|cannot|stop\w*|hardly|yet|rul\w+\s+out)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_THREATENS = re.compile(r"(?:ha[sd]\s+|have\s+)?threaten\w*\b", re.IGNORECASE)
+_STANDS = frozenset({EventType.REJECT, EventType.THREATEN})
+_NO_ALONE = re.compile(r"(?:^|[\s:\"“‘>])(?:No|Never|Not at all)[.!]\s+[\"“]?(?=[A-Z])")
+_HAD_NOT = re.compile(r"\bhad\s+(?:[^\s,.;:]+\s+){1,6}not\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _NOT_GUILTY = re.compile(r"\w+\s+['\"“‘]?not\s+guilty\b", re.IGNORECASE)
 # "We'll have contracts signed by Christmas".
 _WILL = re.compile(
@@ -128,6 +134,8 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
             place=trimmed(_with_what_it_is_of(passage, mark.place)),
             time=_whole_time(passage, mark.time),
             modality=_modality(text, mark),
+            type=_kind(text, mark)[0],
+            mode=_kind(text, mark)[1],
         )
         for mark in passage.annotations.events
     )
@@ -149,10 +157,24 @@ def _denied_with_their_act(marks: tuple[EventMark, ...]) -> tuple[EventMark, ...
     )
 
 
+def _kind(text: str, mark: EventMark) -> tuple[EventType, str | None]:
+    """Give type and mode of an act, where its own words say that it was another: "threatened to veto", "dropped objections"."""
+    if _THREATENS.match(text, mark.trigger.start) and mark.type is not EventType.THREATEN:
+        return EventType.THREATEN, None
+    if mark.type in _STANDS and GIVES_WAY.match(text, mark.trigger.start):
+        return EventType.CONCEDE, None
+    return mark.type, mark.mode
+
+
 def _modality(text: str, mark: EventMark) -> Modality:
     """Give how far an act took place, where the words right beside one that is told as done, or as not, say otherwise."""
     if mark.modality is Modality.DENIED:
-        return Modality.HAPPENED if _only_its_reason_is_not(text, mark.trigger) else mark.modality
+        is_done = (
+            _only_its_reason_is_not(text, mark.trigger)
+            or _is_told_behind_no(text, mark.trigger)
+            or _would_be_else(text, mark.trigger)
+        )
+        return Modality.HAPPENED if is_done else mark.modality
     if mark.modality not in DONE:
         return mark.modality
     before = text[max(0, mark.trigger.start - _BESIDE) : mark.trigger.start]
@@ -183,6 +205,19 @@ def _only_its_reason_is_not(text: str, trigger: Span) -> bool:
     if negation is None or negation.start() < trigger.end:
         return False
     return _BECAUSE.search(text, trigger.end, negation.start()) is not None
+
+
+def _is_told_behind_no(text: str, trigger: Span) -> bool:
+    """Tell whether all that is negated is the question before: "No. They fired in the air."."""
+    sentence = sentence_at(text, trigger.start)
+    answers = list(_NO_ALONE.finditer(text, max(0, sentence.start - _BESIDE), trigger.start))
+    return bool(answers) and _NEGATES.search(text, answers[-1].end(), sentence.end) is None
+
+
+def _would_be_else(text: str, trigger: Span) -> bool:
+    """Tell whether it is told as done by who says what else would be: "would be free had they not shelled the bridge"."""
+    sentence = sentence_at(text, trigger.start)
+    return _HAD_NOT.search(text, sentence.start, trigger.start) is not None and WOULD_HAVE.search(text, *sentence) is not None
 
 
 def _taking_part(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from onrecord.annotation import Attribution
 from onrecord.report import Span
-from onrecord.resolve.cues import HEARING
+from onrecord.resolve.cues import HEARING, OF_WHOM
 from onrecord.resolve.roles import OWNING, find_noun
 
 _BY = re.compile(r"\s+(?:by|from)\s+(?P<who>(?:[^\W\d_][\w’'-]*\s+){0,5}?[^\W\d_][\w’'-]*)(?=\s+(?:that|of|about)\s|[,.;:\n])")
@@ -38,10 +38,13 @@ def whose_words(text: str, attributions: tuple[Attribution, ...], named: frozens
 
 
 def without_hearers(text: str, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Leave out the source of "the judge was told that ...": the judge hears."""
+    """Leave out the source of "the judge was told", who hears, and of "Loum was said to have", of whom it is told."""
     return tuple(
         replace(one, source=())
-        if len(one.source) == 1 and one.cue and one.source[0].end <= one.cue[0].start and HEARING.match(one.cue[0].of(text))
+        if len(one.source) == 1
+        and one.cue
+        and one.source[0].end <= one.cue[0].start
+        and (HEARING.match(one.cue[0].of(text)) or OF_WHOM.match(one.cue[0].of(text)))
         else one
         for one in attributions
     )

@@ -10,7 +10,9 @@ import re
 
 from onrecord.annotation import EventMark, EventType, Modality
 from onrecord.report import Span
+from onrecord.resolve.cues import STAND
 from onrecord.resolve.passage import Passage
+from onrecord.stems import UNDOING
 
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]+)[.)]|#{1,6}|[-*•–])\s+")
 _HEADING, _LONGEST_HEADING = 3, 60  # words of a heading that tells nothing, and code points with its number
@@ -23,10 +25,10 @@ _TAKEN_AS_TOLD = re.compile(
 )
 # "Whether to attack" is a choice that is ahead.
 _WHETHER = re.compile(r"\bwhether\s+(?:or\s+not\s+)?(?!to\b)(?:[^\s,.;:]+\s+){1,6}$", re.IGNORECASE)
-_WOULD_HAVE = re.compile(r"\b(?:would|['’]d)\s+(?:not\s+|never\s+)?(?:\w+ly\s+|also\s+|still\s+)?have\s+", re.IGNORECASE)
-_RIGHT_BEFORE = re.compile(rf"(?:{_WOULD_HAVE.pattern}|\bwouldn[’']t\s+have\s+)(?:\w+ly\s+)?(?:been\s+)?$", re.IGNORECASE)
+WOULD_HAVE = re.compile(r"\b(?:would|['’]d)\s+(?:not\s+|never\s+)?(?:\w+ly\s+|also\s+|still\s+)?have\s+", re.IGNORECASE)
+_RIGHT_BEFORE = re.compile(rf"(?:{WOULD_HAVE.pattern}|\bwouldn[’']t\s+have\s+)(?:\w+ly\s+)?(?:been\s+)?$", re.IGNORECASE)
 _HAD = re.compile(
-    r"(?:(?:^|[,;:—–]\s*|\b(?:that|but|and)\s+)had\s+(?:[^\s,.;:]+\s+){1,6}"
+    r"(?:\bhad\s+(?:(?-i:[A-Z\d])|the\s|an?\s|it\s|he\s|she\s|they\s|we\s|I\s|this\s|that\s|its\s|his\s|her\s|their\s)[^,.;:]{0,60}"
     r"|\bif\s+(?:[^\s,.;:]+\s+){1,6}had\s+(?:not\s+|\w+ly\s+)?)$",
     re.IGNORECASE,
 )
@@ -35,6 +37,7 @@ _OF_TRUCE = re.compile(
     r"\s+(?:violations?|breach(?:es)?|infringements?|monitors?|monitoring|observers?|line|commission|mission)\b", re.IGNORECASE
 )
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)", re.IGNORECASE)
+_GAVE_WAY = re.compile(rf"\b(?:{UNDOING}|waiv)\w*\s+(?:(?!to\b)[\w’'-]+\s+){{0,3}}$", re.IGNORECASE)
 _PASSED = re.compile(r"(?:pass(?:es|ed|ing)?|expire[sd]?|expiring|lapse[sd]?|elapsed?)$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:deadline|ultimatum|date|time\s+limit)\b[^.;]*$", re.IGNORECASE)
 _THIS_ARTICLE = re.compile(
@@ -53,6 +56,21 @@ _DEAL = re.compile(
 _REACH = 60  # code points before an act in which its subject stands
 _DEEDS = frozenset(
     {EventType.ASSAULT, EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST, EventType.COOPERATE}
+)
+_HAD_NOT = re.compile(r"\bhad\s+(?:[^\s,.;:]+\s+){1,6}not\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_SUPPOSES = re.compile(r"\W*(?:(?:but|and|so|now|then)\s+)?(?:let\s+us\s+)?(?:suppose|imagine|assume)\b", re.IGNORECASE)
+_WHO_ASKS = re.compile(
+    r"[^?]*?(?:^|[.!:,]\s+|[\"“‘])(?:who|what|which\s+\w+)\s+(?:has|have|had|will|would|is|are|was|were|did|does|do)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_RULES_OUT = re.compile(
+    r"(?:\b(?:not|never|nor)|n[’']t|\b(?:refus|declin)\w*\s+to)\s+(?:yet\s+|\w+ly\s+)?rul(?:e[sd]?|ing)\s+(?:\w+\s+)?out\b",
+    re.IGNORECASE,
+)
+_AUXILIARY = 16  # code points from "would" to the end of "not rule out"
+_UNKNOWN = re.compile(
+    r"\bno\s+(?:knowledge|evidence|records?|indications?|signs?|proof|word|reports?|information)\s+(?:yet\s+)?(?:of|that|about|on)\s+(?:[^\s.,;:]+\s+){0,4}$",
+    re.IGNORECASE,
 )
 _CONFIRMS = re.compile(r"(?:confirm|den(?:y|ie))", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(?:neither|n?or)\s+$", re.IGNORECASE)
@@ -105,6 +123,8 @@ def _names_another(text: str, mark: EventMark) -> bool:
     if mark.type in _DEEDS and _DENIES.fullmatch(mark.trigger.of(text)):
         return True
     before, word = text[max(0, mark.trigger.start - _REACH) : mark.trigger.start], mark.trigger.of(text)
+    if STAND.match(word) and _GAVE_WAY.search(before):
+        return True
     if (_PASSED.match(word) and _DEADLINE.search(before)) or _THIS_ARTICLE.search(before):
         return True
     if mark.modality is Modality.DENIED and _PLANNED.match(text, mark.trigger.end):
@@ -117,20 +137,38 @@ def _only_asked(text: str, sentence: Span, trigger: Span) -> bool:
     if _WHETHER.search(text, sentence.start, trigger.start):
         return True
     is_question = _ASKS.search(text, sentence.start, sentence.end) is not None
-    return is_question and not _TAKEN_AS_TOLD.search(text, sentence.start, trigger.start)
+    if not is_question:
+        return False
+    return not _TAKEN_AS_TOLD.search(text, sentence.start, trigger.start) or (
+        _WHO_ASKS.match(text[sentence.start : trigger.start]) is not None
+    )
 
 
 def _unreal(text: str, sentence: Span, trigger: Span) -> bool:
     """Say whether it would only have been done, or is what that would have taken: "had he known, he would have left"."""
     if _RIGHT_BEFORE.search(text, sentence.start, trigger.start):
         return True
-    if _HAD.search(text[sentence.start : trigger.start]) is None:
-        return False
-    return _WOULD_HAVE.search(text, sentence.start, sentence.end) is not None
+    before = text[sentence.start : trigger.start]
+    if _SUPPOSES.match(before):
+        return True
+    if _HAD.search(before) is None or _HAD_NOT.search(before) is not None:
+        return False  # who says what would be, had they not done it, says that they did
+    return WOULD_HAVE.search(text, sentence.start, sentence.end) is not None
 
 
 def _left_open(text: str, sentence: Span, mark: EventMark) -> bool:
-    """Say whether nobody takes a stand: "neither confirmed nor denied", and "had not broken any promise", which made some."""
+    """Say whether nobody takes a stand: "neither confirmed nor denied", "would not rule out", "no knowledge of an arrest".
+
+    Who "has not broken any promise" has made some.
+    """
+    before = text[sentence.start : mark.trigger.start]
+    ruled = _RULES_OUT.search(
+        text, max(sentence.start, mark.trigger.start - _AUXILIARY), min(sentence.end, mark.trigger.end + _AUXILIARY)
+    )
+    if ruled and ruled.start() <= mark.trigger.end + 1 and ruled.end() >= mark.trigger.start:
+        return True
+    if _UNKNOWN.search(before):
+        return True
     if _CONFIRMS.match(text, mark.trigger.start) and _NEITHER.search(text, sentence.start, mark.trigger.start):
         return True
     return mark.modality is Modality.DENIED and _NOT_BROKEN.search(text, sentence.start, mark.trigger.start) is not None
