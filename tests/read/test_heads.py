@@ -213,3 +213,13 @@ def test_a_day_in_numbers_with_dots_has_the_day_first(tmp_path: Path) -> None:
     published = _read(tmp_path, "Kelmark blinks first\n04.03.2026 09:14").published
     assert published is not None
     assert published.day == date(2026, 3, 4)
+
+
+@pytest.mark.parametrize("outlet", ["Valdria Wire Service", "Northmoor Business Daily", "Harbour Public Media", "Norea Today"])
+def test_an_outlet_is_known_by_what_it_calls_itself(tmp_path: Path, outlet: str) -> None:
+    assert _read(tmp_path, f"Kelmark blinks first\n\n{outlet}\n12 March 2026").publisher == outlet
+
+
+@pytest.mark.parametrize("line", ["Business Daily", "Social Media", "The Daily"])
+def test_a_rubric_is_no_outlet(tmp_path: Path, line: str) -> None:
+    assert _read(tmp_path, f"Kelmark blinks first\n\n{line}\n12 March 2026").publisher is None

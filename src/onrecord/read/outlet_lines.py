@@ -15,10 +15,11 @@ DIVIDES = re.compile(r"\s*[,;|·•–—/()\[\]]\s*|\s+--?\s+|:\s+")
 """What stands between the pieces of a line of a head."""
 # What outlets are called by; with words for a part of a paper before it ("World News") it names none.
 _OUTLET_WORDS = frozenset(
-    "today standard times post herald news gazette courier tribune journal chronicle mail press radio television tv"
-    " broadcasting agency wire telegraph observer review sentinel mirror examiner monitor dispatch bulletin ledger globe"
-    " inquirer advertiser argus echo pravda zeitung kurir kurier courrier corriere gazeta gazete diario jornal giornale"
-    " avisen bladet posten tidende tidning tidningen nachrichten fm vesti novosti dnevnik noticias".split()
+    "daily weekly media newswire today standard times post herald news gazette courier tribune journal chronicle mail"
+    " press radio television tv broadcasting agency wire telegraph observer review sentinel mirror examiner monitor"
+    " dispatch bulletin ledger globe inquirer advertiser argus echo pravda zeitung kurir kurier courrier corriere"
+    " gazeta gazete diario jornal giornale avisen bladet posten tidende tidning tidningen nachrichten fm vesti novosti"
+    " dnevnik noticias".split()
 )
 # "Aftenbladet", "Tagespost": one word with what papers are called by at its end.
 _OUTLET_ENDINGS = (
@@ -37,11 +38,12 @@ _OUTLET_ENDINGS = (
 _OUTLET_BEGINNINGS = frozenset("radio televizija televisión kanal canal channel agence agencia agenzia diario gazeta".split())
 _SECTIONS = frozenset(
     "world breaking latest top local national international regional business political politics sports home more all your the"
-    " live good bad front page in this week's today's evening morning weekly daily newsletter book".split()
+    " live good bad front page in this week's today's evening morning weekly daily newsletter book social mass state".split()
 )
 # "The Gazette" is a paper, "The News" a rubric.
 _PLAIN_WORDS = frozenset(
-    "news mail press radio television tv broadcasting agency wire review monitor dispatch bulletin live today standard".split()
+    "news mail press radio television tv broadcasting agency wire review monitor dispatch bulletin live today standard daily"
+    " weekly media".split()
 )
 # Outlets whose names are also rubrics, or plain words that stand alone in a head.
 _RUBRICS = frozenset("beta focus frontline kan map mash mint outlook panorama profil scroll tap tempo time trend".split())
@@ -62,7 +64,10 @@ def outlet_named(piece: str) -> str | None:
     if not (is_one_word or is_the_paper) and (is_person(name) or _SECTIONS.issuperset(lower[:-1])):
         return None
     is_named = all(word[0].isupper() or word in {"of", "and", "the"} for word in words)
-    is_called_so = lower[-1] in _OUTLET_WORDS or lower[-1].endswith(_OUTLET_ENDINGS) or lower[0] in _OUTLET_BEGINNINGS
+    is_service = lower[-2:-1] in (["wire"], ["news"], ["press"]) and lower[-1] in {"service", "network", "online"}
+    is_called_so = (
+        is_service or lower[-1] in _OUTLET_WORDS or lower[-1].endswith(_OUTLET_ENDINGS) or lower[0] in _OUTLET_BEGINNINGS
+    )
     return name if is_named and is_called_so else None
 
 

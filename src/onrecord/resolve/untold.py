@@ -54,6 +54,8 @@ _DEAL = re.compile(
     re.IGNORECASE,
 )
 _REACH = 60  # code points before an act in which its subject stands
+# "The Front denied that": the act just told, which has no other word here.
+_WHAT_WAS_TOLD = re.compile(r"\s+(?:that|it|this|them|so|doing\s+so)\s*(?:[.,;:!?”\"]|$)", re.IGNORECASE)
 _DEEDS = frozenset(
     {EventType.ASSAULT, EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST, EventType.COOPERATE}
 )
@@ -120,7 +122,7 @@ def _names_another(text: str, mark: EventMark) -> bool:
     """
     if _TRUCE.fullmatch(mark.trigger.of(text)) and _OF_TRUCE.match(text, mark.trigger.end):
         return True
-    if mark.type in _DEEDS and _DENIES.fullmatch(mark.trigger.of(text)):
+    if mark.type in _DEEDS and _DENIES.fullmatch(mark.trigger.of(text)) and not _WHAT_WAS_TOLD.match(text, mark.trigger.end):
         return True
     before, word = text[max(0, mark.trigger.start - _REACH) : mark.trigger.start], mark.trigger.of(text)
     if STAND.match(word) and _GAVE_WAY.search(before):
