@@ -55,7 +55,7 @@ _DEAL = re.compile(
 )
 _REACH = 60  # code points before an act in which its subject stands
 # "The Front denied that": the act just told, which has no other word here.
-_WHAT_WAS_TOLD = re.compile(r"\s+(?:that|it|this|them|so|doing\s+so)\s*(?:[.,;:!?”\"]|$)", re.IGNORECASE)
+_WHAT_WAS_TOLD = re.compile(r"\s+(?:that|it|this|them|so|doing\s+so)\s*(?:[.,;:!?”\"]|(?:and|but)\b|$)", re.IGNORECASE)
 _DEEDS = frozenset(
     {EventType.ASSAULT, EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST, EventType.COOPERATE}
 )
