@@ -21,7 +21,7 @@ from onrecord.resolve.mending_wholes import is_wrapped
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
 from onrecord.resolve.pronouns import PRONOUNS
-from onrecord.resolve.untold import WOULD_HAVE
+from onrecord.resolve.untold import HAD_NOT, WOULD_HAVE, within_reach
 from onrecord.sentences import sentence_at
 from onrecord.stems import FUNCTION_WORDS
 
@@ -63,7 +63,6 @@ _NEGATES = re.compile(
 _THREATENS = re.compile(r"(?:ha[sd]\s+|have\s+)?threaten\w*\b", re.IGNORECASE)
 _STANDS = frozenset({EventType.REJECT, EventType.THREATEN})
 _NO_ALONE = re.compile(r"(?:^|[\s:\"“‘>])(?:No|Never|Not at all)[.!]\s+[\"“]?(?=[A-Z])")
-_HAD_NOT = re.compile(r"\bhad\s+(?:[^\s,.;:]+\s+){1,6}not\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _NOT_GUILTY = re.compile(r"\w+\s+['\"“‘]?not\s+guilty\b", re.IGNORECASE)
 # "We'll have contracts signed by Christmas".
 _WILL = re.compile(
@@ -134,10 +133,8 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
             place=trimmed(_with_what_it_is_of(passage, mark.place)),
             time=_whole_time(passage, mark.time),
             modality=_modality(text, mark),
-            type=_kind(text, mark)[0],
-            mode=_kind(text, mark)[1],
         )
-        for mark in passage.annotations.events
+        for mark in (_of_its_kind(text, one) for one in passage.annotations.events)
     )
     return _denied_with_their_act(marks)
 
@@ -157,13 +154,13 @@ def _denied_with_their_act(marks: tuple[EventMark, ...]) -> tuple[EventMark, ...
     )
 
 
-def _kind(text: str, mark: EventMark) -> tuple[EventType, str | None]:
-    """Give type and mode of an act, where its own words say that it was another: "threatened to veto", "dropped objections"."""
+def _of_its_kind(text: str, mark: EventMark) -> EventMark:
+    """Give an act as what its own words say that it is: "threatened to veto", "dropped its objections"."""
     if _THREATENS.match(text, mark.trigger.start) and mark.type is not EventType.THREATEN:
-        return EventType.THREATEN, None
+        return replace(mark, type=EventType.THREATEN, mode=None)
     if mark.type in _STANDS and GIVES_WAY.match(text, mark.trigger.start):
-        return EventType.CONCEDE, None
-    return mark.type, mark.mode
+        return replace(mark, type=EventType.CONCEDE, mode=None)
+    return mark
 
 
 def _modality(text: str, mark: EventMark) -> Modality:
@@ -200,7 +197,7 @@ def _is_negated(text: str, before: str, mark: EventMark) -> bool:
 
 def _only_its_reason_is_not(text: str, trigger: Span) -> bool:
     """Tell whether all that is negated is why it was done: "held them because the prisoners had not been freed"."""
-    sentence = sentence_at(text, trigger.start)
+    sentence = within_reach(sentence_at(text, trigger.start), trigger)
     negation = _NEGATES.search(text, sentence.start, sentence.end)
     if negation is None or negation.start() < trigger.end:
         return False
@@ -209,15 +206,15 @@ def _only_its_reason_is_not(text: str, trigger: Span) -> bool:
 
 def _is_told_behind_no(text: str, trigger: Span) -> bool:
     """Tell whether all that is negated is the question before: "No. They fired in the air."."""
-    sentence = sentence_at(text, trigger.start)
+    sentence = within_reach(sentence_at(text, trigger.start), trigger)
     answers = list(_NO_ALONE.finditer(text, max(0, sentence.start - _BESIDE), trigger.start))
     return bool(answers) and _NEGATES.search(text, answers[-1].end(), sentence.end) is None
 
 
 def _would_be_else(text: str, trigger: Span) -> bool:
     """Tell whether it is told as done by who says what else would be: "would be free had they not shelled the bridge"."""
-    sentence = sentence_at(text, trigger.start)
-    return _HAD_NOT.search(text, sentence.start, trigger.start) is not None and WOULD_HAVE.search(text, *sentence) is not None
+    sentence = within_reach(sentence_at(text, trigger.start), trigger)
+    return HAD_NOT.search(text, sentence.start, trigger.start) is not None and WOULD_HAVE.search(text, *sentence) is not None
 
 
 def _taking_part(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[Span, ...]:

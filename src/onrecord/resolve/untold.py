@@ -59,7 +59,7 @@ _WHAT_WAS_TOLD = re.compile(r"\s+(?:that|it|this|them|so|doing\s+so)\s*(?:[.,;:!
 _DEEDS = frozenset(
     {EventType.ASSAULT, EventType.AID, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST, EventType.COOPERATE}
 )
-_HAD_NOT = re.compile(r"\bhad\s+(?:[^\s,.;:]+\s+){1,6}not\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+HAD_NOT = re.compile(r"\bhad\s+(?:[^\s,.;:]+\s+){1,6}not\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _SUPPOSES = re.compile(r"\W*(?:(?:but|and|so|now|then)\s+)?(?:let\s+us\s+)?(?:suppose|imagine|assume)\b", re.IGNORECASE)
 _WHO_ASKS = re.compile(
     r"[^?]*?(?:^|[.!:,]\s+|[\"“‘])(?:who|what|which\s+\w+)\s+(?:has|have|had|will|would|is|are|was|were|did|does|do)\s+(?:\w+\s+)?$",
@@ -69,6 +69,8 @@ _RULES_OUT = re.compile(
     r"(?:\b(?:not|never|nor)|n[’']t|\b(?:refus|declin)\w*\s+to)\s+(?:yet\s+|\w+ly\s+)?rul(?:e[sd]?|ing)\s+(?:\w+\s+)?out\b",
     re.IGNORECASE,
 )
+_FAR = 300  # code points around an act in which words say that it is none
+_CLOSE = 8  # code points at the end of a sentence in which its question mark stands
 _AUXILIARY = 16  # code points from "would" to the end of "not rule out"
 _UNKNOWN = re.compile(
     r"\bno\s+(?:knowledge|evidence|records?|indications?|signs?|proof|word|reports?|information)\s+(?:yet\s+)?(?:of|that|about|on)\s+(?:[^\s.,;:]+\s+){0,4}$",
@@ -87,13 +89,20 @@ def tells_of_no_act(passage: Passage, mark: EventMark) -> bool:
     """Say whether the words of a mark tell of no act."""
     sentence = passage.sentence_at(mark.trigger.start)
     text, trigger = passage.text, mark.trigger
+    around = within_reach(sentence, trigger)
+    is_question = _ASKS.search(text, max(around.start, sentence.end - _CLOSE), sentence.end) is not None
     return (
         _only_heads(passage, mark)
         or _names_another(text, mark)
-        or _only_asked(text, sentence, trigger)
-        or _unreal(text, sentence, trigger)
-        or _left_open(text, sentence, mark)
+        or _only_asked(text, around, trigger, is_question=is_question)
+        or _unreal(text, around, trigger)
+        or _left_open(text, around, mark)
     )
+
+
+def within_reach(sentence: Span, trigger: Span) -> Span:
+    """Give what of a sentence is near an act: a text without punctuation is one sentence, of any length."""
+    return Span(max(sentence.start, trigger.start - _FAR), min(sentence.end, trigger.end + _FAR))
 
 
 def _only_heads(passage: Passage, mark: EventMark) -> bool:
@@ -134,43 +143,41 @@ def _names_another(text: str, mark: EventMark) -> bool:
     return word.casefold() == "reached" and _COULD_NOT.search(before) is not None and _DEAL.search(before) is None
 
 
-def _only_asked(text: str, sentence: Span, trigger: Span) -> bool:
+def _only_asked(text: str, around: Span, trigger: Span, *, is_question: bool) -> bool:
     """Say whether it is asked, or left open, whether it is so: "Has Alda signed?", "refused to say whether he was attacked"."""
-    if _WHETHER.search(text, sentence.start, trigger.start):
+    if _WHETHER.search(text, around.start, trigger.start):
         return True
-    is_question = _ASKS.search(text, sentence.start, sentence.end) is not None
     if not is_question:
         return False
-    return not _TAKEN_AS_TOLD.search(text, sentence.start, trigger.start) or (
-        _WHO_ASKS.match(text[sentence.start : trigger.start]) is not None
-    )
+    before = text[around.start : trigger.start]
+    return _TAKEN_AS_TOLD.search(before) is None or _WHO_ASKS.match(before) is not None
 
 
-def _unreal(text: str, sentence: Span, trigger: Span) -> bool:
+def _unreal(text: str, around: Span, trigger: Span) -> bool:
     """Say whether it would only have been done, or is what that would have taken: "had he known, he would have left"."""
-    if _RIGHT_BEFORE.search(text, sentence.start, trigger.start):
+    if _RIGHT_BEFORE.search(text, around.start, trigger.start):
         return True
-    before = text[sentence.start : trigger.start]
+    before = text[around.start : trigger.start]
     if _SUPPOSES.match(before):
         return True
-    if _HAD.search(before) is None or _HAD_NOT.search(before) is not None:
+    if _HAD.search(before) is None or HAD_NOT.search(before) is not None:
         return False  # who says what would be, had they not done it, says that they did
-    return WOULD_HAVE.search(text, sentence.start, sentence.end) is not None
+    return WOULD_HAVE.search(text, around.start, around.end) is not None
 
 
-def _left_open(text: str, sentence: Span, mark: EventMark) -> bool:
+def _left_open(text: str, around: Span, mark: EventMark) -> bool:
     """Say whether nobody takes a stand: "neither confirmed nor denied", "would not rule out", "no knowledge of an arrest".
 
     Who "has not broken any promise" has made some.
     """
-    before = text[sentence.start : mark.trigger.start]
+    before = text[around.start : mark.trigger.start]
     ruled = _RULES_OUT.search(
-        text, max(sentence.start, mark.trigger.start - _AUXILIARY), min(sentence.end, mark.trigger.end + _AUXILIARY)
+        text, max(around.start, mark.trigger.start - _AUXILIARY), min(around.end, mark.trigger.end + _AUXILIARY)
     )
     if ruled and ruled.start() <= mark.trigger.end + 1 and ruled.end() >= mark.trigger.start:
         return True
     if _UNKNOWN.search(before):
         return True
-    if _CONFIRMS.match(text, mark.trigger.start) and _NEITHER.search(text, sentence.start, mark.trigger.start):
+    if _CONFIRMS.match(text, mark.trigger.start) and _NEITHER.search(text, around.start, mark.trigger.start):
         return True
-    return mark.modality is Modality.DENIED and _NOT_BROKEN.search(text, sentence.start, mark.trigger.start) is not None
+    return mark.modality is Modality.DENIED and _NOT_BROKEN.search(text, around.start, mark.trigger.start) is not None
