@@ -322,3 +322,17 @@ def test_a_name_does_not_begin_in_the_dateline_before_it(dash: str) -> None:
     report, annotations = mark_story(story)
     (entity,) = resolve_report(report, annotations).entities
     assert (entity.name, entity.kind) == ("Solvena", EntityKind.STATE)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[PERSON:Moon Jae-]in spoke.", "Moon Jae-in"),
+        ("[PERSON:Sagui Dekel-]Chen spoke.", "Sagui Dekel-Chen"),
+        ("The [STATE:Corvane-]occupied heights were quiet.", "Corvane"),
+        ("[ORG:Pro-]government crowds were quiet.", None),
+    ],
+)
+def test_a_name_that_breaks_off_at_a_hyphen_is_whole_or_has_none(marked: str, name: str | None) -> None:
+    report, annotations = mark_story(marked)
+    assert [entity.name for entity in resolve_report(report, annotations).entities] == ([name] if name else [])

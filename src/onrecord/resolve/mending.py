@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.annotation import Annotations, Attribution, Mention, MentionKind
@@ -38,6 +38,8 @@ _ENDS_LINKING = re.compile(rf"(?:\s+(?:{_LINKING}))+$", re.IGNORECASE)
 _GOVERNS = re.compile(rf"(?:\b(?:{_LINKING}|his|her|their|its)|['’]s?)\s+(?:[A-Z][\w.]*\s+)?$", re.IGNORECASE)
 _PHRASE_END = re.compile(r",\s|[;:(—–\"“”«»\n]|\s(?:and|who|which|whose|that)\s|,$")
 _WORD_END = re.compile(r"[\w’'-]*\w")
+_PREFIXES = frozenset("anti pro non ex pre post counter inter trans cross semi sub ultra neo quasi co self".split())
+_REST = re.compile(r"[^\W\d_][\w’']*")
 _CREDITED = re.compile(rf"\b(?:{CITING}|according\s+to)\s+(?P<who>[^,.;:\n\"“”]{{3,90}}?)(?=[,.;:\n]|\sthat\s)", re.IGNORECASE)
 _NUMBERED = re.compile(r"-[A-Z]*\d+\b")  # "Channel-24": marks stop at the hyphen
 _CLAUSE = re.compile(r",?\s(?:who|which)\s")
@@ -86,6 +88,7 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     text = report.text
     annotations = behind_datelines(text, annotations)
     marks = [Marked(mention.span, mention.kind, mention.score, number) for number, mention in enumerate(annotations.mentions)]
+    marks = list(_whole_compounds(text, marks))
     turns = find_turns(report, annotations)
     marks += [
         Marked(mention.span, mention.kind, mention.score, None) for mention in label_mentions(turns, annotations.mentions)
@@ -108,6 +111,28 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     mentions = tuple(Mention(mark.span, mark.kind, mark.score) for mark in marks)
     mended = replace(annotations, attributions=attributions, mentions=mentions)
     return Mended(mended, tuple(mark.origin for mark in marks), len(annotations.mentions))
+
+
+def _whole_compounds(text: str, marks: Sequence[Marked]) -> Iterator[Marked]:
+    """Give marks that break off at a hyphen the rest of a name, or lose the hyphen; what is only a prefix is no mark.
+
+    "Moon Jae-|in" and "Dekel-|Chen" go on, "the Israeli-|occupied heights" are not Israeli-; "pro-|government" names nobody.
+    """
+    starts = {mark.span.start for mark in marks}
+    for mark in marks:
+        words = mark.span.of(text)
+        if not words.endswith("-"):
+            yield mark
+            continue
+        last = words.removesuffix("-").split()[-1:] or [""]
+        rest = _REST.match(text, mark.span.end)
+        if last[0].casefold() in _PREFIXES or len(last[0]) < 2:
+            continue
+        goes_on = (
+            rest is not None and mark.span.end not in starts and (mark.kind is MentionKind.PERSON or rest.group()[0].isupper())
+        )
+        end = rest.end() if rest is not None and goes_on else mark.span.end - 1
+        yield replace(mark, span=Span(mark.span.start, end))
 
 
 def _missing_names(text: str, marks: list[Marked], attributions: Sequence[Attribution]) -> list[Marked]:
