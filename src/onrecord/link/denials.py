@@ -20,6 +20,7 @@ from onrecord.report import Span
 from onrecord.sentences import sentence_at
 
 _NO = re.compile(r"\b(?:no|none\s+of\s+the)\s+$", re.IGNORECASE)
+_JUST_BEFORE = 12  # code points before those of whom there were none
 _TAKES_PART = re.compile(r"\b(?:t(?:ake[sn]?|aking|ook)\s+(?:any\s+)?part|participat\w+|involved)\b", re.IGNORECASE)
 _PART_IN_IT = re.compile(PART, re.IGNORECASE)
 _IS_BEFORE = re.compile(rf"\b{IS}\s+$", re.IGNORECASE)
@@ -63,7 +64,7 @@ def denial_of(account: Account) -> Denial | None:
     if cue is not None and _is_of_part(text, cue, event.trigger):
         return Denial.PART
     if event.modality is Modality.DENIED and any(
-        _NO.search(text, max(0, one.span.start - 12), one.span.start) for one in event.recipients
+        _NO.search(text, max(0, one.span.start - _JUST_BEFORE), one.span.start) for one in event.recipients
     ):
         return Denial.PART  # "no police officers were killed" says of whom there were none; a shell may well have fallen
     is_denied = event.modality is Modality.DENIED or (cue is not None and is_denial(text, cue, event.trigger))

@@ -25,8 +25,7 @@ FEATURES: tuple[Feature, ...] = (
     f.actors_apart, f.recipients_apart, f.recipients_strange, f.victims_apart, f.partners_differ, f.sides_reversed, f.days_meet,
     f.days_next, f.days_apart, f.told_apart, f.told_together, f.places_agree, f.places_apart, f.place_names_differ,
     f.figures_agree, f.tolls_apart, f.plan_and_deed, f.both_unreal, f.subjects_apart, another_next_day, word_alone, words_alone,
-    undated,
-    lands_apart, f.sides_shared, f.compared_apart, f.lasts, f.denied_next, named_otherwise, read_alike, read_apart,
+    undated, lands_apart, f.sides_shared, f.compared_apart, f.lasts, f.denied_next, named_otherwise, read_alike, read_apart,
 )  # fmt: skip
 ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
     "none": -4.05,

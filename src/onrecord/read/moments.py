@@ -60,18 +60,13 @@ def _iso(words: str) -> date | None:
 
 
 def _in_words(words: str) -> date | None:
-    if match := _DOTTED.fullmatch(words):
-        try:
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        except ValueError:
-            return None
-    if match := _DAY_FIRST.fullmatch(words):
+    if (match := _DOTTED.fullmatch(words)) or (match := _DAY_FIRST.fullmatch(words)):
         day, month, year = match.groups()
     elif match := _MONTH_FIRST.fullmatch(words):
         month, day, year = match.groups()
     else:
         return None
-    number = _MONTHS.get(month.lower())
+    number = int(month) if month.isdigit() else _MONTHS.get(month.lower())
     try:
         return date(int(year), number, int(day)) if number else None
     except ValueError:

@@ -77,11 +77,14 @@ _OWNED = re.compile(r"(?:(?:an?|the|this|that|another)\s+[^.;:]{1,60}?|[^.;:]{1,
 _STAND = r"(?:objections?|veto(?:es)?|opposition|resistance|reservations?|refusals?|boycotts?|threats?|ultimatums?)\b"
 STAND = re.compile(_STAND, re.IGNORECASE)
 """A noun for standing against something."""
+_UNDOES = rf"(?:{UNDOING}|waiv)\w*\s+(?:(?!to\b)[\w’'-]+\s+){{0,3}}?"
 GIVES_WAY = re.compile(
-    rf"(?:ha[sd]\s+|have\s+)?(?:\w+ly\s+)?(?:{UNDOING}|waiv)\w*\s+(?:(?!to\b)[\w’'-]+\s+){{0,3}}?(?:demands?|motions?|{_STAND})",
+    rf"(?:ha[sd]\s+|have\s+)?(?:\w+ly\s+)?{_UNDOES}(?:demands?|motions?|{_STAND})",
     re.IGNORECASE,
 )
 """From a verb on: who ends a stand against something: "dropped its objections", "lifted its veto"."""
+GAVE_WAY = re.compile(rf"\b{_UNDOES}$", re.IGNORECASE)
+"""Such a verb, with the words up to the stand that stands behind: "lifted its | veto"."""
 # "Denied | media reports that": who stands behind such a verb does not report, but owns the reports.
 _ANSWERING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|disput\w*|contradict\w*|cit(?:ed|es|ing)|despite|amid)\s+$",

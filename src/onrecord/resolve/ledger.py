@@ -235,8 +235,7 @@ def _counted_from(text: str, words: Span, day: When | None) -> When | None:
 
     "Agreed on Monday to free them within 72 hours"; where that day is not known, nor is the last one.
     """
-    found = _LASTS.search(text, *words) if day is not None and day.earliest is not None and day.earliest == day.latest else None
-    if found is None or day is None or day.earliest is None:
+    if day is None or day.earliest is None or day.earliest != day.latest or (found := _LASTS.search(text, *words)) is None:
         return None
     value = read_value(f"in the next {found['long']}", Counting(day.earliest, Anchor.EVENT, Tense.FUTURE, day.earliest))
     if value is None or value.latest is None:

@@ -10,9 +10,8 @@ import re
 
 from onrecord.annotation import EventMark, EventType, Modality
 from onrecord.report import Span
-from onrecord.resolve.cues import STAND
+from onrecord.resolve.cues import GAVE_WAY, STAND
 from onrecord.resolve.passage import Passage
-from onrecord.stems import UNDOING
 
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]+)[.)]|#{1,6}|[-*•–])\s+")
 _HEADING, _LONGEST_HEADING = 3, 60  # words of a heading that tells nothing, and code points with its number
@@ -37,7 +36,6 @@ _OF_TRUCE = re.compile(
     r"\s+(?:violations?|breach(?:es)?|infringements?|monitors?|monitoring|observers?|line|commission|mission)\b", re.IGNORECASE
 )
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)", re.IGNORECASE)
-_GAVE_WAY = re.compile(rf"\b(?:{UNDOING}|waiv)\w*\s+(?:(?!to\b)[\w’'-]+\s+){{0,3}}$", re.IGNORECASE)
 _PASSED = re.compile(r"(?:pass(?:es|ed|ing)?|expire[sd]?|expiring|lapse[sd]?|elapsed?)$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:deadline|ultimatum|date|time\s+limit)\b[^.;]*$", re.IGNORECASE)
 _THIS_ARTICLE = re.compile(
@@ -134,7 +132,7 @@ def _names_another(text: str, mark: EventMark) -> bool:
     if mark.type in _DEEDS and _DENIES.fullmatch(mark.trigger.of(text)) and not _WHAT_WAS_TOLD.match(text, mark.trigger.end):
         return True
     before, word = text[max(0, mark.trigger.start - _REACH) : mark.trigger.start], mark.trigger.of(text)
-    if STAND.match(word) and _GAVE_WAY.search(before):
+    if STAND.match(word) and GAVE_WAY.search(before):
         return True
     if (_PASSED.match(word) and _DEADLINE.search(before)) or _THIS_ARTICLE.search(before):
         return True
