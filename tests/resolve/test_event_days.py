@@ -114,3 +114,34 @@ def test_a_word_that_leads_to_a_year_was_marked_for_the_year() -> None:
     story = "In {t:2018}, Corvane put a duty on grain. The duty was lifted two years later."
     assert days_of(story, act("put", "SANCTION", time="In")) == ["2018"]
     assert days_of("In that ministry they met in {t:2018}.", act("met", "CONSULT", time="In")) == [None]
+
+
+@pytest.mark.parametrize(
+    ("story", "time", "day"),
+    [
+        ("From {t:3 February} to {t:5 March} rebels shelled Vesk.", "3 February", "2025-02-03/2025-03-05"),
+        ("Rebels shelled Vesk between {t:December} and {t:February}.", "February", "2024-12/2025-02"),
+        (
+            "Between {t:10 p.m. on Tuesday} and 4 a.m. on {t:Wednesday} rebels shelled Vesk.",
+            "Wednesday",
+            "2025-03-18/2025-03-19",
+        ),
+        ("Rebels shelled Vesk from {t:Saturday} until {t:Monday}.", "Saturday", "2025-03-15/2025-03-17"),
+        ("Rebels shelled Vesk between {t:3 March} and {t:5 May 2024}.", "3 March", "2024-03-03/2024-05-05"),
+        ("Rebels shelled Vesk on {t:the night of 9 to 10 March}.", "the night of 9 to 10 March", "2025-03-09/2025-03-10"),
+        ("Rebels shelled Vesk between {t:2019 and 2023}.", "2019 and 2023", "2019/2023"),
+    ],
+)
+def test_two_ends_tell_one_interval(story: str, time: str, day: str) -> None:
+    assert days_of(story, act("shelled", "ASSAULT", time=time)) == [day]
+
+
+@pytest.mark.parametrize(
+    ("story", "time", "day"),
+    [
+        ("Rebels shelled Vesk on {t:Monday} and {t:Wednesday}.", "Wednesday", "2025-03-19"),
+        ("An envoy came from Vesk on {t:Monday} to a town that rebels shelled on {t:Wednesday}.", "Wednesday", "2025-03-19"),
+    ],
+)
+def test_two_days_are_no_interval_without_its_words(story: str, time: str, day: str) -> None:
+    assert days_of(story, act("shelled", "ASSAULT", time=time)) == [day]

@@ -643,18 +643,5 @@ def test_what_would_be_had_they_not_done_it_says_that_they_did() -> None:
     assert event.modality is Modality.HAPPENED
 
 
-@pytest.mark.parametrize(
-    ("story", "trigger", "kind", "read"),
-    [
-        ("Ostmark threatened to veto it.", "threatened", "REJECT/veto", "THREATEN"),
-        ("Sarland dropped its objections.", "dropped", "REJECT/refuse", "CONCEDE"),
-        ("Belmark withdrew its threat to leave.", "withdrew", "THREATEN", "CONCEDE"),
-    ],
-)
-def test_acts_are_what_their_own_words_say(story: str, trigger: str, kind: str, read: str) -> None:
-    (event,) = tell_acts(story, act(trigger, kind)).resolution.events
-    assert event.type.value == read
-
-
 def test_a_veto_that_is_lifted_is_none() -> None:
     assert tell_acts("Ostmark lifted its veto.", act("veto", "REJECT/veto")).resolution.events == ()

@@ -302,6 +302,7 @@ FORMS: tuple[tuple[re.Pattern[str], Form], ...] = tuple(
         (rf"{ABOUT}{COUNT} {UNIT} (?P<side>later|earlier|after|before|previously|prior)", after_event),
         (r"the (?P<unit>day|week|month|year) (?P<side>after|before|earlier|prior)", after_event),
         (rf"(?:the )?(?:year )?{YEAR}(?: ?[-–/] ?(?P<y2>\d{{4}}|\d{{2}}))?", year),
+        (rf"{YEAR} (?:to|and|until|through) (?P<y2>\d{{4}})", year),
         (r"(?:the )?(?:'|19(?=\d\d's))?(?P<dec>\d{2}|\d{4})'?s", decade),
         (r"(?:the )?(?P<cent>\d{1,2})(?:st|nd|rd|th)[ -]century", decade),
         (rf"(?:the )?{_ORDINAL}(?:[ -]quarter)?{YEAR_AFTER}?", quarter),

@@ -261,9 +261,15 @@ def _read_core(words: str, counting: Counting) -> Value | None:
         match = pattern.fullmatch(words)
         if match and not match[1].isdigit():
             value = read_form(match[1], counting) or _inner_core(match[1], counting)
-            if value and (value.is_day or words.startswith("overnight")):
+            if value and (value.is_day or words.startswith("overnight") or ("night" in words and _is_a_night(value))):
                 return value
     return None
+
+
+def _is_a_night(value: Value) -> bool:
+    """Tell whether an interval is of two days on end: "the night of 9 to 10 June"."""
+    first, last = value.earliest, value.latest
+    return first is not None and last is not None and last - first == timedelta(days=1)
 
 
 def _inner_core(words: str, counting: Counting) -> Value | None:

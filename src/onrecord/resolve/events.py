@@ -19,6 +19,7 @@ from onrecord.ids import event_id
 from onrecord.report import Span
 from onrecord.resolve.days_between import days_between
 from onrecord.resolve.days_bounds import day_of_act, is_named_by
+from onrecord.resolve.days_ranges import with_ranges
 from onrecord.resolve.event_figures import figures_of_events
 from onrecord.resolve.event_places import locate_events
 from onrecord.resolve.mending_events import mend_events
@@ -75,7 +76,8 @@ def resolve_events(
     told = Tellers(statements)
     places = locate_events(passage.report, passage.annotations, marks)
     figures = figures_of_events(passage, marks)
-    days = days_between(passage, marks, [_day(passage, mark, times) for mark in marks])
+    told_days = with_ranges(passage, times)
+    days = days_between(passage, marks, [_day(passage, mark, told_days) for mark in marks])
     found = []
     for number, mark in enumerate(marks):
         statement = told.of(mark.trigger)

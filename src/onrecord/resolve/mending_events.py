@@ -16,7 +16,7 @@ from dataclasses import replace
 from onrecord import terms
 from onrecord.annotation import DONE, EventMark, EventType, Modality
 from onrecord.report import Span
-from onrecord.resolve.cues import GIVES_WAY
+from onrecord.resolve.mending_kinds import of_their_kinds
 from onrecord.resolve.mending_wholes import is_wrapped
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
@@ -60,8 +60,6 @@ _NEGATES = re.compile(
     r"|disput\w*|declin\w*|false\w*|untrue|unable|cannot|stop\w*|hardly|yet|rul\w+\s+out)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_THREATENS = re.compile(r"(?:ha[sd]\s+|have\s+)?threaten\w*\b", re.IGNORECASE)
-_STANDS = frozenset({EventType.REJECT, EventType.THREATEN})
 _NO_ALONE = re.compile(r"(?:^|[\s:\"“‘>])(?:No|Never|Not at all)[.!]\s+[\"“]?(?=[A-Z])")
 _NOT_GUILTY = re.compile(r"\w+\s+['\"“‘]?not\s+guilty\b", re.IGNORECASE)
 # "We'll have contracts signed by Christmas".
@@ -134,7 +132,7 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
             time=_whole_time(passage, mark.time),
             modality=_modality(text, mark),
         )
-        for mark in (_of_its_kind(text, one) for one in passage.annotations.events)
+        for mark in of_their_kinds(text, passage.annotations.events)
     )
     return _denied_with_their_act(marks)
 
@@ -152,15 +150,6 @@ def _denied_with_their_act(marks: tuple[EventMark, ...]) -> tuple[EventMark, ...
         else one
         for one in marks
     )
-
-
-def _of_its_kind(text: str, mark: EventMark) -> EventMark:
-    """Give an act as what its own words say that it is: "threatened to veto", "dropped its objections"."""
-    if _THREATENS.match(text, mark.trigger.start) and mark.type is not EventType.THREATEN:
-        return replace(mark, type=EventType.THREATEN, mode=None)
-    if mark.type in _STANDS and GIVES_WAY.match(text, mark.trigger.start):
-        return replace(mark, type=EventType.CONCEDE, mode=None)
-    return mark
 
 
 def _modality(text: str, mark: EventMark) -> Modality:
