@@ -260,6 +260,15 @@ def test_a_statement_with_two_acts_is_on_both(empty: Record) -> None:
     assert [line.statement for line in queries.events(empty)] == [said.id, said.id]
 
 
+def test_what_is_said_to_be_done_is_the_word_of_somebody_who_is_not_named(empty: Record) -> None:
+    report = a_report("Ana Sorel is said to have resigned. Her deputy left.")
+    said = a_statement(report, content="to have resigned", cue="is said")
+    events = [an_event(report, "resigned", statement=said.id), an_event(report, "left")]
+    keep(empty, report, *events, statements=[said])
+
+    assert [line.way for line in queries.events(empty)] == [("somebody not named",), ()]
+
+
 def test_an_event_opens_down_to_its_sentence(record: Record) -> None:
     line = queries.events(record)[0]
 

@@ -18,6 +18,9 @@ from onrecord.record.base import CommitmentRow, EventRow, Evidence, Role
 from onrecord.report import Report, Span
 from onrecord.sentences import sentence_at
 
+NOBODY_NAMED = "somebody not named"
+"""Who tells what the words of a statement tell whose speaker the report does not name: "is said to have resigned"."""
+
 
 class _Quoting:
     """What the lines of acts share: they stand on words of a report, which `span`, `exact`, `prefix` and `suffix` tell."""
@@ -48,6 +51,11 @@ class _Quoting:
     def spans(self, role: Role) -> tuple[Span, ...]:
         """Give its own spans of one role, in order."""
         return tuple(piece.span for piece in self.evidence if piece.role is role and piece.link is None)
+
+
+def way_of(chain: tuple[str, ...], statement: str | None) -> tuple[str, ...]:
+    """Give a chain, with somebody at its end where it is told in words of which the report does not say whose they are."""
+    return chain or ((NOBODY_NAMED,) if statement else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,11 @@ class EventLine(_Quoting):
     evidence: tuple[Evidence, ...]
     stands_on: ClassVar[Role] = Role.TRIGGER
 
+    @property
+    def way(self) -> tuple[str, ...]:
+        """Give the chain for a reader: what "is said to" have been done is somebody's word, and not the report's."""
+        return way_of(self.chain, self.statement)
+
 
 @dataclass(frozen=True, slots=True)
 class TransitionLine:
@@ -124,6 +137,11 @@ class TransitionLine:
     chain: tuple[str, ...]
     when: When | None
     score: float
+
+    @property
+    def way(self) -> tuple[str, ...]:
+        """Give the chain for a reader, as `EventLine.way`."""
+        return way_of(self.chain, self.statement)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def _event_cells(line: EventLine) -> tuple[str, ...]:
         cell(", ".join(line.whom)),
         escape(act_words(line)),
         cell(line.place.name if line.place else None),
-        _told_by(line.publisher, line.chain),
+        _told_by(line.publisher, line.way),
     )
 
 
@@ -60,14 +60,14 @@ def _commitment_cells(line: CommitmentLine) -> tuple[str, ...]:
 
 
 def _step(line: CommitmentLine, step: TransitionLine) -> str:
-    return f"{cell(step.when.edtf if step.when else None)} {escape(step.status.value)}: {_told_by(line.publisher, step.chain)}"
+    return f"{cell(step.when.edtf if step.when else None)} {escape(step.status.value)}: {_told_by(line.publisher, step.way)}"
 
 
 def event_head(line: EventLine) -> str:
     """Give one event in a line: who did what, how far, when, on whose word."""
     far = _how_far(line)
     bracketed = f"[{far}] " if far else ""
-    told = " &rarr; ".join(cell(name) for name in (line.publisher, *line.chain))
+    told = " &rarr; ".join(cell(name) for name in (line.publisher, *line.way))
     who = f"{cell(', '.join(line.who))} &rarr; {cell(', '.join(line.whom))}"
     act = escape(f"{line.type.value} {line.mode or ''}".strip())
     return (

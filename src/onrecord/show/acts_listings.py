@@ -63,7 +63,7 @@ def _wide_events(ids: Sequence[str], lines: Sequence[EventLine]) -> RenderableTy
             Clipped(names_of(line.whom), 3),
             Clipped(what_is_done(line), 3),
             Clipped(place_of(line.place), 3),
-            Clipped(Text(on_whose_word(line.publisher, line.chain)), 3),
+            Clipped(Text(on_whose_word(line.publisher, line.way)), 3),
         )
     return table
 
@@ -95,7 +95,7 @@ def _who(line: EventLine) -> Text:
 
 def _where_and_whence(line: EventLine) -> Text:
     where = Text.assemble(place_of(line.place), "  ") if line.place else Text()
-    return Text.assemble(where, (on_whose_word(line.publisher, line.chain), DIM))
+    return Text.assemble(where, (on_whose_word(line.publisher, line.way), DIM))
 
 
 def commitments_table(lines: Sequence[CommitmentLine], width: int) -> RenderableType:

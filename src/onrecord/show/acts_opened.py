@@ -36,7 +36,7 @@ def event_parts(line: EventLine) -> list[RenderableType]:
     head = Text.assemble(bracketed, who_to_whom(line.who, line.whom), "  ", kind_of_act(line))
     tree, node = chain_tree(line)
     if not line.chain:
-        node.add(Text("the report tells it itself", DIM))
+        node.add(Text("somebody: whose word it is, is not stated" if line.statement else "the report tells it itself", DIM))
     return [
         Text.assemble(("Event ", BOLD), (line.id, "cyan")),
         "",

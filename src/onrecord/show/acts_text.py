@@ -84,7 +84,7 @@ def deadline_of(line: CommitmentLine) -> Text:
 def step_words(line: CommitmentLine, step: TransitionLine) -> Text:
     """Give one step with its day and who says so: "2031-03-17  offered  The Grenzmark Post > Radio Ost"."""
     status = Text(step.status.value, NOTE if step.status in _AGAINST else "")
-    return Text.assemble(words_of(day_of(step.when)), "  ", status, "  ", (on_whose_word(line.publisher, step.chain), DIM))
+    return Text.assemble(words_of(day_of(step.when)), "  ", status, "  ", (on_whose_word(line.publisher, step.way), DIM))
 
 
 def event_row(line: EventLine) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def event_row(line: EventLine) -> tuple[str, ...]:
         line.condition or "",
         line.place.name if line.place else NOT_STATED,
         (line.place.country if line.place else None) or "",
-        " > ".join(line.chain),
+        " > ".join(line.way),
         line.publisher or NOT_STATED,
     )
     return tuple(clean(cell).strip() for cell in cells)
@@ -132,7 +132,7 @@ def commitment_row(line: CommitmentLine) -> tuple[str, ...]:
 
 
 def _step_cell(line: CommitmentLine, step: TransitionLine) -> str:
-    return f"{_edtf(step.when)} {step.status.value} ({' > '.join(step.chain) or line.publisher or NOT_STATED})"
+    return f"{_edtf(step.when)} {step.status.value} ({' > '.join(step.way) or line.publisher or NOT_STATED})"
 
 
 def _edtf(when: When | None) -> str:

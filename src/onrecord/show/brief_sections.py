@@ -195,7 +195,7 @@ def event_line(line: EventLine, words: str, tag: str | None, ids: tuple[str, ...
 
 def source_of(line: EventLine | StatementLine) -> str:
     """Give a line's source in words."""
-    return source_words(line.publisher, line.chain, line.published)
+    return source_words(line.publisher, line.way if isinstance(line, EventLine) else line.chain, line.published)
 
 
 def quoted(words: str, chars: int) -> str:
@@ -303,7 +303,7 @@ def commitment_line(material: Material, line: CommitmentLine) -> BriefLine:
     parts.append(f"steps: {', then '.join(steps)}")
     tag = line.status.value + (", contested" if line.contested else "")
     last = line.transitions[-1]
-    source = source_words(line.publisher, last.chain, line.published)
+    source = source_words(line.publisher, last.way, line.published)
     made = BriefLine("; ".join(parts), source, (line.id,), tag, link_to_words(line.url, last.sentence[:_LINK_CHARS]))
     return _with_claim(made, material.across.claim_of.get(line.id)) if material.across else made
 
