@@ -20,6 +20,12 @@ UNDOING = r"withdr[ae]w|drop(?:s|p|\b)|scrap|cancel|abandon|revok|rescind|repeal
 
 TALK = r"claims?|reports?|allegations?|accusations?|assertions?|suggestions?|rumou?rs?"
 """What somebody says of others, as part of a pattern: it can be denied or turned down, and is no offer."""
+KEPT_BACK = (
+    r"(?:comment|elaborat|speculat|specif|(?:answer|reply|respond|say|tell|disclose|reveal|divulge)\b|be\s+(?:named|drawn|quoted|identified"
+    r"|interviewed|photographed|filmed|recorded)\b|name\s+(?:the|its|his|her|their|any|who|whom|which|what|names)\b|(?:give|provide|offer|go\s+into)\s+"
+    r"(?:any\s+|an\s+)?(?:further\s+|more\s+)?(?:details?|specifics|names?|reasons?|answers?|interviews?)\b)"
+)
+"""What is kept from those who ask, as part of a pattern behind "refused to": it is no undertaking that is turned down."""
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ENDINGS = re.compile(r"(?:ations?|ments?|ings?|ings|ions?|ees?|ies|ied|ers?|ors?|als?|ed|es|s|e|y)$")
 _EMPTY = FUNCTION_WORDS | frozenset(

@@ -571,3 +571,42 @@ def test_who_remains_committed_reaffirms() -> None:
         "[STATE:Corvane] remains committed to the truce.", act("committed", "AGREE/promise", who="Corvane", what="to the truce")
     )
     assert steps(only(told)) == ["reaffirmed"]
+
+
+@pytest.mark.parametrize(
+    "breaking", ["broke its", "reneged on its", "went back on its", "failed to honour its", "did not keep its"]
+)
+def test_a_pledge_that_is_broken_is_one_undertaking(breaking: str) -> None:
+    told = tell_acts(
+        f"Corvane {breaking} pledge to open the port.",
+        act(breaking, "REJECT/refuse", who="Corvane", what="pledge"),
+        act("pledge", "AGREE/promise", who="Corvane", what="to open the port"),
+    )
+    assert steps(only(told)) == ["reported broken"]
+
+
+@pytest.mark.parametrize("words", ["tried to break its", "made a"])
+def test_a_pledge_is_not_broken_by_trying(words: str) -> None:
+    story = f"Corvane {words} pledge to open the port."
+    told = tell_acts(story, act("pledge", "AGREE/promise", who="Corvane", what="to open the port"))
+    assert steps(only(told)) == ["offered"]
+
+
+def test_a_pledge_that_is_hailed_is_told_for_the_first_time() -> None:
+    story = "Tirvana welcomed Corvane's pledge to open the port."
+    told = tell_acts(story, act("pledge", "AGREE/promise", who="Corvane's", what="to open the port"))
+    assert steps(only(told)) == ["offered"]
+
+
+@pytest.mark.parametrize(
+    "kept", ["to answer", "to name the buyer", "to be photographed", "to be drawn on it", ", however, to say when"]
+)
+def test_what_is_kept_from_those_who_ask_is_no_undertaking(kept: str) -> None:
+    story = f"Corvane refused{kept if kept.startswith(',') else ' ' + kept}."
+    assert tell_acts(story, act("refused", "REJECT/refuse", who="Corvane", what=kept.strip(", "))).resolution.commitments == ()
+
+
+def test_never_is_part_of_what_is_promised() -> None:
+    story = "Corvane pledged never again to buy its gas."
+    told = tell_acts(story, act("pledged", "AGREE/promise", who="Corvane", what="to buy its gas"))
+    assert told.words(only(told).what) == "never again to buy its gas"

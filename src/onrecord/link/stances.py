@@ -20,7 +20,7 @@ from onrecord.entry import ChainLink, Commitment, Event, Party, Status, Transiti
 from onrecord.link.denials import denies_part, with_denial
 from onrecord.link.tellers import is_asked
 from onrecord.report import Span
-from onrecord.stems import UNDOING
+from onrecord.stems import KEPT_BACK, UNDOING
 
 _YES = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE})
 _STEPS = {
@@ -35,9 +35,7 @@ _STEPS = {
 }
 _PUTS_FORWARD = re.compile(r"^(?:propos|suggest|offer|put)", re.IGNORECASE)
 _UNDECIDED = re.compile(r"^(?:abstain|undecided|weigh|consider|stud(?:y|ie))", re.IGNORECASE)
-_TO_THE_PRESS = re.compile(
-    r"^(?:requests?\s+for\s+|to\s+)?(?:comment|answer|reply|respond|say|be\s+(?:named|drawn|quoted|identified))\b", re.I
-)
+_TO_THE_PRESS = re.compile(rf"^(?:requests?\s+for\s+|to\s+)?{KEPT_BACK}", re.IGNORECASE)
 # Whoever gives up a demand is not for what was demanded.
 _GIVEN_UP = re.compile(r"^(?:\w+\s+)?(?:demand|claim|insist|condition|request|call)", re.IGNORECASE)
 # What is given up by these is not what its party is for: "withdrew from the accord", "dropped the bill", "lifted the ban".

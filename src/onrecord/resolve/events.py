@@ -21,6 +21,7 @@ from onrecord.resolve.days_between import days_between
 from onrecord.resolve.days_bounds import day_of_act, is_named_by
 from onrecord.resolve.days_ranges import with_ranges
 from onrecord.resolve.event_figures import figures_of_events
+from onrecord.resolve.event_modality import BY_SAYING
 from onrecord.resolve.event_places import locate_events
 from onrecord.resolve.mending_events import mend_events
 from onrecord.resolve.passage import Passage
@@ -45,13 +46,20 @@ _DEADLINE = re.compile(
 )
 _PARTICIPLE = re.compile(r"^(?:\w+ed|made|struck|sent|given|held|won|told|brought|taken|drawn|written|broken)\b", re.IGNORECASE)
 _DENIED_CLAUSE = re.compile(r"[^.,;:]{0,60}?\bthat\b", re.IGNORECASE)
+_UNSPOKEN = frozenset({Modality.DEMANDED, Modality.PREDICTED, Modality.CONDITIONAL, Modality.PROPOSED})
+_TAKES_AS_TOLD = re.compile(r"admit|conced|acknowledg|regret|apolog|explain|forget|condemn|welcom|thank", re.IGNORECASE)
 _WE = frozenset("we us our ours ourselves".split())
 FIRST_PERSON = frozenset("i me my mine".split()) | _WE
+_HARMS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
+_IS_DONE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
+_ITS_OWN = re.compile(r"\W*(?:that\s+)?(?:[\w-]+\s+){0,3}?(?:its|his|her|their|our|my)\s", re.IGNORECASE)
+_LEAD = 24  # code points before an act in which "had been" stands
 _SIDES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.OUTLET, EntityKind.GROUP})
 _PEOPLE = frozenset({EntityKind.PERSON, EntityKind.ROLE})
 _SPEAKS_FOR = "spokesperson"
 _STAND = re.compile(
-    r"\b(?:condemn|denounc|deplor|criticis|criticiz|reject|dismiss|welcom|hail|prais|mourn|regret|lament|protest)\w*",
+    r"\b(?:condemn|denounc|deplor|criticis|criticiz|reject|dismiss|welcom|hail|prais|mourn|regret|lament|protest|reneg|broke|break)\w*"
+    r"|\bwent\s+back\s+on\b",
     re.IGNORECASE,
 )
 # A clause, a quotation, or what others are only said to have told: "rejected allegations of torture" denies it.
@@ -144,8 +152,15 @@ def _on_whose_word(statement: Statement, text: str) -> tuple[str | None, tuple[C
 
 
 def _modality(statement: Statement | None, mark: EventMark, text: str) -> Modality:
-    """Give an act that is told as done inside what somebody denies as denied: "dismissed claims that it had freed them"."""
-    if statement is None or mark.modality not in DONE or mark.type is EventType.ACCUSE:
+    """Give an act that is told as done inside what somebody denies as denied: "dismissed claims that it had freed them".
+
+    What words would do that somebody ought to say, or may say, is not done: "could announce that it accepts the quota".
+    """
+    if statement is None or mark.modality not in DONE:
+        return mark.modality
+    if statement.modality in _UNSPOKEN and mark.type in BY_SAYING:
+        return mark.modality if any(_TAKES_AS_TOLD.search(cue.of(text)) for cue in statement.cue) else statement.modality
+    if mark.type is EventType.ACCUSE:
         return mark.modality  # who denies an accusation was accused
     before = [cue for cue in statement.cue if cue.end <= mark.trigger.start]
     # "Denied the will of the people, overthrew": without a clause what stands behind need not be what is denied.
@@ -156,6 +171,8 @@ def _modality(statement: Statement | None, mark: EventMark, text: str) -> Modali
 def _without_teller(text: str, mark: EventMark, statement: Statement | None) -> tuple[Span, ...]:
     """Give who acts, without whoever only tells of a thing done: "Roe warned that the truce | signed in May was failing"."""
     thing = mark.object
+    if statement is not None and _of_the_speakers_own(text, mark, statement):
+        return tuple(span for span in mark.actors if not any(span.overlaps(source) for source in statement.source))
     if (
         statement is None
         or thing is None
@@ -164,6 +181,13 @@ def _without_teller(text: str, mark: EventMark, statement: Statement | None) -> 
     ):
         return mark.actors
     return tuple(span for span in mark.actors if not any(span.overlaps(source) for source in statement.source))
+
+
+def _of_the_speakers_own(text: str, mark: EventMark, statement: Statement) -> bool:
+    """Tell whether a thing is done to what is the speaker's own: "the coast guard said one of its boats had been rammed"."""
+    if mark.type not in _HARMS or _IS_DONE.search(text, max(0, mark.trigger.start - _LEAD), mark.trigger.start) is None:
+        return False
+    return any(_ITS_OWN.match(text, span.start, mark.trigger.start) for span in statement.content if span.covers(mark.trigger))
 
 
 def _takes_a_stand(statement: Statement, text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.annotation import DONE
+from onrecord.annotation import DONE, EventType
 from onrecord.entry import Event, Status
 from onrecord.report import Span
 from onrecord.stems import BREAKING
@@ -45,6 +45,13 @@ _WHAT_IT_ENDS = re.compile(
     r"|review|conference|hanging|intact|unsigned|unclear|open|dead|in\s+(?:tatters|limbo|doubt|ruins|place)|on\s+the\s+table)\b)",
     re.IGNORECASE,
 )
+# "Broke his | pledge", "went back on its | promise", "did not keep her | word".
+_BREAKS_IT = re.compile(
+    rf"(?:\b(?:{BREAKING}|reneg\w*\s+on|(?:go(?:es|ne|ing)?|went)\s+back\s+on)|{BREACH.pattern})"
+    r"\s+(?:(?:its|his|her|their|the|that|this|an?|all|\w+[’']s?)\s+){1,2}(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+_PLEDGE = re.compile(r"(?:pledge|promise|undertaking|commitment|vow|word)s?", re.IGNORECASE)
 _ONLY_TRIES = re.compile(
     r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|s(?:eek|ought)|want\w*|hop(?:e|ed|es|ing)|fail\w*|refus\w*|declin\w*|decid\w*\s+not)\s+to\s+$",
     re.IGNORECASE,
@@ -75,8 +82,20 @@ def end_of(text: str, sentence: Span, event: Event) -> End | None:
     return End(Status.WITHDRAWN, left) if left is not None else None
 
 
+def is_broken(text: str, event: Event) -> bool:
+    """Tell whether an act is a promise that is told to be broken: the "pledge" of "reneged on its pledge to open the port"."""
+    if event.type is not EventType.AGREE or _PLEDGE.fullmatch(text, *event.trigger) is None:
+        return False
+    breaks = _BREAKS_IT.search(text, max(0, event.trigger.start - _WHETHER_REACH), event.trigger.start)
+    if breaks is None or _ONLY_TRIES.search(text, max(0, breaks.start() - _REACH), breaks.start()):
+        return False
+    return WHETHER.search(text, max(0, breaks.start() - _WHETHER_REACH), breaks.start()) is None
+
+
 def _broken(text: str, event: Event) -> Span | None:
     """Give the undertaking that an act is told to break, as in "Vesk had broken the truce"; None: it breaks none."""
+    if is_broken(text, event):
+        return event.object or event.trigger
     if event.modality not in DONE or event.object is None or BREACH.match(event.trigger.of(text)) is None:
         return None
     if WHETHER.search(text, max(0, event.trigger.start - _WHETHER_REACH), event.trigger.start):

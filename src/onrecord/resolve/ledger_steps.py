@@ -17,10 +17,10 @@ from onrecord.entry import Event, Party, Statement, Status
 from onrecord.report import Span
 from onrecord.resolve.cues import GIVES_WAY
 from onrecord.resolve.events import FIRST_PERSON
-from onrecord.resolve.ledger_endings import BREACH, UNDERTAKING, WHETHER, end_of
+from onrecord.resolve.ledger_endings import BREACH, UNDERTAKING, WHETHER, end_of, is_broken
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
-from onrecord.stems import TALK
+from onrecord.stems import KEPT_BACK, TALK
 
 _PERSONS = frozenset({MentionKind.PERSON, MentionKind.ROLE})
 # What a party may undertake towards another; what it threatens is no undertaking.
@@ -49,16 +49,11 @@ _SAYING = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,3}}?(?:{TALK}|insinuations?|crit
 _SAYING_BEFORE = re.compile(rf"\b(?:{TALK})\s+(?:that|which)\s+(?:[\w’'-]+\s+){{1,5}}$", re.IGNORECASE)
 # Who is against a thing has not been asked to do it, and who is slow to do it may yet.
 _STANCE = re.compile(r"oppos|reluctan|hesita|unenthus|h[eo]ld\w*\s+(?:off|back)", re.IGNORECASE)
-# What is kept from those who ask is no undertaking turned down: "declined to comment", "would not give details".
-_NO_WORD = re.compile(
-    r"\s*(?:to\s+)?(?:comment|elaborat|speculat|specif|(?:say|tell|disclose|reveal)\b|(?:give|provide|offer|go\s+into)\s+(?:any\s+)?"
-    r"(?:further\s+|more\s+)?(?:details?|specifics|names?|reasons?|answers?)\b)",
-    re.IGNORECASE,
-)
-# "Their shared commitment", "Corvane's pledge": what somebody has is presupposed, and not offered now.
+_NO_WORD = re.compile(rf"\s*(?:,[^,.;:]{{1,24}},\s*)?(?:to\s+)?{KEPT_BACK}", re.IGNORECASE)
+# "Their shared commitment": what somebody has is presupposed, and not offered now.
 _OWNED = re.compile(
     r"(?:\b(?:my|our|your|his|her|its|their|these|those|shares?|(?<!\ba\s)shared)|\w['’]s?|\bU\.S\.)\s+"
-    r"(?:[\w’'.-]+\s+){0,3}(?:commitment|pledge|promise|vow)s?$",
+    r"(?:[\w’'.-]+\s+){0,3}commitments?$",
     re.IGNORECASE,
 )
 # "We will not sign" says by itself what is refused; "they refused" does not.
@@ -110,6 +105,8 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _TO_BE = re.compile(r"\b(?:be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# "Pledged | never again | to buy its gas".
+_NEVER = re.compile(r"\s+(?P<never>(?:not|never)(?:\s+again|\s+\w+ly)?\s+)$", re.IGNORECASE)
 _PLEDGES = re.compile(r"(?:ha[sd]\s+|have\s+)?(?:\w+ly\s+)?(?:vow|pledg|promis|volunteer)\w*", re.IGNORECASE)
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
 _AGREED: dict[str | None, Status] = {
@@ -153,6 +150,7 @@ class Undertakings:
         self._statements = {statement.id: statement for statement in statements}
         agreed = [event.object for event in events if event.type is EventType.AGREE and event.object is not None]
         self._agreed = Places(agreed)
+        self._broken = Places(event.trigger for event in events if is_broken(passage.text, event))
 
     def sentence_at(self, event: Event) -> Span:
         """Give the sentence of an act."""
@@ -161,6 +159,13 @@ class Undertakings:
     def is_told_within(self, event: Event) -> bool:
         """Tell whether an act only says what an agreement is about: "to halt" in "agreed to halt"."""
         return any(True for _ in self._agreed.overlapping(event.trigger))
+
+    def tells_of_a_broken_pledge(self, event: Event) -> bool:
+        """Tell whether an act only breaks a pledge that is an act of its own: the "broke" of "broke its pledge to leave"."""
+        if event.type is not EventType.REJECT:
+            return False
+        near = Span(event.trigger.start, event.trigger.end + _REACH)
+        return any(True for _ in self._broken.overlapping(near))
 
     def is_own(self, event: Event, party: Party) -> bool:
         """Tell whether a party's own side says it: the speaker is the party, or speaks in the first person."""
@@ -234,6 +239,8 @@ class Undertakings:
         What somebody "committed to address" is not the barriers but to address them; what he "will" do begins with the verb.
         """
         trigger, thing = event.trigger, event.object
+        if thing is not None and (never := _NEVER.search(self.text[trigger.end : thing.start])):
+            return Span(trigger.end + never.start("never"), thing.end)
         if (
             thing is not None
             and (more := _ONE_VERB.match(self.text, *thing))
@@ -266,6 +273,8 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
     """Give the steps that an event makes, for each party that makes or suffers it."""
     if event.type is EventType.ACCUSE:
         yield from _breaches(told, event)
+        return
+    if told.tells_of_a_broken_pledge(event):
         return
     if (end := end_of(told.text, told.sentence_at(event), event)) is not None:
         yield from (Step(end.status, event, party, event.recipients, end.what, begins=True) for party in event.actors)
@@ -354,7 +363,7 @@ def _refusals(told: Undertakings, event: Event) -> Iterator[Step]:
     trigger = event.trigger.of(told.text)
     if event.modality not in DONE or told.is_of_talk(event) or _UNABLE.search(trigger) or _STANCE.search(trigger):
         return
-    if event.object is not None and _NO_WORD.match(event.object.of(told.text)):
+    if _NO_WORD.match(told.text, event.trigger.end) or (event.object and _NO_WORD.match(told.text, *event.object)):
         return
     begins = told.is_own_act(event) or _WILL_NOT.search(trigger) is not None
     for party in event.actors:

@@ -1,8 +1,8 @@
 """What sort of act it is, where its own words say another than it was marked as.
 
 In: a text and the marks of its acts. Out: the marks with their types: "threatened to veto" is a threat, "dropped its demands"
-gives way, "voted against" turns down, "ratifies" does not. Who "could not agree" or "failed to sign" has not done so: that is
-one act that is denied, and no refusal beside it.
+and "suspended its tariffs" give way, "voted against" turns down, "ratifies" does not. Who "could not agree" or "failed to sign"
+has not done so: that is one act that is denied, and no refusal beside it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import replace
 from onrecord.annotation import EventMark, EventType, Modality
 from onrecord.report import Span
 from onrecord.resolve.cues import GIVES_WAY
+from onrecord.stems import CEASING, UNDOING
 
 _THREATENS = re.compile(r"(?:ha[sd]\s+|have\s+)?threaten\w*\b", re.IGNORECASE)
 _STANDS = frozenset({EventType.REJECT, EventType.THREATEN})
@@ -42,6 +43,12 @@ _FIGHTS = re.compile(
     r"(?:fighting|hostilities|war|attacks?|strikes?|shelling|bombing|bombardments?|offensives?|combat|airstrikes?|fire)\b)",
     re.IGNORECASE,
 )
+_BARRIER = re.compile(
+    r"\b(?:tariffs?|duties(?=\s+on\b)|(?:import|export|customs|punitive|retaliatory)\s+duties|sanctions?|embargo(?:e?s)?|bans?|lev(?:y|ies)|blockades?|curfew|restrictions?|curbs?|surcharges?)\b"
+    r"(?:\s+(?:on|of|against|for|over|imposed|it|they|that)\b.*)?\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_STOPS = re.compile(rf"(?:has\s+|have\s+|had\s+)?(?:{CEASING}|{UNDOING})", re.IGNORECASE)
 _BEFORE = 60  # code points before an act in which a negation stands
 _BESIDE = 2  # code points from "failed to" to what was not done
 
@@ -78,7 +85,15 @@ def _of_its_kind(text: str, mark: EventMark) -> EventMark:
         return replace(mark, type=EventType.REJECT, mode=None)
     if (words := _not_to_fight(text, mark)) is not None:
         return replace(mark, type=EventType.AGREE, mode="promise", trigger=words[0], object=words[1])
+    if mark.type is EventType.SANCTION and _stops_a_barrier(text, mark):
+        return replace(mark, type=EventType.CONCEDE, mode=None)
     return _by_its_word(text, mark)
+
+
+def _stops_a_barrier(text: str, mark: EventMark) -> bool:
+    """Tell whether what is stopped is itself a sanction: "suspended its tariffs on timber"."""
+    stops = mark.object is not None and _STOPS.match(text, mark.trigger.start, mark.trigger.end)
+    return bool(stops) and mark.object is not None and _BARRIER.search(mark.object.of(text)) is not None
 
 
 def _not_to_fight(text: str, mark: EventMark) -> tuple[Span, Span] | None:

@@ -71,7 +71,26 @@ _FAR = 300  # code points around an act in which words say that it is none
 _CLOSE = 8  # code points at the end of a sentence in which its question mark stands
 _AUXILIARY = 16  # code points from "would" to the end of "not rule out"
 _UNKNOWN = re.compile(
-    r"\bno\s+(?:knowledge|evidence|records?|indications?|signs?|proof|word|reports?|information)\s+(?:yet\s+)?(?:of|that|about|on)\s+(?:[^\s.,;:]+\s+){0,4}$",
+    r"\b(?:no\s+(?:knowledge|evidence|records?|indications?|signs?|proof|word|reports?|information|reason\s+to\s+(?:believe|think|suppose))"
+    r"|nothing\s+to\s+(?:suggest|indicate|show))\s+(?:yet\s+)?(?:(?:of|about|on)\s+(?:[^\s.,;:]+\s+){0,4}"
+    r"|that\s+(?:[^\s.,;:]+\s+){0,12})$",
+    re.IGNORECASE,
+)
+_MAY_NOT = re.compile(
+    r"\b(?:(?:may|might)\s+(?:well\s+|yet\s+)?not|(?:unlikely|improbable|doubtful)\s+(?:to|that\s+(?:[^\s.,;:]+\s+){1,6}(?:will|would)))\s+"
+    r"(?:\w+ly\s+)?(?:be\s+|have\s+)?$",
+    re.IGNORECASE,
+)
+# What holds for nobody in particular: "whoever throws a stone", "those who shell a school will be tried".
+_WHOEVER = re.compile(
+    r"\b(?:who(?:so)?ever|any(?:one|body)\s+who|any\s+\w+\s+who|he\s+who)\s+(?:[^\s.,;:]+\s+){0,3}$", re.IGNORECASE
+)
+_THOSE_WHO = re.compile(r"\b(?:those|all|people|anyone)\s+who\s+(?:has\s+|have\s+)?(?:\w+ly\s+)?$", re.IGNORECASE)
+_SHALL = re.compile(r"\b(?:will|shall|must|should)\s+(?:\w+ly\s+)?(?:be\b|face\b|have\s+to\b|answer\b|pay\b)", re.IGNORECASE)
+# What opens a paragraph that tells what might be, to its end.
+_SCENARIO = re.compile(
+    r"\W*(?:\w+\s+)?(?:scenario\s*(?:\d+|[A-Z]|one|two|three)?\s*[:.–-]|(?:imagine|suppose|picture)\b"
+    r"|in\s+(?:the|a)\s+(?:worst|best)(?:-|\s+)case\b|in\s+(?:one|another|a\s+\w+|this|the\s+\w+)\s+scenario\b)",
     re.IGNORECASE,
 )
 _CONFIRMS = re.compile(r"(?:confirm|den(?:y|ie))", re.IGNORECASE)
@@ -91,6 +110,8 @@ def tells_of_no_act(passage: Passage, mark: EventMark) -> bool:
     is_question = _ASKS.search(text, max(around.start, sentence.end - _CLOSE), sentence.end) is not None
     return (
         _only_heads(passage, mark)
+        or _SCENARIO.match(text, passage.paragraphs[max(0, passage.paragraph_number(trigger.start))].start) is not None
+        or _of_nobody_in_particular(text, around, trigger)
         or _names_another(text, mark)
         or _only_asked(text, around, trigger, is_question=is_question)
         or _unreal(text, around, trigger)
@@ -163,8 +184,18 @@ def _unreal(text: str, around: Span, trigger: Span) -> bool:
     return WOULD_HAVE.search(text, around.start, around.end) is not None
 
 
+def _of_nobody_in_particular(text: str, around: Span, trigger: Span) -> bool:
+    """Say whether it is told of whoever may do it: "whoever throws a stone", "those who shell a school will be tried"."""
+    if _WHOEVER.search(text, around.start, trigger.start):
+        return True
+    return (
+        _THOSE_WHO.search(text, around.start, trigger.start) is not None
+        and _SHALL.search(text, trigger.end, around.end) is not None
+    )
+
+
 def _left_open(text: str, around: Span, mark: EventMark) -> bool:
-    """Say whether nobody takes a stand: "neither confirmed nor denied", "would not rule out", "no knowledge of an arrest".
+    """Say whether nobody takes a stand: "neither confirmed nor denied", "would not rule out", "is unlikely to sign".
 
     Who "has not broken any promise" has made some.
     """
@@ -177,5 +208,7 @@ def _left_open(text: str, around: Span, mark: EventMark) -> bool:
     if _UNKNOWN.search(before):
         return True
     if _CONFIRMS.match(text, mark.trigger.start) and _NEITHER.search(text, around.start, mark.trigger.start):
+        return True
+    if mark.modality is Modality.DENIED and _MAY_NOT.search(before):
         return True
     return mark.modality is Modality.DENIED and _NOT_BROKEN.search(text, around.start, mark.trigger.start) is not None

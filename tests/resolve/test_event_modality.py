@@ -1,0 +1,79 @@
+"""How far acts took place, by the words beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.acts import act, tell_acts
+
+
+@pytest.mark.parametrize(
+    ("story", "trigger", "kind", "marked", "read"),
+    [
+        ("Police arrested nobody.", "arrested", "COERCE", "happened", "denied"),
+        ("The union agreed to nothing.", "agreed", "AGREE/accept", "happened", "denied"),
+        ("The union agreed to nothing but a pause.", "agreed", "AGREE/accept", "happened", "happened"),
+        ("The two sides still do not meet.", "meet", "CONSULT", "ongoing", "denied"),
+        ("Quarra, which was to have withdrawn in May, sent more.", "withdrawn", "RETREAT", "happened", "scheduled"),
+        ("Maresh was supposed to have released them.", "released", "RETREAT", "happened", "scheduled"),
+        ("Maresh was said to have released them.", "released", "RETREAT", "happened", "happened"),
+        ("The talks in Orsk collapsed.", "talks", "CONSULT/talks", "happened", "happened"),
+        ("The truce in Orsk collapsed.", "truce", "RETREAT/ceasefire", "happened", "happened"),
+        ("The sale to Orsk fell through.", "sale", "COOPERATE", "happened", "denied"),
+        ("The general ordered the garrison withdrawn from Sille.", "withdrawn", "RETREAT", "happened", "demanded"),
+        ("Parliament voted to have the ministers arrested.", "arrested", "COERCE", "happened", "demanded"),
+        ("The general ordered an inquiry after rebels attacked.", "attacked", "ASSAULT", "happened", "happened"),
+        ("The Executive Order Roe signed froze them.", "signed", "SUPPORT", "happened", "happened"),
+        ("Reports that Quarra freed them are wrong.", "freed", "RETREAT/release", "happened", "denied"),
+        ("The claim that Quarra had freed them turned out to be false.", "freed", "RETREAT", "happened", "denied"),
+        ("Reports that Quarra freed them are many.", "freed", "RETREAT/release", "happened", "happened"),
+        ("If it fails, Roe would likely threaten a boycott.", "threaten", "THREATEN", "happened", "conditional"),
+        ("Were the fund to leave, banks would accuse Desk.", "accuse", "ACCUSE", "happened", "conditional"),
+        ("Roe said that he would threaten nobody.", "said", "CONSULT", "happened", "happened"),
+        ("It conceded that two villages had been hit.", "hit", "ASSAULT", "denied", "happened"),
+        ("It never conceded that two villages had not been hit.", "hit", "ASSAULT", "denied", "denied"),
+        ("She denied ordering the raid.", "raid", "ASSAULT", "denied", "happened"),
+        ("She denied having known of the shelling.", "shelling", "ASSAULT", "denied", "happened"),
+        ("She denied the raid.", "raid", "ASSAULT", "denied", "denied"),
+    ],
+)
+def test_an_act_took_place_as_far_as_the_words_beside_it_say(
+    story: str, trigger: str, kind: str, marked: str, read: str
+) -> None:
+    (event,) = tell_acts(story, act(trigger, kind, marked)).resolution.events
+    assert event.modality.value == read
+
+
+@pytest.mark.parametrize(
+    ("story", "trigger", "marked"),
+    [
+        ("Velda is unlikely to sign the treaty.", "sign", "denied"),
+        ("It is doubtful that Orsk will sign.", "sign", "denied"),
+        ("Velda may not sign it.", "sign", "denied"),
+        ("Whoever throws a stone is a coward.", "throws", "happened"),
+        ("Those who have shelled a school will be tried.", "shelled", "happened"),
+        ("Quiet.\n\nScenario 2: The war spreads. Velda shells Orsk.", "shells", "happened"),
+        ("Imagine the following. In May Velda shells Orsk.", "shells", "happened"),
+        ("In the worst case, the judges are arrested.", "arrested", "happened"),
+        ("A judge saw no reason to believe that Harl had threatened her.", "threatened", "denied"),
+        ("There is no evidence that she ordered it or agreed to it.", "agreed", "happened"),
+    ],
+)
+def test_what_may_be_is_no_act(story: str, trigger: str, marked: str) -> None:
+    assert tell_acts(story, act(trigger, "ASSAULT", marked)).resolution.events == ()
+
+
+def test_those_who_did_it_did_it() -> None:
+    assert tell_acts("Those who shelled the school fled.", act("shelled", "ASSAULT")).resolution.events != ()
+
+
+@pytest.mark.parametrize(
+    ("story", "read"),
+    [
+        ("{s1:[STATE:Norvik]} {q1:could announce} {c1:that it accepts the quota}.", "predicted"),
+        ("{s1:[STATE:Norvik]} {q1:announced} {c1:that it accepts the quota}.", "happened"),
+    ],
+)
+def test_what_words_that_are_not_spoken_would_do_is_not_done(story: str, read: str) -> None:
+    (event,) = tell_acts(story, act("accepts", "AGREE/accept", who="it", what="the quota")).resolution.events
+    assert event.modality.value == read

@@ -1,0 +1,107 @@
+"""Who takes part in an act, and who only stands near it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.acts import Act, Told, act, tell_acts
+
+
+def who(told: Told) -> list[list[str]]:
+    """Give the words for who does each act."""
+    return [[party.span.of(told.report.text) for party in event.actors] for event in told.resolution.events]
+
+
+@pytest.mark.parametrize(
+    ("story", "acts", "doing"),
+    [
+        (
+            "The convoy was attacked by rebels and rescued by the army.",
+            (
+                act("attacked", "ASSAULT", who=("rebels", "the army")),
+                act("rescued", "AID", who=("rebels", "the army")),
+            ),
+            [["rebels"], ["the army"]],
+        ),
+        (
+            "The accord was signed by Quarra but broken by Velda.",
+            (
+                act("signed", "SUPPORT/sign", who=("Quarra", "Velda")),
+                act("broken", "REJECT", who=("Quarra", "Velda")),
+            ),
+            [["Quarra"], ["Velda"]],
+        ),
+        (
+            "A truce offered by the Front was turned down.",
+            (act("offered", "AGREE/offer", who="the Front"), act("turned down", "REJECT/refuse", who="the Front")),
+            [["the Front"], []],
+        ),
+        (
+            "The tanker was detained under a warrant issued by a court in Velda.",
+            (act("detained", "COERCE", who="a court"),),
+            [[]],
+        ),
+        (
+            "The text was adopted despite fierce protests by the Reform Bloc.",
+            (act("adopted", "SUPPORT/endorse", who="the Reform Bloc"),),
+            [[]],
+        ),
+        ("Roe was arrested and charged by the police.", (act("arrested", "COERCE", who="the police"),), [["the police"]]),
+        ("Nine were killed in Hesk by rebels.", (act("killed", "ASSAULT", who="rebels"),), [["rebels"]]),
+        ("An attack carried out by rebels killed nine.", (act("killed", "ASSAULT", who="rebels"),), [["rebels"]]),
+        (
+            "A note signed by Roe, Lind and others was sent on Monday.",
+            (act("sent", "CONSULT", who=("Roe", "Lind")),),
+            [["Roe", "Lind"]],
+        ),
+        ("Rebels backed by Velda, which signed nothing, left.", (act("left", "RETREAT", who="Rebels"),), [["Rebels"]]),
+    ],
+)
+def test_a_by_belongs_to_its_own_verb(story: str, acts: tuple[Act, ...], doing: list[list[str]]) -> None:
+    assert who(tell_acts(story, *acts)) == doing
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "It was Nordhal, not the Southern Army, which burned the barn.",
+        "Nordhal rather than the Southern Army burned the barn.",
+        "Nordhal burned the barn, and not the Southern Army.",
+    ],
+)
+def test_who_is_set_against_it_did_not_do_it(story: str) -> None:
+    assert who(tell_acts(story, act("burned", "ASSAULT", who=("Nordhal", "the Southern Army")))) == [["Nordhal"]]
+
+
+@pytest.mark.parametrize(
+    ("story", "doing"),
+    [
+        ("Abo, who is charged with the murder of Rita Holm, was in court.", []),
+        ("Abo was acquitted of the murder of Rita Holm.", []),
+        ("Abo, a general suspected of the murder of Rita Holm, fled.", []),
+        ("Abo confessed to the murder of Rita Holm.", ["Abo"]),
+    ],
+)
+def test_who_is_only_charged_with_it_is_not_told_to_have_done_it(story: str, doing: list[str]) -> None:
+    assert who(tell_acts(story, act("murder", "ASSAULT", who="Abo", whom="Rita Holm"))) == [doing]
+
+
+def test_where_talks_are_held_is_no_party_to_them() -> None:
+    told = tell_acts("The talks in [PLACE:Sille] will resume.", act("talks", "CONSULT/talks", who="Sille"))
+    assert who(told) == [[]]
+
+
+def test_which_country_names_none() -> None:
+    told = tell_acts("Which country promised to pay?", act("promised", "AGREE/promise", who="Which country", what="to pay"))
+    assert (who(told), told.resolution.commitments) == ([[]], ())
+
+
+@pytest.mark.parametrize(
+    ("story", "doing"),
+    [
+        ("{s1:[ORG:The Guard]} {q1:said} {c1:one of its boats had been rammed}.", []),
+        ("{s1:[ORG:The Guard]} {q1:said} {c1:the boat had been rammed}.", ["The Guard"]),
+    ],
+)
+def test_who_tells_what_was_done_to_their_own_did_not_do_it(story: str, doing: list[str]) -> None:
+    assert who(tell_acts(story, act("rammed", "ASSAULT", who="The Guard"))) == [doing]
