@@ -16,6 +16,7 @@ from onrecord.dates import Anchor, When
 from onrecord.report import Report, Span
 from onrecord.resolve.days_calendar import Value, interval, unit_around
 from onrecord.resolve.days_done import dating_what_is_done
+from onrecord.resolve.days_due import side_of_due
 from onrecord.resolve.days_order import keep_order
 from onrecord.resolve.days_reading import normalise, read_value, widen
 from onrecord.resolve.days_speech import speech_marks
@@ -112,9 +113,11 @@ def _count_all(passage: Passage, countings: list[Counting]) -> tuple[When | None
         sentence = passage.sentence_at(mark.span.start)
         event = told.day if told and mark.span.start - told.place.end < EVENT_REACH else None
         place = widen(text, mark.span, sentence)
-        known = replace(counting, tense=tense_at(text, sentence, place), event=event)
+        due = side_of_due(text, sentence, place)
+        known = replace(counting, tense=due or tense_at(text, sentence, place), event=event)
         value = _value_of(passage, number, place, known, told)
-        if number in done and _is_ahead(value, known) and not under_modal(text, sentence, place):
+        may_lie_ahead = due is Tense.FUTURE or under_modal(text, sentence, place)
+        if number in done and _is_ahead(value, known) and not may_lie_ahead:
             again = _value_of(passage, number, place, replace(known, tense=Tense.PAST, done=True), told)
             value = value if _is_ahead(again, known) else again
         found.append(_to_when(text, place, value, known))

@@ -30,6 +30,7 @@ BOUNDS = {
     "up to": "until",
     "through": "until",
     "no later than": "until",
+    "not later than": "until",
     "before": "before",
     "prior to": "before",
     "since": "since",
@@ -99,7 +100,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _LEFT_BOUND = re.compile(
-    r"(?<!\w)(?:by|until|till|up\s+to|no\s+later\s+than|before|prior\s+to|since|starting(?:\s+on)?|beginning|effective"
+    r"(?<!\w)(?:by|until|till|up\s+to|not?\s+later\s+than|before|prior\s+to|since|starting(?:\s+on)?|beginning|effective"
     r"|as\s+of|after)(?:\s+the)?\s+$",
     re.IGNORECASE,
 )

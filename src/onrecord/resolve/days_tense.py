@@ -40,8 +40,8 @@ PAST_FORMS = frozenset(
 _HAVE = frozenset("has have hasn't haven't having had 've ’ve".split())
 _BE = frozenset("be being been is are am isn't aren't 's ’s re".split())
 _NOT_PAST = frozenset("need indeed proceed speed feed seed united hundred exceed breed bleed red bed shed embed wed".split())
-_DETERMINERS = frozenset("the a an his her its their our my your this that these those".split())
-_NO_PLAN = _DETERMINERS | {"was", "were", "been"}
+DETERMINERS = frozenset("the a an his her its their our my your this that these those".split())
+_NO_PLAN = DETERMINERS | {"was", "were", "been"}
 _TOKEN = re.compile(r"[\w’']+|[,;:—–()\"“”\n]")
 _BOUNDARIES = frozenset(',;:—–()"“”\n')
 _QUOTES = frozenset('"“”')
@@ -144,7 +144,7 @@ def _tense_of(words: list[str], tokens: list[str], index: int) -> Tense:
             return Tense.UNKNOWN
         if before and before[-1] in _BE and before[-1] not in ("been", "being"):
             return Tense.UNKNOWN
-        if before and before[-1] in _DETERMINERS:
+        if before and before[-1] in DETERMINERS:
             return Tense.UNKNOWN
         return Tense.PAST
     if word.endswith("ing") and before and before[-1] in ("is", "are", "am", "'s", "’s"):
@@ -157,4 +157,4 @@ def _is_infinitive(words: list[str], tokens: list[str], index: int) -> bool:
     if index + 1 >= len(words):
         return True
     following = tokens[index + 1]
-    return following[0].islower() and words[index + 1] not in _DETERMINERS
+    return following[0].islower() and words[index + 1] not in DETERMINERS

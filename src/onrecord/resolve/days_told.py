@@ -16,8 +16,8 @@ from onrecord.dates import Anchor, When
 from onrecord.entry import Timex
 from onrecord.report import Report
 from onrecord.resolve.days import EVENT_REACH, is_to_the_day
+from onrecord.resolve.days_due import side_of_time
 from onrecord.resolve.days_quarters import Told, quarter_in
-from onrecord.resolve.days_tense import tense_at
 from onrecord.resolve.days_timex import read_timex
 from onrecord.resolve.days_words import Counting
 from onrecord.resolve.passage import Passage
@@ -69,7 +69,7 @@ def _read(passage: Passage, mark: TimeMark, when: When | None, before: _Before) 
     counting = Counting(
         _day_of_counting(passage, mark, when),
         Anchor.PUBLICATION,
-        tense_at(passage.text, sentence, mark.span),
+        side_of_time(passage.text, sentence, mark.span),
         when.anchor_day if when and when.anchor is Anchor.EVENT else event,
     )
     kind, reading = read_timex(mark.span.of(passage.text), mark.type, counting, told)

@@ -41,7 +41,7 @@ _COUNTED_DAY = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"\b(?:by|(?<!shortly\s)(?<!just\s)before|until|till|within|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$",
+    r"\b(?:by|(?<!shortly\s)(?<!just\s)before|until|till|within|not?\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"^(?:\w+ed|made|struck|sent|given|held|won|told|brought|taken|drawn|written|broken)\b", re.IGNORECASE)

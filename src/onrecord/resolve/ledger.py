@@ -17,6 +17,7 @@ from onrecord.dates import Anchor, Moment, When
 from onrecord.entry import Commitment, Event, Party, Statement, Status, Transition
 from onrecord.ids import commitment_id
 from onrecord.report import Span
+from onrecord.resolve.days_due import counted_on
 from onrecord.resolve.days_reading import read_value
 from onrecord.resolve.days_tense import Tense
 from onrecord.resolve.days_words import Counting
@@ -176,17 +177,18 @@ class _Ledger:
         start = min(step.what.start, event.trigger.start)
         end = min(max(step.what.end, event.trigger.end) + _AFTER, self._passage.sentence_at(event.trigger.start).end)
         words = Span(start, max(end, start + 1))
-        return self._by(words) or _counted_from(self._passage.text, words, event.when) or self._day_ahead(step)
+        return self._by(words, event.when) or _counted_from(self._passage.text, words, event.when) or self._day_ahead(step)
 
-    def _by(self, words: Span) -> When | None:
-        """Give the first time in some words by which something is to be done."""
+    def _by(self, words: Span, undertaken: When | None) -> When | None:
+        """Give the first time in some words by which something is to be done, `undertaken` on a day or not known when."""
         text = self._passage.text
         for number in self._passage.time_places.overlapping(words):
             span, when = self._passage.annotations.times[number].span, self._times[number]
             told = span.of(text).casefold()
             by = is_deadline(text, span.start) or told.startswith(("by ", "before ", "until ", "within "))
             if when is not None and when.latest is not None and by:
-                return _ahead(when, self._passage.report.published)
+                published = self._passage.report.published
+                return counted_on(when, undertaken, published) or _ahead(when, published)
         return None
 
     def _day_ahead(self, step: Step) -> When | None:

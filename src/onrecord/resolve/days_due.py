@@ -1,0 +1,176 @@
+"""Which side of the report a time lies on by which something is to be done: "promised a recount by Friday" means the next one.
+
+In: a text and the place of a time. Out: a `Tense`. What is promised, asked for or put off "by" or "until" a day lies ahead of
+the promise, and so of the report that tells it, whatever the tense of "promised"; unless the report goes on to tell what came
+of it: "had pledged to free eight by Sunday. It freed six". Other times have the tense of their clause (`days_tense`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from onrecord.dates import Anchor, Moment, When
+from onrecord.report import Span
+from onrecord.resolve.days_reading import normalise, read_value, without_bound
+from onrecord.resolve.days_tense import DETERMINERS, MODALS, Tense, is_past_form, tense_at
+from onrecord.resolve.days_words import DAY, MON, SEASON, WD, Counting
+
+_BOUND = r"(?P<bound>by|until|till|before|(?:no|not)\s+later\s+than|up\s+to|ahead\s+of)\s+"
+_OPENS = re.compile(_BOUND, re.IGNORECASE)
+_STANDS_BEFORE = re.compile(
+    rf"\b{_BOUND}(?:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?|(?:early|late|mid)[\s-]+|the\s+)?$",
+    re.IGNORECASE,
+)
+_REACH = 160  # code points before a time in which what is undertaken stands, and after it in which the outcome does
+# A comma inside a date, and one before the infinitive that goes on from it, ends no clause.
+_MONTH = re.sub(r"\?P<\w+>", "?:", MON)
+_TOKEN = re.compile(rf"[\w’']+|,(?!\s+(?:[12]\d{{3}}|{_MONTH}\s+\d{{1,2}}|to)\b)", re.IGNORECASE)
+_ENDS_CLAUSE = re.compile(r"[;:()\"“”«»„—–]|\s-\s")
+# Words for undertaking and for asking, which name a thing to come by themselves: "vowed a reply", "demanded a recount".
+_PROMISES = re.compile(
+    r"(?:promis|pledg|vow|guarante)(?:e[ds]?|ed|es|s|ing)?|commit(?:s|ted|ting)?|undert(?:ake|akes|ook|aken|aking)|sw(?:ears?|ore)"
+    r"|(?:demand|order|request|instruct|urg|requir|ask|invit|want)(?:ed|es|s|e|ing)?|call(?:ed|s|ing)?|seeks?|sought"
+)
+# Those that do so with an infinitive, or with "until" and "by": "agreed to leave by Sunday", "offered a truce until Saturday".
+_SETTLES = re.compile(
+    r"(?:agree|decide|resolve|threaten|vote|opt|plan|intend|offer|propose|task|instruct|hope|expect)"
+    r"(?:n?ed|d|es|s|ing)?|chose|choose[s]?|told"
+)
+_PUTS_OFF = re.compile(r"(?:delay|postpon|defer+|adjourn|suspend|extend|prolong|renew)(?:ed|es|s|e|ing)?|g[ia]ve[sn]?")
+_AGREEING = re.compile(r"(?:agree|decid|resolv|vot|cho|opt|told)")
+_NOUNS = re.compile(
+    r"(?:promise|pledge|vow|guarantee|commitment|undertaking|demand|order|request|call|offer|proposal|plan|agreement|deal|accord"
+    r"|obligation|decision|invitation|ultimatum)s?"
+)
+_IS_KEPT_OR_NOT = re.compile(r"(?:br[eo]k|violat|miss|fail|breach|honou?r|kept|keep|renege)", re.IGNORECASE)
+_AHEAD_MODALS = MODALS - {"could", "couldn't", "cannot", "can't", "can", "may"}
+_BE_OR_HAVE = frozenset("is are was were am be been being has have had did does do".split())
+_FAILED = re.compile(
+    r"\b(?:did\s+not|didn[’']t|never\s+did|ha(?:s|ve|d)\s+not|ha(?:sn|ven|dn)[’']t)(?:\s+(?:do|done)\s+so)?\s*(?:[.,;]|$)"
+    r"|\b(?:failed|(?:has|have|had)\s+yet)\s+to\b|\bmissed\s+(?:the|that|this|its|their)\b|\b(?:deadline|date|day)\s+passed\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\b(?:was|were)\s+still\b|\bstill\s+(?:was|were|had)\b", re.IGNORECASE)
+_DATED = re.compile(r"\b(?:yesterday|last\s+night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_IRREGULAR = {
+    "pay": "paid", "leave": "left", "give": "gave", "send": "sent", "withdraw": "withdrew", "hold": "held", "make": "made",
+    "meet": "met", "build": "built", "pull": "pulled", "bring": "brought", "take": "took", "stop": "stopped",
+}  # fmt: skip
+# Days that are counted on from another, where they have no year; "next week" is told of the day of writing.
+_COUNTED_ON = re.compile(
+    rf"(?:(?:the )?(?:end|start|beginning|middle) of )?(?:{MON}(?: {DAY})?|{DAY.replace('<d>', '<first>')} (?:of )?"
+    rf"{MON.replace('<mon>', '<month>')}|{WD}|(?:the )?{SEASON})"
+)
+_A_WEEK = timedelta(days=7)
+
+
+def side_of_time(text: str, sentence: Span, place: Span) -> Tense:
+    """Tell on which side of the day of writing a time lies: one by which something is to be done ahead, others by the tense."""
+    due = side_of_due(text, sentence, place)
+    return tense_at(text, sentence, place) if due is None else due
+
+
+def side_of_due(text: str, sentence: Span, place: Span) -> Tense | None:
+    """Tell it of a time that something is to be done by; None for one that is no such time, or in doubt."""
+    low = max(sentence.start, place.start - _REACH)
+    bound = _OPENS.match(text, *place) or _STANDS_BEFORE.search(text, low, place.start)
+    if bound is None:
+        return None
+    before = _ENDS_CLAUSE.split(text[low : bound.start()])[-1]
+    tokens = [word for word in _TOKEN.findall(before) if word != "May"]  # the month is no modal
+    if tokens[-1:] == [","]:  # "must free all, the sick included, by Saturday"
+        tokens = tokens[: -2 - tokens[-2::-1].index(",")] if "," in tokens[:-1] else tokens[:-1]
+    elif "," in tokens:
+        tokens = tokens[len(tokens) - tokens[::-1].index(",") :]
+    if not tokens or tokens[-1].casefold() in ("and", "but", "or"):
+        return None
+    return _side_by_verb([word.casefold() for word in tokens], bound["bound"].casefold(), text[place.end :][:_REACH])
+
+
+def _side_by_verb(words: list[str], bound: str, after: str) -> Tense | None:
+    """Tell the side by the last word before the time that rules it."""
+    infinitive = None
+    for index in range(len(words) - 1, -1, -1):
+        word, before = words[index], words[max(0, index - 2) : index]
+        if word == "to" and index + 1 < len(words) and words[index + 1] not in DETERMINERS:
+            infinitive = words[index + 1]
+        if before and before[-1] in DETERMINERS | {"of"}:
+            if infinitive and _NOUNS.fullmatch(word):
+                return None if any(_IS_KEPT_OR_NOT.match(one) for one in words[:index]) else Tense.FUTURE
+            continue
+        if _rules(words, index, bound, infinitive):
+            if bound in ("by", "before") and index == len(words) - 1 and re.match(r"\s+(?:to|that)\s", after):
+                return None  # "promised before Christmas to cut taxes"
+            return _side_of_promise("had" in before, infinitive, after)
+        if word in _AHEAD_MODALS:
+            return None if "have" in words[index + 1 : index + 3] else Tense.FUTURE
+        if word in _BE_OR_HAVE or word in MODALS or (is_past_form(word) and before[-1:] != ["to"]):
+            return None
+    return None
+
+
+def _rules(words: list[str], index: int, bound: str, infinitive: str | None) -> bool:
+    """Tell whether a word sets something for a day to come."""
+    word = words[index]
+    if word.startswith("call"):
+        return words[index + 1 : index + 2] in (["for"], ["on"])
+    if _PROMISES.fullmatch(word):
+        return True
+    if _PUTS_OFF.fullmatch(word):
+        return bound in ("until", "till")
+    if not _SETTLES.fullmatch(word):
+        return False
+    if infinitive is not None or bound in ("until", "till"):
+        return True
+    return bound != "before" and _AGREEING.match(word) is None
+
+
+def _side_of_promise(is_before_past: bool, infinitive: str | None, after: str) -> Tense | None:
+    """Tell on which side lies what was promised, by what the text goes on to tell of it.
+
+    Args:
+        is_before_past: "had promised"; where nothing came of it yet, that may be another's word for "promised".
+        infinitive: the verb of what is to be done.
+        after: what stands behind the time.
+    """
+    paragraph = after.split("\n\n", maxsplit=1)[0]
+    rest = " ".join(re.split(r"(?<=[.!?])\s", paragraph)[:2])
+    still = _STILL.search(rest)
+    if _FAILED.search(rest) or (still and (is_before_past or _DATED.search(rest))):
+        return Tense.PAST
+    if not is_before_past:
+        return Tense.FUTURE
+    return Tense.PAST if infinitive and _past_of(infinitive) & {word.casefold() for word in _TOKEN.findall(rest)} else None
+
+
+def _past_of(verb: str) -> set[str]:
+    """Give the forms in which a verb is told as past."""
+    regular = {f"{verb}ed", f"{verb}d" if verb.endswith("e") else f"{verb[:-1]}ied"}
+    return {_IRREGULAR[verb]} if verb in _IRREGULAR else regular
+
+
+def counted_on(due: When, undertaken: When | None, published: Moment | None) -> When | None:
+    """Count a time by which something is to be done on from the day on which that was undertaken.
+
+    A weekday is the next one from there only within a week of the report; further back a writer would tell its date.
+
+    Returns:
+        None where the day of the undertaking is not known, or the words count from no such day.
+    """
+    if undertaken is None or undertaken.latest is None or due.anchor not in (Anchor.PUBLICATION, Anchor.SPEECH):
+        return None
+    words = normalise(due.words)
+    bare = _COUNTED_ON.fullmatch(without_bound(words) or words)
+    if bare is None:
+        return None
+    day = undertaken.latest
+    if bare["wd"]:
+        if undertaken.earliest != day or published is None or published.day - day > _A_WEEK:
+            return None
+        day += timedelta(days=1)  # "agreed on Monday to leave by Monday"
+    value = read_value(words, Counting(day, Anchor.EVENT, Tense.FUTURE, day))
+    if value is None or value.latest is None or value.latest < undertaken.latest:
+        return None
+    return replace(due, earliest=value.earliest, latest=value.latest, edtf=value.edtf, anchor=Anchor.EVENT, anchor_day=day)
