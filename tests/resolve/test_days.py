@@ -84,6 +84,19 @@ EXACT = [
     ("It grew in {t:the third quarter of 2024}.", "2024-07/2024-09"),
     ("It began in {t:the 1990s}.", "199X"),
     ("It began in {t:2019}.", "2019"),
+    ("They signed it on {t:the third of March}.", "2025-03-03"),
+    ("They signed it on Friday, {t:the twenty-first of February}.", "2025-02-21"),
+    ("They will sign it on {t:the first of June}.", "2025-06-01"),
+    ("They signed it on {t:the fourth of January 2024}.", "2024-01-04"),
+    ("They left Vesk on {t:the fifth of last month}.", "2025-02-05"),
+    ("They left Vesk on {t:the last day of February}.", "2025-02-28"),
+    ("They left Vesk on {t:the final day of February 2024}.", "2024-02-29"),
+    ("They will vote on {t:the last day of the month}.", "2025-03-31"),
+    ("They will vote on {t:the first day of next week}.", "2025-03-24"),
+    ("They met on the eve of {t:the first of March}.", "2025-02-28"),
+    ("They met on the eve of {t:Sunday}'s vote.", "2025-03-15"),
+    ("Sales fell in {t:the fourth quarter}.", "2024-10/2024-12"),
+    ("Sales fell in {t:Q4}.", "2024-10/2024-12"),
 ]
 
 
@@ -122,6 +135,8 @@ def test_every_value_is_valid_edtf_and_keeps_its_printed_words(story: str, edtf:
         "It grew in {t:fiscal 2024}.",
         "It was signed on {t:February 30, 2024}.",
         "They met on {t:the 30th of last month}.",
+        "They met on {t:the thirty-first of February}.",
+        "Of three clocks he wound {t:the third}.",
         "He left {t:5,000 years ago}.",
         "In {t:recent years} rebels have shelled Vesk.",
         "They will meet in {t:the coming weeks}.",
@@ -168,6 +183,12 @@ def test_the_same_day_and_three_days_later_count_from_the_day_told_last() -> Non
     story = "Talks ended on {t:March 10}. {t:The same day} he left. {t:Three days later} he was back."
     values = resolve_times(*mark_story(story))
     assert [when.edtf for when in values if when] == ["2025-03-10", "2025-03-10", "2025-03-13"]
+
+
+def test_the_last_day_of_the_month_is_of_the_month_told_last() -> None:
+    when = the_when("Talks began on {t:the fourth of January}. He left on {t:the last day of the month}.", nth=1)
+    assert when is not None
+    assert (when.edtf, when.anchor) == ("2025-01-31", Anchor.EVENT)
 
 
 def test_words_inside_a_quotation_count_from_the_day_of_speaking() -> None:

@@ -54,6 +54,8 @@ _FAILED = re.compile(
 )
 _STILL = re.compile(r"\b(?:was|were)\s+still\b|\bstill\s+(?:was|were|had)\b", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:yesterday|last\s+night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_COMPLEMENT = re.compile(r"\s+(?:to|that)\s", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 _IRREGULAR = {
     "pay": "paid", "leave": "left", "give": "gave", "send": "sent", "withdraw": "withdrew", "hold": "held", "make": "made",
     "meet": "met", "build": "built", "pull": "pulled", "bring": "brought", "take": "took", "stop": "stopped",
@@ -101,7 +103,7 @@ def _side_by_verb(words: list[str], bound: str, after: str) -> Tense | None:
                 return None if any(_IS_KEPT_OR_NOT.match(one) for one in words[:index]) else Tense.FUTURE
             continue
         if _rules(words, index, bound, infinitive):
-            if bound in ("by", "before") and index == len(words) - 1 and re.match(r"\s+(?:to|that)\s", after):
+            if bound in ("by", "before") and index == len(words) - 1 and _COMPLEMENT.match(after):
                 return None  # "promised before Christmas to cut taxes"
             return _side_of_promise("had" in before, infinitive, after)
         if word in _AHEAD_MODALS:
@@ -136,7 +138,7 @@ def _side_of_promise(is_before_past: bool, infinitive: str | None, after: str) -
         after: what stands behind the time.
     """
     paragraph = after.split("\n\n", maxsplit=1)[0]
-    rest = " ".join(re.split(r"(?<=[.!?])\s", paragraph)[:2])
+    rest = " ".join(_SENTENCE_END.split(paragraph)[:2])
     still = _STILL.search(rest)
     if _FAILED.search(rest) or (still and (is_before_past or _DATED.search(rest))):
         return Tense.PAST

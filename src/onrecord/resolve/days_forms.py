@@ -38,16 +38,19 @@ from onrecord.resolve.days_words import (
     RELATIVE,
     SAME_RELATIVES,
     SEASON,
+    SPELLED_DAY,
     UNIT,
     WD,
     WD2,
     YEAR,
     YEAR_AFTER,
     Counting,
+    day_number,
     month_number,
     weekday_number,
 )
 
+_LAST = frozenset({"last", "final"})
 UNSURE_MONTHS = 4  # ago: "last March" may be of this year and of the year before
 
 Form = Callable[[re.Match[str], Counting], Value | None]
@@ -62,7 +65,7 @@ def _safe_day(year: int, month: int, day: int) -> date | None:
 def month_day(match: re.Match[str], counting: Counting) -> Value | None:
     """Count out "March 3", "3 March 2025", "Thursday, March 20", "March 3-5", "March 30 to April 2"."""
     groups = match.groupdict()
-    month, low = month_number(groups["mon"]), int(groups["d"])
+    month, low = month_number(groups["mon"]), day_number(groups["d"])
     high_month = month_number(groups["mon2"]) if groups.get("mon2") else month
     high = int(groups["d2"]) if groups.get("d2") else low
     year = year_from(match, counting)
@@ -241,15 +244,41 @@ def relative_unit(match: re.Match[str], counting: Counting) -> Value | None:
 
 
 def day_of_month(match: re.Match[str], counting: Counting) -> Value | None:
-    """Count out "the 15th of this month", "the 3rd of the following month"; a month that has no such day gives none."""
-    relative = match["rel"]
-    of_event = relative in EVENT_RELATIVES
+    """Count out "the 15th of this month", "the third of the following month"; a month that has no such day gives none."""
+    months = _unit_named("month", match["rel"], counting)
+    if months is None or months.earliest is None:
+        return None
+    found = _safe_day(months.earliest.year, months.earliest.month, day_number(match["d"] or match["spelled"]))
+    return interval(found, found, months.anchor) if found else None
+
+
+def edge_day(match: re.Match[str], counting: Counting) -> Value | None:
+    """Count out "the last day of February", "the first day of June 2024"."""
+    number, year = month_number(match["mon"]), year_from(match, counting)
+    years = [year] if year else [counting.day.year + shift for shift in (-1, 0, 1)] if counting.day else []
+    edges = [month_of(one, number)[match["edge"] in _LAST] for one in years]
+    if year:
+        return interval(edges[0], edges[0], Anchor.NONE if match.groupdict().get("y") else counting.anchor)
+    chosen = nearest([(edge, edge) for edge in edges], counting)
+    return interval(*chosen, counting.anchor) if chosen else None
+
+
+def edge_day_of_unit(match: re.Match[str], counting: Counting) -> Value | None:
+    """Count out "the last day of the month", "the first day of next week"."""
+    whole = _unit_named(match["unit"], match["rel"], counting)
+    day = None if whole is None else whole.latest if match["edge"] in _LAST else whole.earliest
+    return interval(day, day, whole.anchor) if whole and day else None
+
+
+def _unit_named(unit: str, relative: str | None, counting: Counting) -> Value | None:
+    """Give "last month", "this year"; "the month" is that of the day told last, if one was, else this one."""
+    of_event = relative in EVENT_RELATIVES if relative else counting.event is not None
     day = counting.event if of_event else counting.day
     if day is None:
         return None
-    first, _ = unit_around(day, "month", _shift(relative))
-    found = _safe_day(first.year, first.month, int(match["d"]))
-    return interval(found, found, Anchor.EVENT if of_event else counting.anchor) if found else None
+    shift = _shift(relative or "")
+    ends = week_of(day + timedelta(days=7 * shift)) if unit == "week" else unit_around(day, unit, shift)
+    return interval(*ends, Anchor.EVENT if of_event else counting.anchor)
 
 
 def _shift(relative: str) -> int:
@@ -266,6 +295,7 @@ def _event_unit(unit: str, relative: str, counting: Counting) -> Value | None:
 
 
 _DEICTIC_WORDS = "|".join(sorted(DEICTIC, key=len, reverse=True))
+_EDGE = r"(?:the )?(?:very )?(?P<edge>first|opening|last|final)"
 _NOT_TOLD = r"(?:the )?(?:past|last|next|coming|current)\b|this\b"
 _ORDINAL = r"(?P<q>first|second|third|fourth|1st|2nd|3rd|4th|q[1-4])"
 
@@ -278,7 +308,10 @@ FORMS: tuple[tuple[re.Pattern[str], Form], ...] = tuple(
         (rf"(?:{WD},? )?{MON} {DAY}(?: ?(?:-|–|to|and|through) ?(?:{MON2} )?{DAY2})?{YEAR_AFTER}?", month_day),
         (rf"(?:{WD},? )?{DAY}(?: ?(?:-|–|to|and) ?{DAY2})? (?:of )?{MON}{YEAR_AFTER}?", month_day),
         (rf"(?:{WD},? )?{DAY} (?:of )?{MON} ?(?:-|–|to|and) ?{DAY2} (?:of )?{MON2}{YEAR_AFTER}?", month_day),
-        (rf"{DAY} (?:day )?of {RELATIVE}month", day_of_month),
+        (rf"(?:{WD},? )?(?:the )?(?P<d>{SPELLED_DAY}) of {MON}{YEAR_AFTER}?", month_day),
+        (rf"(?:{DAY}|(?:the )?(?P<spelled>{SPELLED_DAY})) (?:day )?of (?:{RELATIVE}|the )month", day_of_month),
+        (rf"{_EDGE} day of {MON}{YEAR_AFTER}?", edge_day),
+        (rf"{_EDGE} day of (?:{RELATIVE}|the )(?P<unit>week|month|year)", edge_day_of_unit),
         (rf"{RELATIVE}?{MON}{YEAR_AFTER}?", month),
         (rf"{WD} (?:of )?(?P<week>last|this|next) week", weekday),
         (rf"(?P<week>last|this|next) week(?: on|'s) {WD}", weekday),
@@ -305,7 +338,7 @@ FORMS: tuple[tuple[re.Pattern[str], Form], ...] = tuple(
         (rf"{YEAR} (?:to|and|until|through) (?P<y2>\d{{4}})", year),
         (r"(?:the )?(?:'|19(?=\d\d's))?(?P<dec>\d{2}|\d{4})'?s", decade),
         (r"(?:the )?(?P<cent>\d{1,2})(?:st|nd|rd|th)[ -]century", decade),
-        (rf"(?:the )?{_ORDINAL}(?:[ -]quarter)?{YEAR_AFTER}?", quarter),
+        (rf"(?:the )?(?:{_ORDINAL}[ -]quarter|(?P<short>q[1-4])(?:[ -]quarter)?){YEAR_AFTER}?", quarter),
         (rf"(?P<yrel>last|this|next) year's {_ORDINAL} quarter", quarter),
         (rf"{YEAR}'s {_ORDINAL} quarter", quarter),
         (rf"(?:the )?{_ORDINAL} (?P<half>half){YEAR_AFTER}", quarter),

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from onrecord.annotation import TimeMark, TimeType
 from onrecord.report import Span
+from onrecord.resolve.days_words import SPELLED_DAY
 from onrecord.resolve.places import Places
 
 Found = TypeVar("Found")
@@ -61,7 +62,8 @@ _COMPARED = rf"(?:{_YEAR_AFTER})?(?: a year (?:ago|earlier))?"
 
 _DATE = (
     rf"(?:(?:{MONTH} {DAY}(?:(?: ?[-–] ?| to | and )(?:{MONTH} )?{DAY})?"
-    rf"|{DAY}(?:(?: ?[-–] ?| to | and ){DAY})? (?:of )?{MONTH})(?:{_YEAR_AFTER})?)"
+    rf"|{DAY}(?:(?: ?[-–] ?| to | and ){DAY})? (?:of )?{MONTH}"
+    rf"|(?<=\bthe )(?:{SPELLED_DAY}) of {MONTH}(?!['’]s))(?:{_YEAR_AFTER})?)"
 )
 _NAMED_DAY = rf"(?:{_DATE}|{WEEKDAY},? {_DATE}|{WEEKDAY}|yesterday|today|tomorrow)"
 
@@ -118,7 +120,22 @@ PHRASES: tuple[tuple[re.Pattern[str], TimeType | None, frozenset[str]], ...] = t
         ),
         (rf"{CLOCK}(?:,? (?:on |in the )?(?:{_NAMED_DAY}(?: {PART_OF_DAY})?|{PART_OF_DAY}))?", TimeType.TIME, _IN_CLOCKS),
         (rf"{NUMBER} in the {PART_OF_DAY}|{_NAMED_DAY},? (?:at )?{CLOCK}", TimeType.TIME, _IN_PARTS | _IN_CLOCKS),
-        (rf"(?:the )?\d{{1,2}}(?:st|nd|rd|th) (?:day )?of (?:this|that|last|next|(?:the )?{_NEAR}) month", _DATE_OF, _IN_UNITS),
+        (
+            (
+                rf"(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)|{SPELLED_DAY}) (?:day )?of "
+                rf"(?:this|that|last|next|the|(?:the )?{_NEAR}) month"
+            ),
+            _DATE_OF,
+            _IN_UNITS,
+        ),
+        (
+            (
+                rf"(?:the )?(?:very )?(?:first|opening|last|final) day of (?:{MONTH}(?:{_YEAR_AFTER})?"
+                rf"|(?:this|that|last|next|the|(?:the )?{_NEAR}) (?:week|month|year))"
+            ),
+            _DATE_OF,
+            _IN_UNITS,
+        ),
         # Months, seasons, years, decades.
         (rf"{PART}?(?:(?:the )?{_NEAR} |this (?:past |coming )?)?{MONTH}(?:{_YEAR_AFTER})?", _DATE_OF, _IN_MONTHS),
         (

@@ -62,6 +62,7 @@ _PART = re.compile(
     r"(?:the )?(very )?(early|earlier|mid|middle|late|later|start|beginning|end|close|first half|second half)"
     r"(?:[- ](?:of|on|in))?[- ](?:the )?(.+)"
 )
+_EVE = re.compile(r"(?:the )?(?:very )?eve of (.+?)(?:'s)?")
 _DAY_PART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|lunchtime|dawn|dusk)s?"
 _DAY_PART_AFTER = re.compile(rf"(.+?)(?:'s)?,? (?:in the |at )?(?:early |late )?{_DAY_PART}")
 _DAY_PART_BEFORE = re.compile(rf"(?:the )?(?:early |late )?(?:{_DAY_PART}) (?:of |on )?(.+)")
@@ -94,7 +95,7 @@ _LEFT = re.compile(
     r"(?:early|earlier|late|later|mid)(?:\s+on|\s+in)?"
     r"|(?:the\s+)?(?:last|next|past|coming|previous|following|same)|this(?:\s+past|\s+coming)?|that(?:\s+same)?"
     r"|(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close|first\s+half|second\s+half)\s+of(?:\s+the)?"
-    r"|the\s+(?:night|evening|morning|afternoon)\s+of"
+    r"|the\s+(?:night|evening|morning|afternoon|eve)\s+of(?:\s+the)?"
     r"|within|about|around|some|nearly|almost|more\s+than|less\s+than|at\s+least|just\s+over|just\s+under"
     r")[\s-]+$|(?<!\w)mid-$",
     re.IGNORECASE,
@@ -236,6 +237,10 @@ def _apply_bound(value: Value, bound: str) -> Value | None:
 
 
 def _read_part(words: str, counting: Counting) -> Value | None:
+    if eve := _EVE.fullmatch(words):
+        value = _read_core(eve[1], counting)
+        day = value.earliest - timedelta(days=1) if value and value.is_day and value.earliest else None
+        return interval(day, day, value.anchor) if value and day else None
     direct = _read_core(words, counting)
     if direct:
         return direct

@@ -83,7 +83,8 @@ def decade(match: re.Match[str], counting: Counting) -> Value | None:
 def quarter(match: re.Match[str], counting: Counting) -> Value | None:
     """Count out "the third quarter of 2024", "Q3", "last year's fourth quarter", "the first half of 2025"."""
     groups = match.groupdict()
-    number = ORDINALS.get(groups["q"]) or int(groups["q"].lstrip("q"))
+    named = groups.get("short") or groups["q"]
+    number = ORDINALS.get(named) or int(named.lstrip("q"))
     year = year_from(match, counting)
     anchor = Anchor.NONE if groups.get("y") else counting.anchor
     if groups.get("half"):

@@ -21,6 +21,14 @@ NUMBERS = {
     )
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+_ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
+DAY_NUMBERS = (
+    {word: number for number, word in enumerate((*_ONES, *_TEENS), 1)}
+    | {f"twenty-{word}": 20 + number for number, word in enumerate(_ONES, 1)}
+    | {"thirtieth": 30, "thirty-first": 31}
+)
+"""Days of a month that are spelled out: "the third of March"."""
 # "several weeks ago": at least two, at most so many that the next longer unit would not have been said.
 VAGUE = {"day": (2, 7), "week": (2, 8), "month": (2, 11), "year": (2, 10), "decade": (2, 9), "century": (2, 9)}
 NEXT_LONGER = {"day": ("day", 7), "week": ("month", 1), "month": ("year", 1), "year": ("decade", 1), "decade": ("century", 1)}
@@ -33,6 +41,7 @@ MON = (
 )
 MON2 = MON.replace("?P<mon>", "?P<mon2>")
 DAY = r"(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+SPELLED_DAY = "|".join(sorted(DAY_NUMBERS, key=len, reverse=True))
 DAY2 = DAY.replace("?P<d>", "?P<d2>")
 YEAR = r"(?P<y>[12]\d{3})"
 UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))s?"
@@ -92,6 +101,11 @@ class Counting:
     tense: Tense
     event: date | None = None
     done: bool = False
+
+
+def day_number(words: str) -> int:
+    """Give 1 to 31 for the day of a month, in digits or spelled out."""
+    return int(words) if words.isdigit() else DAY_NUMBERS[words]
 
 
 def month_number(word: str) -> int:
