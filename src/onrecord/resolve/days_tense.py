@@ -35,16 +35,24 @@ PAST_FORMS = frozenset(
     "was were had did said told met held began went came took gave made got became left sent spent kept wrote spoke broke"
     " rose fell led saw found won lost sat stood ran hit put cut struck fought flew drove drew grew knew threw withdrew"
     " overthrew forgot chose brought bought thought caught taught sought built felt dealt meant read paid laid shot swore"
+    " hid blew stole froze swept slept crept bent lent dug hung stuck sprang drank overran overtook undertook rode woke ate"
     " wore bore tore shook swung sank sang rang shut sold understood wasn't weren't didn't hadn't overnight ago".split()
 )
 _HAVE = frozenset("has have hasn't haven't having had 've ’ve".split())
 _BE = frozenset("be being been is are am isn't aren't 's ’s re".split())
+_IS = frozenset({"is", "are", "am", "isn't", "aren't"})
 _NOT_PAST = frozenset("need indeed proceed speed feed seed united hundred exceed breed bleed red bed shed embed wed".split())
 DETERMINERS = frozenset("the a an his her its their our my your this that these those".split())
+_NO_PROSPECT = DETERMINERS | frozenset("first second third last next only one two latest".split())
+_SUBORDINATES = frozenset("that while when because as if whether who which where since after before although though".split())
 _NO_PLAN = DETERMINERS | {"was", "were", "been"}
 _TOKEN = re.compile(r"[\w’']+|[,;:—–()\"“”\n]")
 _BOUNDARIES = frozenset(',;:—–()"“”\n')
 _QUOTES = frozenset('"“”')
+# "Talks resume on Monday, a diplomat said": who tells it did so in the past, whenever that is.
+_CREDITS = re.compile(
+    r",\s+[^,.;:\"“”]{2,60}?\s(?:said|says|told|announced|reported|added)(?!\s+that\b)(?:\s+(?!that\b)[\w’'-]+){0,3}[.!?]?\s*$"
+)
 _REACH = 160
 
 
@@ -60,6 +68,8 @@ def tense_at(text: str, sentence: Span, place: Span) -> Tense:
     if after[:1] == [","] and not left:
         right = _clause_after(after[1:])
     near_before, near_after = _outside_quotes(before, -1), _outside_quotes(after, 1)
+    if left and _CREDITS.match(text, place.end, sentence.end):
+        near_after = []
     for tokens, towards in ((left, -1), (right, 1), (near_before, -1), (near_after, 1)):
         tense = _tense_leftwards(tokens) if towards < 0 else _tense_rightwards(tokens)
         if tense is not Tense.UNKNOWN:
@@ -109,7 +119,7 @@ def is_past_form(word: str) -> bool:
 def _tense_leftwards(tokens: list[str]) -> Tense:
     words = [token.lower() for token in tokens]
     for index in range(len(words) - 1, -1, -1):
-        tense = _tense_of(words, tokens, index)
+        tense = Tense.FUTURE if _says_what_may_come(words, tokens, index) else _tense_of(words, tokens, index)
         if tense is not Tense.UNKNOWN:
             return tense
     return Tense.UNKNOWN
@@ -117,8 +127,10 @@ def _tense_leftwards(tokens: list[str]) -> Tense:
 
 def _tense_rightwards(tokens: list[str]) -> Tense:
     words = [token.lower() for token in tokens]
+    own = next((index for index, word in enumerate(words) if word in _SUBORDINATES), len(words))
     for index in range(len(words)):
-        tense = _tense_of(words, tokens, index)
+        may_come = index < own and _says_what_may_come(words, tokens, index)
+        tense = Tense.FUTURE if may_come else _tense_of(words, tokens, index)
         if tense is not Tense.UNKNOWN:
             return tense
     return Tense.UNKNOWN
@@ -150,6 +162,16 @@ def _tense_of(words: list[str], tokens: list[str], index: int) -> Tense:
     if word.endswith("ing") and before and before[-1] in ("is", "are", "am", "'s", "’s"):
         return Tense.FUTURE
     return Tense.UNKNOWN
+
+
+def _says_what_may_come(words: list[str], tokens: list[str], index: int) -> bool:
+    """Tell "is unlikely to meet", "it is too early to say", from "is the second to resign" and "is said to have met"."""
+    if words[index] != "to" or not _is_infinitive(words, tokens, index) or words[index + 1 : index + 2] == ["have"]:
+        return False
+    before = words[max(index - 3, 0) : index]
+    copula = next((place for place, word in enumerate(before) if word in _IS), len(before))
+    between = before[copula + 1 :]
+    return bool(between) and not any(word in _NO_PROSPECT or word in PAST_FORMS or word.endswith("ed") for word in between)
 
 
 def _is_infinitive(words: list[str], tokens: list[str], index: int) -> bool:
