@@ -144,10 +144,12 @@ def test_of_several_words_for_the_telling_those_nearest_before_the_act_count() -
     assert not denies(on_the_word(text, "hit", "denied", "saying"))
 
 
-def test_what_is_told_as_not_so_is_denied_and_words_never_are() -> None:
+def test_what_is_told_as_not_so_is_denied() -> None:
     assert denies(told("Shells did not hit the weir.", "hit", modality=Modality.DENIED))
-    report = a_report("“We stay,” Reth said.")
-    assert not denies(an_account(report, a_statement(report, content="We stay", source="Reth", modality=Modality.DENIED)))
+    report = a_report("Reth never called for a strike.")
+    for modality, is_denied in ((Modality.DENIED, True), (Modality.HAPPENED, False), (Modality.PREDICTED, False)):
+        words = a_statement(report, content="for a strike", source="Reth", modality=modality)
+        assert denies(an_account(report, words)) == is_denied
 
 
 def test_the_act_is_otherwise_as_it_was_read() -> None:

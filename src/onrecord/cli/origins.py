@@ -65,5 +65,6 @@ def _to_json(line: ClaimLine, found: Sequence[OriginLine]) -> dict[str, Any]:
         "unstated": line.unstated,
         "denied": line.denied,
         "denied_by": list(line.deniers),
+        "beforehand": line.beforehand,
         "origins": [origin_object(one) for one in found],
     }

@@ -11,10 +11,10 @@ import re
 from dataclasses import replace
 from enum import Enum
 
-from onrecord.account import Account, Claim
+from onrecord.account import Account
 from onrecord.annotation import DONE, Modality
 from onrecord.denying import APART, BEHIND, IS, PART, end_of_denying, is_denial, reaches
-from onrecord.entry import Event
+from onrecord.entry import Event, Statement
 from onrecord.figure import VICTIMS, Figure
 from onrecord.report import Span
 from onrecord.sentences import sentence_at
@@ -53,9 +53,11 @@ class Denial(Enum):
 def denial_of(account: Account) -> Denial | None:
     """Tell what an account of an act denies, however that was read: as having happened, or as denied; None: nothing.
 
-    Accounts of words and undertakings deny nothing.
+    Of words it is denied that they were spoken, where they are told so. Accounts of undertakings deny nothing.
     """
     event = account.entry
+    if isinstance(event, Statement):
+        return Denial.ACT if event.modality is Modality.DENIED else None
     if not isinstance(event, Event) or event.modality not in DONE | {Modality.DENIED}:
         return None
     text, cue = account.report.text, _cue_of(event)
@@ -86,7 +88,7 @@ def none_harmed(account: Account) -> Figure | None:
 
 
 def denies(account: Account) -> bool:
-    """Tell whether an account of an act denies it; accounts of words and undertakings never do."""
+    """Tell whether an account denies the act, or that the words were spoken; accounts of undertakings never do."""
     return denial_of(account) is Denial.ACT
 
 
@@ -98,16 +100,6 @@ def denies_part(account: Account) -> bool:
 def names_part(words: str) -> bool:
     """Tell whether words for what is denied are for a part in an act: "involvement", "any role in the attack"."""
     return _DENIES_PART.match(words) is not None
-
-
-def telling(claim: Claim) -> tuple[Account, ...]:
-    """Give the accounts that tell a claim, all where none does: who is named by a denial alone is not said to have done it."""
-    return tuple(one for one in claim.accounts if denial_of(one) is None) or claim.accounts
-
-
-def first_telling(claim: Claim) -> Account:
-    """Give the first account that tells a claim; the first of all where each denies it."""
-    return next((one for one in claim.accounts if denial_of(one) is None), claim.accounts[0])
 
 
 def with_denial(account: Account, event: Event) -> Event:

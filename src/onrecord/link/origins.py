@@ -16,10 +16,10 @@ from itertools import pairwise
 
 from onrecord.account import Account, Claim, Origin
 from onrecord.folding import fold_words
-from onrecord.link.denials import denial_of, denies_part
+from onrecord.link.claim_sides import sides_of
+from onrecord.link.denials import denies_part
 from onrecord.link.first_hands import Depth, Hand, Hands, outlet_key, resting_of
 from onrecord.link.one_act import are_of_one_thing
-from onrecord.link.tellers import in_order
 from onrecord.linkage import Reason
 from onrecord.report import PartKind
 from onrecord.terms import find_organisation, find_seat
@@ -33,6 +33,7 @@ def origins(claim: Claim) -> tuple[Origin, ...]:
     """Find the independent first hands of a claim.
 
     Who denies an act, or a part in it, is no first hand of it: such accounts are left out where others tell that it took place.
+    Nor is who spoke of it beforehand, where others tell it as done (`claim_sides`).
     Where all deny it, the origins are those of the denial, and say so. Where all that is told is that somebody denies a part in
     it, who tells of it is not stated.
 
@@ -42,13 +43,13 @@ def origins(claim: Claim) -> tuple[Origin, ...]:
     Returns:
         Most accounts first, those that came first before later ones; the origin without a name (nobody is stated) comes last.
     """
-    telling, denying = _sides(claim)
-    return _told(telling, denying) or _origins(denying, is_denial=True)
+    sides = sides_of(claim)
+    return _told(sides.telling, sides.denying) or _origins(sides.denying, is_denial=True)
 
 
 def denials(claim: Claim) -> tuple[Origin, ...]:
     """Find the independent first hands of those who deny a claim or a part in it, in order as `origins`; empty: nobody does."""
-    return _origins(_sides(claim)[1], is_denial=True)
+    return _origins(sides_of(claim).denying, is_denial=True)
 
 
 def hands(claim: Claim) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
@@ -56,16 +57,8 @@ def hands(claim: Claim) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
 
     Either may be empty, the first only where the claim is denied outright by all.
     """
-    telling, denying = _sides(claim)
-    return _told(telling, denying), _origins(denying, is_denial=True)
-
-
-def _sides(claim: Claim) -> tuple[list[Account], list[Account]]:
-    """Give the accounts that tell a claim and those that deny it or a part in it, both in order of publication."""
-    sides: tuple[list[Account], list[Account]] = ([], [])
-    for account in in_order(claim):
-        sides[denial_of(account) is not None].append(account)
-    return sides
+    sides = sides_of(claim)
+    return _told(sides.telling, sides.denying), _origins(sides.denying, is_denial=True)
 
 
 def _told(telling: Sequence[Account], denying: Sequence[Account]) -> tuple[Origin, ...]:

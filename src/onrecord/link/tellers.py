@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from onrecord.account import Account, Claim
+from onrecord.annotation import Modality
 from onrecord.entry import ChainLink, Commitment, Event, Statement
 from onrecord.folding import fold_words
 from onrecord.report import Span
@@ -65,6 +66,8 @@ def _chain(account: Account) -> tuple[tuple[ChainLink, ...], bool]:
     entry = account.entry
     if isinstance(entry, Statement):
         name = entry.speaker or " ".join(span.of(account.report.text) for span in entry.source)
+        if entry.modality is Modality.DENIED:  # whose words they would be has not spoken them, whoever tells so has
+            return entry.chain, False
         last = (ChainLink(name, entry.speaker_entity, entry.source, entry.cue),) if name else ()
         return (*entry.chain, *last), True
     if isinstance(entry, Event):

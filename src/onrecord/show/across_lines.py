@@ -53,6 +53,7 @@ class ClaimLine:
         origins: names of the independent first hands, those of most accounts first.
         unstated: how many accounts do not say who told it.
         denied: how many accounts deny it, or a part in it. deniers: names of the independent first hands of these.
+        beforehand: how many accounts speak of it as to come, or as not so far, where later ones tell it as done.
         is_only_denied: whether all accounts deny it; who denies a part in it leaves open that it was done.
         discrepancies: how many accounts differ, those that a person rejected left out.
         first / last: days of publication of the first and the last account; None: not stated.
@@ -72,6 +73,7 @@ class ClaimLine:
     unstated: int
     denied: int
     deniers: tuple[str, ...]
+    beforehand: int
     is_only_denied: bool
     discrepancies: int
     first: date | None

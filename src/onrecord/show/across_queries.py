@@ -26,7 +26,7 @@ from onrecord.account import (
 from onrecord.errors import AmbiguousError, NotFoundError
 from onrecord.folding import fold_words
 from onrecord.ids import text_sha256
-from onrecord.link.denials import first_telling
+from onrecord.link.claim_sides import first_telling, sides_of
 from onrecord.link.discrepancies import decisions, discrepancies, with_decision, with_judgements
 from onrecord.linkage import Matter
 from onrecord.record.base import ReportRow
@@ -161,6 +161,7 @@ def claim_line(shelf: Shelf, claim: Claim) -> ClaimLine:
         unstated=sum(len(one.accounts) for one in (*found, *denied) if one.name is None),
         denied=sum(len(one.accounts) for one in denied),
         deniers=tuple(one.name for one in denied if one.name is not None),
+        beforehand=len(sides_of(claim).beforehand),
         is_only_denied=bool(denied) and not found,
         discrepancies=len(differences(shelf.across, claim)),
         first=min(days, default=None),

@@ -93,6 +93,10 @@ CLAIM_TABLE = Table(
         Column(
             "denied_by", LIST, "who denies it: the independent first hands of these", _deniers, (NOT_STATED, NOT_APPLICABLE)
         ),
+        integer_column(
+            "beforehand",
+            "how many accounts speak of it as to come, or as not so far, where others tell it as done: no origin of it",
+        ),
         integer_column("discrepancies", "in how many ways its accounts differ"),
         text_column("first", "day of publication of the first account", NOT_STATED),
         text_column("last", "day of publication of the last account", NOT_STATED),

@@ -75,7 +75,8 @@ def answer_words(line: ClaimLine) -> str:
     if line.is_only_denied:
         return f"only denied, by {counted(len(line.deniers), 'independent origin')} in {told}{unstated}"
     denied = f"; {denial_words(line)} in {line.denied:,} of them" if line.denied else ""
-    return f"{counted(len(line.origins), 'independent origin')} in {told}{denied}{unstated}"
+    before = f"; told as not done yet in {line.beforehand:,} of them" if line.beforehand else ""
+    return f"{counted(len(line.origins), 'independent origin')} in {told}{denied}{before}{unstated}"
 
 
 def denial_words(line: ClaimLine) -> str:

@@ -13,7 +13,7 @@ from onrecord.account import Account, Breach, Claim, Discrepancy, Entry
 from onrecord.entry import Commitment, Event, Party, Statement
 from onrecord.judgement import Verdict
 from onrecord.link.breaches import breaches
-from onrecord.link.denials import first_telling, telling
+from onrecord.link.claim_sides import first_telling, telling
 from onrecord.link.issues import issues
 from onrecord.linkage import Matter, Member
 from onrecord.record.base import Role

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from onrecord.account import Account, Claim, Discrepancy, DiscrepancyKind, Side
-from onrecord.link.denials import first_telling
+from onrecord.link.claim_sides import first_telling
 from onrecord.link.differences import Value
 from onrecord.link.discrepancies import COMPARISONS
 from onrecord.link.tellers import asserter_of, in_order

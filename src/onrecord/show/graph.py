@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.account import Account, Claim, Origin
 from onrecord.entry import Event
-from onrecord.link.denials import first_telling
+from onrecord.link.claim_sides import first_telling, sides_of
 from onrecord.linkage import Matter
 from onrecord.show.accounts import account_source, is_named
 from onrecord.show.across_words import fellows_of, parties_of
@@ -130,13 +130,26 @@ def build_graph(claims: Iterable[Claim], which: GraphFilter = ALL_WAYS, title: s
 def build_claim_graph(claim: Claim, origins: Sequence[Origin], which: GraphFilter = ALL_WAYS, title: str = "") -> Graph:
     """Make the graph of one claim: its first column is its origins."""
     origin_of = {entry: origin for origin in origins for entry in origin.accounts}
-    made, first = _graph(claim.accounts, origin_of, which, title), first_telling(claim)
+    made, first = _graph(claim.accounts, origin_of, which, title, _marks(claim)), first_telling(claim)
     told = f"{quoted(first.sentence, _CLAIM_CHARS)} {account_source(first)}"
     return replace(made, claim=told, origins=tuple(origins))
 
 
-def _graph(accounts: Sequence[Account], origin_of: Mapping[str, Origin], which: GraphFilter, title: str) -> Graph:
-    ways = Ways(accounts, origin_of)
+def _marks(claim: Claim) -> dict[str, Mark]:
+    """Give what is particular about accounts that may lead to no origin: they deny the claim, or speak of it beforehand."""
+    sides = sides_of(claim)
+    denying = {account.entry.id: Mark.DENIES for account in sides.denying}
+    return denying | {account.entry.id: Mark.BEFOREHAND for account in sides.beforehand}
+
+
+def _graph(
+    accounts: Sequence[Account],
+    origin_of: Mapping[str, Origin],
+    which: GraphFilter,
+    title: str,
+    marks: Mapping[str, Mark] | None = None,
+) -> Graph:
+    ways = Ways(accounts, origin_of, marks)
     told: dict[tuple[tuple[Column, str], tuple[Column, str], Tie], list[Account]] = defaultdict(list)
     stops: dict[tuple[Column, str], Stop] = {}
     for account in accounts:

@@ -177,7 +177,7 @@ def _curve(points: Sequence[tuple[float, float]]) -> str:
 
 
 def _name(stop: Stop) -> str:
-    return f"{stop.name} ({stop.mark.value})" if stop.mark in {Mark.OWN, Mark.DENIES} else stop.name
+    return f"{stop.name} ({stop.mark.value})" if stop.mark in {Mark.OWN, Mark.DENIES, Mark.BEFOREHAND} else stop.name
 
 
 def _box(box: Box, number: int, shown: Graph) -> str:

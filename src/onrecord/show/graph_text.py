@@ -37,7 +37,7 @@ def _cells(stop: Stop) -> tuple[str, str]:
 
 def named(stop: Stop) -> str:
     """Give a stop's name, with what is particular about it where the name alone would mislead."""
-    return f"{stop.name} ({stop.mark.value})" if stop.mark in {Mark.OWN, Mark.DENIES} else stop.name
+    return f"{stop.name} ({stop.mark.value})" if stop.mark in {Mark.OWN, Mark.DENIES, Mark.BEFOREHAND} else stop.name
 
 
 def graph_object(graph: Graph) -> dict[str, object]:

@@ -14,7 +14,6 @@ from itertools import pairwise
 from onrecord.account import Account, Origin
 from onrecord.entry import ChainLink
 from onrecord.folding import fold_words
-from onrecord.link.denials import denial_of
 from onrecord.link.first_hands import outlet_key, resting_of
 from onrecord.link.tellers import teller_of
 from onrecord.show.text import NOT_STATED
@@ -50,6 +49,7 @@ class Mark(StrEnum):
     OWN = "its own reporting"
     UNKNOWN = "counted as no origin"
     DENIES = "denies it"
+    BEFOREHAND = "not done yet"
     FOLDED = "folded"
 
 
@@ -78,11 +78,15 @@ class Stop:
 class Ways:
     """The ways of accounts to the reader.
 
-    Args of the constructor: all accounts of the graph, and for each entry the origin that it leads to, where that is known.
+    Args of the constructor: all accounts of the graph, for each entry the origin that it leads to, where that is known, and
+    what is particular about the first hands of entries that lead to none.
     """
 
-    def __init__(self, accounts: Iterable[Account], origin_of: Mapping[str, Origin]) -> None:
+    def __init__(
+        self, accounts: Iterable[Account], origin_of: Mapping[str, Origin], marks: Mapping[str, Mark] | None = None
+    ) -> None:
         self._origin_of = origin_of
+        self._marks = marks or {}
         self._published: set[str] = set()
         self._sends: set[str] = set()  # outlets that others cite or take texts from
         self._by_report: dict[str, Account] = {}
@@ -149,8 +153,7 @@ class Ways:
         return found
 
     def _first(self, account: Account, link: ChainLink | None, is_stated: bool, after: Sequence[Stop]) -> Stop:
-        is_left_out = bool(self._origin_of) and account.entry.id not in self._origin_of
-        mark = Mark.DENIES if is_left_out and denial_of(account) else Mark.NONE
+        mark = Mark.NONE if account.entry.id in self._origin_of else self._marks.get(account.entry.id, Mark.NONE)
         if link is not None and not self._is_outlet(account, link):
             known = account.identities.get(link.entity or "")
             return Stop(Column.FIRST, known.id if known else _name_key(link.name), known.name if known else link.name, mark)
@@ -188,6 +191,6 @@ def _name_key(name: str) -> str:
 
 def _tie(stop: Stop, after: Stop, copied: Collection[str]) -> Tie:
     if stop.column is Column.FIRST:
-        is_own = stop.mark is Mark.OWN or (stop.mark is Mark.DENIES and stop.key == after.key)
+        is_own = stop.mark is Mark.OWN or (stop.mark in {Mark.DENIES, Mark.BEFOREHAND} and stop.key == after.key)
         return Tie.OWN if is_own else Tie.SAID
     return Tie.COPIED if stop.column is Column.CITED and stop.key in copied and after.key != stop.key else Tie.CITED
