@@ -6,6 +6,7 @@ energy company, "her office" not that of another, and nobody holds an office tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -18,6 +19,10 @@ from onrecord.resolve.roles import Description, find_noun
 from onrecord.terms import NounClass
 
 _LEADER = "leader"
+# Whom or what somebody is of, as their description has it: "the delegate of Orvane", "Orvane's delegate".
+_OF_WHOM = re.compile(r"\s(?:of|for|to|from)\s(?:the\s)?(?P<whose>[^,;:()]+)")
+_WHOSE = re.compile(r"(?:the\s)?(?P<whose>[^'’]+)['’]s?\s", re.IGNORECASE)
+_ALIKE = 4  # letters with which a name and its adjective begin alike: "Orvane", "Orvanian"
 # What is written or shown, and may "say" something: it was mentioned as such, or not at all.
 _WORKS = DOCUMENTS | frozenset("video footage picture photo photograph image recording clip film survey poll decree".split())
 # Bodies of these sorts show it in their names: "the ministry" is no energy company mentioned before, "the army" no league.
@@ -89,6 +94,23 @@ def can_be(draft: Draft, description: Description, owners: tuple[Draft, ...], *,
     if draft.kind is EntityKind.PERSON and is_office(description.office) and not _was_called(draft, description, owners):
         return False
     return not (_is_of_others(draft, description, owners) or _is_somebody_elses(draft, owners))
+
+
+def are_of_others(one: Description, other: Description) -> bool:
+    """Tell whether two descriptions say that they belong to different ones: "the delegate of Orvane" and "of Tullia"."""
+    few, many = sorted((_owner_words(one), _owner_words(other)), key=len)
+    return bool(few) and not all(any(word[:_ALIKE] == longer[:_ALIKE] for longer in many) for word in few)
+
+
+def _owner_words(description: Description) -> frozenset[str]:
+    """Give the words for what a description belongs to, behind its noun, with "'s", or as an adjective with a capital."""
+    words, end = description.words, description.noun_end
+    before = words[:end].split()
+    found = (_OF_WHOM.match(words, end), _WHOSE.match(words, 0, end))
+    said = [word for match in found if match for word in match["whose"].split()]
+    if before[-1:] and before[-1].islower():  # in "the Foreign Minister" capitals tell nothing
+        said += [word for word in before[1:-1] if word[0].isupper() and not word.endswith(("'s", "’s"))]
+    return frozenset(word.casefold() for word in said)
 
 
 def _is_somebody_elses(draft: Draft, owners: tuple[Draft, ...]) -> bool:

@@ -1,8 +1,9 @@
 """Names that a report gives only after it has said what somebody is.
 
-"Alda's president said it would not. 'Never,' Ada Corvane told a rally": a name that nothing introduces where a report has it
-for the first time is of somebody whom its reader has just met. So is a name behind a noun with an article that was said of
-somebody before: "a deputy speaker" is the one of "the deputy speaker, Tam Vell,".
+"Alda's president said it would not. 'Never,' Ada Corvane told a rally": a name that nothing introduces, and whose words are
+quoted, or go on, where a report has it for the first time, is of somebody whom its reader has just met. What such a name is
+told to do tells nothing: "The governor refused. Ada Corvane accused him." So is a name behind a noun with an article that was
+said of somebody before, of the same state or body: "a deputy speaker" is the one of "the deputy speaker, Tam Vell,".
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.annotation import Attribution
 from onrecord.entity import EntityKind
+from onrecord.resolve.called import are_of_others
 from onrecord.resolve.cues import CONTINUING
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.roles import Definiteness, Description
@@ -26,6 +28,9 @@ _ANYBODY = frozenset(
     "source official diplomat adviser aide witness resident insider analyst expert spokesperson reporter journalist friend"
     " relative neighbour neighbor colleague".split()
 )
+# Behind a cue: somebody on whom the one who is named acts, so that there are two. "Her" may be whose something is.
+_ACTS_ON = re.compile(r"\s(?:(?:him|them)\b|her(?=\s*[^\w\s]|\s(?:of|for|to|as|over|from|that|in|on|about|against)\b))")
+_QUOTED = "\"“„«'‘"
 _OTHER_OFFICES = frozenset("prime vice deputy".split())  # what stands before the noun makes it another office
 _LEAD = 1  # the paragraph that news opens with, below a title
 _NEXT = 2  # sentences within which the name follows
@@ -84,9 +89,17 @@ class LateNames:
                 return None
             draft = self._found.get(other.index)
             if draft is not None and self._first.get(draft) is other and other.setting.sentence > reference.setting.sentence:
-                goes_on = self._goes_on(other) and _clash_free(draft, description)
-                return draft if self._is_bare(other) and (goes_on or _can_be_called(draft, description)) else None
+                is_told = self._goes_on(other) or _is_called(draft, description) or self._introduces(other, draft, description)
+                return draft if is_told and self._is_bare(other) and _clash_free(draft, description) else None
         return None
+
+    def _introduces(self, name: Reference, draft: Draft, description: Description) -> bool:
+        """Tell whether quoted words have somebody's name who has no other office: so reports name whom they have described."""
+        attribution = self._attributions[name.setting.source_of or 0]
+        if draft.attested or description.definiteness is Definiteness.NEW:
+            return False
+        acts = any(_ACTS_ON.match(self._text, span.end) for span in attribution.cue)
+        return not acts and any(self._text[span.start] in _QUOTED for span in attribution.content)
 
     def _reach(self, reference: Reference) -> int:
         return reference.setting.paragraph + 1
@@ -123,17 +136,17 @@ class LateNames:
             draft = self._found.get(other.index)
             first = self._first.get(draft) if draft is not None else None
             is_same = said.definiteness is Definiteness.DEFINITE and said.modifiers <= description.modifiers
+            is_same = is_same and not are_of_others(description, said)
             if draft is None or first is None or not is_same or not _clash_free(draft, description):
                 return None
             return draft if first.span.start >= other.span.start else None
         return None
 
 
-def _can_be_called(draft: Draft, description: Description) -> bool:
-    """Tell whether a description that begins so can be of somebody whom the report calls nothing else."""
-    offices = {item.description.office for item in draft.attested}
-    is_new = description.definiteness is Definiteness.NEW
-    return (description.office in offices or not (offices or is_new)) and _clash_free(draft, description)
+def _is_called(draft: Draft, description: Description) -> bool:
+    """Tell whether the report calls somebody by the noun of a description, of the same state or body."""
+    known = [item.description for item in draft.attested if item.description.office == description.office]
+    return bool(known) and not all(are_of_others(description, one) for one in known)
 
 
 def _is_same_noun(description: Description, said: Description) -> bool:
