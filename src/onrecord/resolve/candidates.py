@@ -77,6 +77,13 @@ class Cast:
         """Give all drafts mentioned so far, the last mentioned first."""
         return reversed(self._recent)
 
+    def latest_in(self, sentence: int) -> Iterator[Draft]:
+        """Give the drafts mentioned so far whose last mention stands in a sentence, or behind it."""
+        for draft in self.latest():
+            if draft.last is None or draft.last.setting.sentence < sentence:
+                return
+            yield draft
+
     def recent(
         self, reference: Reference, fits: Callable[[Draft], bool], max_sentences: int, window: int = WINDOW
     ) -> Iterator[Draft]:

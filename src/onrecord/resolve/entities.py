@@ -75,6 +75,13 @@ class Reading:
         self.scene = Scene(title=fold_letters(report.title or ""))
         self.signers = read_signers(report.title or "") or read_byline(report)
         self.heads = _heads(report.text, annotations)
+        # Where a cue ends with whoever stands before it as its subject: "Bek thanked | him" is not Bek.
+        self.cue_ends = {
+            cue.end: number
+            for number, one in enumerate(annotations.attributions)
+            for cue in one.cue
+            if one.source and one.source[-1].end <= cue.start
+        }
         self.references = _references(report, annotations, self.heads)
         self.places = Places(reference.span for reference in self.references)
         # Who wrote a text or took its pictures is nobody of whom it speaks on: "Posted by Roe. Her aide says she told him."
@@ -181,6 +188,8 @@ class Reading:
     def _third_person(self, reference: Reference) -> Draft | None:
         source_of = reference.setting.source_of
         self.scene.spoken_of = self._spoken_of(source_of, reference) if source_of is not None else frozenset()
+        acting = self.cue_ends.get(reference.span.start - 1)
+        self.scene.acting = self.scene.speakers.get(acting) if acting is not None else None
         draft = resolve_third_person(reference, self.cast, self.scene, self.decide)
         asked = pronoun_task(reference)
         if asked is None or asked[0] is not Task.MANY or source_of is None:

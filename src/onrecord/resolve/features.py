@@ -11,10 +11,11 @@ from math import log1p
 from onrecord.annotation import MentionKind
 from onrecord.entity import EntityKind
 from onrecord.folding import fold_letters
+from onrecord.resolve.binding import is_object_form
 from onrecord.resolve.drafts import Attested, Draft, Reference
 from onrecord.resolve.names import body_words
 from onrecord.resolve.roles import Definiteness, Description
-from onrecord.resolve.setting import NO_NOUNS, Setting
+from onrecord.resolve.setting import Setting
 from onrecord.terms import Gender, NounClass
 
 
@@ -32,6 +33,7 @@ class Scene:
         others: whom the description in hand cannot stand for.
         gender: what the mention in hand asks for.
         spoken_of: of whom the words speak that the mention in hand is the source of.
+        acting: who is credited with the verb of speaking right before the mention in hand.
         back: how many sentences before the mention in hand the draft in hand was mentioned last.
         title: the report's headline, without case and accents.
     """
@@ -45,6 +47,7 @@ class Scene:
     others: tuple[Draft, ...] = ()
     gender: Gender | None = None
     spoken_of: frozenset[Draft] = frozenset()
+    acting: Draft | None = None
     back: int = 0
     title: str = ""
 
@@ -142,11 +145,9 @@ def clashes_as_object(reference: Reference, draft: Draft, scene: Scene) -> float
     """The mention is an object and the draft the subject of the same clause: "he praised him" names two persons."""
     del scene
     last = draft.last
-    if last is None or not reference.setting.is_object or not last.setting.is_subject or last.setting.is_possessive:
+    if last is None or not last.setting.is_subject or last.setting.is_possessive:
         return 0.0
-    word, following = reference.words.casefold(), reference.setting.next_word
-    is_object = word in {"him", "them", "it"} or (word == "her" and (not following.isalpha() or following in NO_NOUNS))
-    return is_object and last.span.start >= reference.setting.clause
+    return is_object_form(reference) and last.span.start >= reference.setting.clause
 
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})

@@ -14,6 +14,7 @@ from enum import StrEnum
 from onrecord import terms
 from onrecord.annotation import MentionKind
 from onrecord.entity import UNNAMED, Entity, EntityKind
+from onrecord.resolve.binding import asked_to_do, subjects_of_its_clause
 from onrecord.resolve.candidates import MAX_SENTENCES, Cast, is_many, is_one, is_thing, is_town, sole_subject
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.features import Scene
@@ -70,23 +71,25 @@ def pronoun_task(reference: Reference) -> tuple[Task | Speech, Gender | None] | 
 
 def resolve_third_person(reference: Reference, cast: Cast, scene: Scene, decide: Decide) -> Draft | None:
     """Find whom "he", "she", "they" or "it" stands for, among those mentioned before; None in doubt."""
-    asked = pronoun_task(reference)
-    if asked is None:
-        return None
-    task, gender = asked
+    task, gender = pronoun_task(reference) or (Speech.SPEAKER, None)
     if isinstance(task, Speech):
         return None
     setting = reference.setting
     own_speaker = scene.speakers.get(setting.inside) if setting.inside is not None and setting.quote is not None else None
 
+    acts = subjects_of_its_clause(reference, cast, scene.acting)
+
     def fits(draft: Draft) -> bool:
         clashes = gender is not None and (draft.gender not in {None, gender} or _is_the_other(reference, draft, gender))
-        if draft is own_speaker or clashes or not _FITS[task](draft):
+        if draft is own_speaker or draft in acts or clashes or not _FITS[task](draft):
             return False
         if setting.source_of is not None and is_town(draft):
             return False
         return task is not Task.ONE or draft not in scene.spoken_of
 
+    is_asked, asked_for = _asked(reference, cast, gender)
+    if is_asked and (asked_for is None or fits(asked_for)):
+        return asked_for
     options = list(cast.recent(reference, fits, MAX_SENTENCES["pronoun"]))
     scene.gender = gender
     scene.owners = ()
@@ -109,6 +112,19 @@ def resolve_third_person(reference: Reference, cast: Cast, scene: Scene, decide:
     if draft is not None and draft.gender is None and task is Task.ONE and (is_sure or draft.kind is EntityKind.ROLE):
         draft.gender = gender
     return draft
+
+
+def _asked(reference: Reference, cast: Cast, gender: Gender | None) -> tuple[bool, Draft | None]:
+    """Tell whether a pronoun stands for somebody who was asked for something before it, and for whom, if that is known."""
+    for place in asked_to_do(reference):
+        here = (one for one in cast.latest_in(reference.setting.sentence) if one.is_plural is (gender is None))
+        draft = next(
+            (one for one in here if any(ref.span.end == place and not ref.setting.is_subject for ref in one.lately)), None
+        )
+        word = reference.setting.lead[: place - reference.setting.lead_start].split()[-1:]
+        if draft is not None or (word and PRONOUNS.get(word[0], (None, None))[1] is gender is not None):
+            return True, draft
+    return False, None
 
 
 def _is_the_other(reference: Reference, draft: Draft, gender: Gender) -> bool:

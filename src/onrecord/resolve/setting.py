@@ -27,7 +27,7 @@ _PREPOSITIONS = frozenset(
 )
 NO_NOUNS = _OPENERS | _PREPOSITIONS  # after "her" they tell the object from the possessive
 _NOT_VERBS = _OPENERS | _PREPOSITIONS | frozenset("the a an this his her its their 's not".split())
-_CLAUSE = re.compile(r"[,;:—–\"“”]|\b(?:and|but|that|because|if|when|while|who|which|whom|as|before|after|said)\b")
+CLAUSE = re.compile(r"[,;:—–\"“”]|\b(?:and|but|that|because|if|when|while|who|which|whom|whose|as|before|after|said)\b")
 _LAST = re.compile(r"\w+$")
 _OPENING = re.compile(r"[ \"“‘'(\[]*")
 _AFTER = re.compile(r"\s*(['’]s\b|\w+|[^\w\s])")
@@ -79,7 +79,7 @@ class Setting(NamedTuple):
     @property
     def clause(self) -> int:
         """Tell where its clause begins, as far as commas and joining words show it."""
-        return self.lead_start + max((match.end() for match in _CLAUSE.finditer(self.lead)), default=0)
+        return self.lead_start + max((match.end() for match in CLAUSE.finditer(self.lead)), default=0)
 
 
 class Layout:

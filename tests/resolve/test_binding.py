@@ -1,0 +1,71 @@
+"""Whom a pronoun cannot stand for: the subject of its own clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.marked import tell
+
+OFFICER = "[PERSON:Ida Kern] freed [ROLE:the officer]. "
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "{1:[PERSON:Dana Pell]} thanked <1:[PRONOUN:him] for opening the bridge>.",
+        "{1:[ROLE:The opposition leader], [PERSON:Dana Pell],} urged <1:[PRONOUN:him] to resign>.",
+        "[PERSON:Dana Pell], who had come late, thanked [PRONOUN:him].",
+        "[PERSON:Dana Pell] came and later thanked [PRONOUN:him].",
+        "[PERSON:Dana Pell] rose, praising [PRONOUN:him].",
+        "[PERSON:Dana Pell] described [PRONOUN:her] as brave.",
+    ],
+)
+def test_an_object_is_not_the_subject_of_its_clause(story: str) -> None:
+    told = tell(story)
+    assert told.who("her" if "her]" in story else "him") is None
+
+
+@pytest.mark.parametrize(
+    ("story", "pronoun", "who"),
+    [
+        ("{1:[PERSON:Dana Pell]} said <1:[PRONOUN:he] would resign>.", "he", "Dana Pell"),
+        ("[PERSON:Dana Pell] came, and the crowd cheered [PRONOUN:him].", "him", "Dana Pell"),
+        ("{1:[PERSON:Dana Pell]} said <1:[PRONOUN:he] had got an order telling [PRONOUN:him] to stay>.", "him", "Dana Pell"),
+        ("[PERSON:Dana Pell] was a writer whose work led [PRONOUN:her] abroad.", "her", "Dana Pell"),
+        ("[PERSON:Dana Pell] expressed [PRONOUN:her] “serious concern”.", "her", "Dana Pell"),
+        ("{1:[ORG:The Hill Council]} announced <1:[PRONOUN:it] would close>.", "it", "Hill Council"),
+        ("[PERSON:Dana Pell] was met by [PERSON:Ada Bek], who warned [PRONOUN:him].", "him", "Dana Pell"),
+    ],
+)
+def test_who_is_subject_elsewhere_may_be_meant(story: str, pronoun: str, who: str) -> None:
+    assert tell(story).who(pronoun) == who
+
+
+def test_an_object_passes_over_its_subject_to_whoever_was_mentioned_before() -> None:
+    told = tell(
+        "[ORG:Corvane] held [ROLE:the officer]. {1:Its leader, [PERSON:Osk Lander],} accused <1:[PRONOUN:him] of lying>."
+    )
+    assert told.who("him") == "officer"
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "who"),
+    [
+        ("which [PRONOUN:he] refused to do", "Ivo Rastan"),
+        ("something [PRONOUN:he] ruled out", "Ivo Rastan"),
+        ("but [PRONOUN:he] declined", "Ivo Rastan"),
+    ],
+)
+def test_who_takes_up_a_request_is_who_was_asked(goes_on: str, who: str) -> None:
+    story = "Mr. [PERSON:Ivo Rastan] spoke. {1:Mr. [PERSON:Dana Pell]} urged <1:[PRONOUN:him] to stay>, " + goes_on + "."
+    assert tell(story).who("he") == who
+
+
+def test_who_takes_up_the_request_of_somebody_unknown_is_not_who_made_it() -> None:
+    told = tell("{1:[PERSON:Dana Pell]} urged <1:[PRONOUN:him] to stay>, which [PRONOUN:he] refused.")
+    assert told.who("he") is None
+
+
+def test_a_request_for_a_place_is_none() -> None:
+    told = tell("Mr. [PERSON:Ivo Rastan] came. [PERSON:Ada Bek] took [PRONOUN:him] to Vesk, which [PRONOUN:he] liked.")
+    assert told.who("he") == "Ivo Rastan"
