@@ -69,3 +69,27 @@ def test_who_takes_up_the_request_of_somebody_unknown_is_not_who_made_it() -> No
 def test_a_request_for_a_place_is_none() -> None:
     told = tell("Mr. [PERSON:Ivo Rastan] came. [PERSON:Ada Bek] took [PRONOUN:him] to Vesk, which [PRONOUN:he] liked.")
     assert told.who("he") == "Ivo Rastan"
+
+
+@pytest.mark.parametrize("story", ["[PERSON:Ada Bek] in Vesk, whom", "[ROLE:the rebel chief], [PERSON:Ada Bek], to whom"])
+def test_whoever_meets_somebody_whom_he_asks_is_who_met(story: str) -> None:
+    told = tell("{1:[ROLE:A spokesman]} said <1:[ROLE:the president] had met " + story + " [PRONOUN:he] had asked to stay>.")
+    assert told.who("he") == "president"
+
+
+@pytest.mark.parametrize("source", ["[ROLE:An aide to [PERSON:Dana Pell]]", "[ROLE:[PERSON:Dana Pell]'s lawyer]"])
+def test_he_in_the_words_of_who_speaks_for_somebody_is_that_person(source: str) -> None:
+    told = tell("{1:" + source + "} said <1:[PRONOUN:he] would sign and [PRONOUN:his] party too>.")
+    assert told.who("he") == told.who("his") == "Dana Pell"
+
+
+@pytest.mark.parametrize(
+    ("story", "who"),
+    [
+        ("{1:[ROLE:A friend of [PERSON:Dana Pell]]} said <1:[PRONOUN:he] had seen nothing>.", "a friend of Dana Pell"),
+        ("{1:[ROLE:An aide to [PERSON:Dana Pell]]} said <1:Mr. [PERSON:Ivo Rastan] swore [PRONOUN:he] came>.", "Ivo Rastan"),
+        ("{1:[ROLE:An aide to Mrs. [PERSON:Dana Pell]]} said <1:[PRONOUN:he] came>.", "an aide to Mrs. Dana Pell"),
+    ],
+)
+def test_he_in_the_words_of_anybody_else_or_after_others_is_open_as_ever(story: str, who: str) -> None:
+    assert tell(story).who("he") == who

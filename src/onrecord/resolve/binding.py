@@ -30,6 +30,7 @@ _VERB_ALONE = re.compile(
 _TO_DO = re.compile(r"\s(?:not\s)?to\s(?!(?:the|an?|his|her|their|its|[A-Z]\w*)\b)")
 _TAKES_UP = re.compile(r",\s(?:which|something|an?\s\w+)\s$")
 _BUT = re.compile(r"\b(?:him|her|them)\s(?:not\s)?to\s[^,;:]+,\sbut\s$")
+_WHOM = re.compile(r"(?:,|\s[a-z]+)?\swhom\s$")
 _RELATIVE = frozenset({"who", "which", "that"})
 _JOINING = frozenset({"and", "but"})
 _FAR = 4  # boundaries of clauses past which a subject is looked for
@@ -63,6 +64,33 @@ def asked_to_do(reference: Reference) -> tuple[int, ...]:
     setting = reference.setting
     takes_up = _TAKES_UP.search(setting.lead) or _BUT.search(setting.lead)
     return () if takes_up is None else tuple(setting.lead_start + found.start() for found in _TO_DO.finditer(setting.lead))
+
+
+def met_whom(reference: Reference, cast: Cast) -> tuple[Draft | None, Draft | None]:
+    """Give whom "whom" stands for right before a pronoun, and the subject of the clause that tells of them.
+
+    "Bek had met Corvane, whom he asked": he is not Corvane, and the clause before is Bek's.
+    """
+    setting = reference.setting
+    whom = _WHOM.search(setting.lead)
+    if whom is None:
+        return None, None
+    told = [
+        (one, draft)
+        for draft in cast.latest_in(setting.sentence)
+        for one in draft.lately
+        if one.setting.sentence == setting.sentence and draft.is_person and one.span.end <= setting.lead_start + whom.start()
+    ]
+    met = max(told, key=lambda one: one[0].span, default=(None, None))[1]
+    subjects = [
+        (one.span, draft)
+        for one, draft in told
+        if draft is not met
+        and one.setting.is_subject
+        and not one.setting.is_possessive
+        and one.setting.inside == setting.inside
+    ]
+    return met, max(subjects, default=(None, None), key=lambda one: one[0])[1]
 
 
 def _subjects_before(setting: Setting, cast: Cast) -> Iterator[Draft]:

@@ -31,6 +31,7 @@ from onrecord.resolve.late_names import LateNames
 from onrecord.resolve.names import split_person, strip_possessive, titles_before
 from onrecord.resolve.naming import resolve_names
 from onrecord.resolve.places import Places
+from onrecord.resolve.principals import principal_of, speaks_for_others
 from onrecord.resolve.pronouns import PRONOUNS, Speech, Talk, pronoun_task, resolve_third_person
 from onrecord.resolve.roles import Definiteness, Description, read_description
 from onrecord.resolve.score import Decide, Task, choose
@@ -190,6 +191,7 @@ class Reading:
         self.scene.spoken_of = self._spoken_of(source_of, reference) if source_of is not None else frozenset()
         acting = self.cue_ends.get(reference.span.start - 1)
         self.scene.acting = self.scene.speakers.get(acting) if acting is not None else None
+        self.scene.principal = self._principal(reference)
         draft = resolve_third_person(reference, self.cast, self.scene, self.decide)
         asked = pronoun_task(reference)
         if asked is None or asked[0] is not Task.MANY or source_of is None:
@@ -197,6 +199,16 @@ class Reading:
         if draft is not None and draft.is_plural and (not draft.members or all_persons(draft.members)):
             return draft
         return self.company.two(reference) or draft
+
+    def _principal(self, pronoun: Reference) -> Draft | None:
+        """Give for whom the source speaks in whose indirect words a "he" or "she" stands; None where it speaks for nobody."""
+        number = pronoun.setting.inside
+        asked = pronoun_task(pronoun)
+        if number is None or pronoun.setting.quote is not None or asked is None or asked[0] is not Task.ONE:
+            return None
+        sources = (self.references[place] for one in self.attributions[number].source for place in self.places.inside(one))
+        source = next((one for one in sources if speaks_for_others(one)), None)
+        return principal_of(pronoun, source, self.describer.owners_of(source), self.cast) if source is not None else None
 
     def _spoken_of(self, number: int, source: Reference) -> frozenset[Draft]:
         """Give of whom words before their "he said" speak: who is named in quotation marks there, or nowhere before."""

@@ -14,7 +14,7 @@ from enum import StrEnum
 from onrecord import terms
 from onrecord.annotation import MentionKind
 from onrecord.entity import UNNAMED, Entity, EntityKind
-from onrecord.resolve.binding import asked_to_do, subjects_of_its_clause
+from onrecord.resolve.binding import asked_to_do, met_whom, subjects_of_its_clause
 from onrecord.resolve.candidates import MAX_SENTENCES, Cast, is_many, is_one, is_thing, is_town, sole_subject
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.features import Scene
@@ -77,19 +77,21 @@ def resolve_third_person(reference: Reference, cast: Cast, scene: Scene, decide:
     setting = reference.setting
     own_speaker = scene.speakers.get(setting.inside) if setting.inside is not None and setting.quote is not None else None
 
-    acts = subjects_of_its_clause(reference, cast, scene.acting)
+    met, meeting = met_whom(reference, cast) if task is Task.ONE else (None, None)
+    others = subjects_of_its_clause(reference, cast, scene.acting) | {met}
 
     def fits(draft: Draft) -> bool:
         clashes = gender is not None and (draft.gender not in {None, gender} or _is_the_other(reference, draft, gender))
-        if draft is own_speaker or draft in acts or clashes or not _FITS[task](draft):
+        if draft is own_speaker or draft in others or clashes or not _FITS[task](draft):
             return False
         if setting.source_of is not None and is_town(draft):
             return False
         return task is not Task.ONE or draft not in scene.spoken_of
 
     is_asked, asked_for = _asked(reference, cast, gender)
-    if is_asked and (asked_for is None or fits(asked_for)):
-        return asked_for
+    shown = next((draft for draft in (meeting, scene.principal, asked_for) if draft is not None and fits(draft)), None)
+    if shown is not None or (is_asked and asked_for is None):
+        return shown
     options = list(cast.recent(reference, fits, MAX_SENTENCES["pronoun"]))
     scene.gender = gender
     scene.owners = ()
