@@ -40,6 +40,9 @@ _STOP = re.compile(
     r"|when|while|as|then|again|recently|last|yesterday|today|published|released|aired|broadcast|carried|posted|issued|printed|via|over|from|through|following|not|against|and\s+(?:said|added)|who|which|he|she|they|it|why|how|what)\b",
     re.IGNORECASE,
 )
+# How or how often something was told, behind whom or in the place of whom: "told the ministry twice", "told privately".
+_BESIDE = re.compile(r"(?:\s+(?:once|twice|again|already|\w+ly))+\s*")
+_MANNER = re.compile(r"[a-z]+ly\s*")
 _PRONOUNS = frozenset("her them you us me him it one myself himself herself themselves".split())
 _TOLD_US = re.compile(r".*\b(?:told|tells)\s(?:us|me)|.*\bto\s(?:us|me)")  # the outlet, where nobody in the text is meant
 # "warned Tarn of ..." tells what about; elsewhere "of" belongs to the name: "a group of reporters".
@@ -90,8 +93,9 @@ def resolve_addressee(passage: Passage, index: int, voices: Voices) -> Addressee
     clause = cue_clause(passage, index)
     if not clause.cue:
         return None
-    if (passive := _told_by(passage, voices, attribution.cue)) is not None:
-        return passive
+    passive = _told_by(passage, voices, attribution.cue)
+    if passive is not None or any(HEARING.match(cue.of(passage.text)) for cue in attribution.cue):
+        return passive  # "were told privately": nobody behind the verb is told
     heads = _with_after(clause.cue, clause.after)
     for region in heads:
         match = _TELL.search(passage.text, *region)
@@ -175,6 +179,8 @@ def _recipient(passage: Passage, voices: Voices, start: int, limit: int) -> Addr
     limit = limit if time is None else min(limit, time)
     stop = (mention and _ARTICLE_NEXT.match(text, low, limit)) or _STOP.search(text, low, limit)
     end = stop.start() if stop else limit
+    beside = _BESIDE.match(text, low, end) if mention else _MANNER.match(text, low, end)
+    end = low if beside and beside.end() >= end else end
     about = _OF.search(text, low, end) if _TELLS_OF.search(text, max(start - 12, 0), start) else None
     end = about.start() if about else end
     return _named(passage, voices, Span(start, max(end, low)))

@@ -57,8 +57,9 @@ SAYING_PATTERN = "|".join(sorted(SAYING, key=len, reverse=True))
 TELLING_PATTERN = "|".join(sorted(TELLING, key=len, reverse=True))
 
 # "Was told", "had been briefed on": who stands before it hears, and who says it is not told.
+_BESIDE = r"(?:(?:\w+ly|also|not|never|ever|yet|just|still|then|later|once|twice|already)\s+)*"
 HEARING = re.compile(
-    r"(?:ha(?:s|d|ve|ving)\s+)?(?:\w+ly\s+)?(?:was|were|been|being|is|are)\s+(?:(?:\w+ly|also|not|never|then|later|once|twice|already)\s+)?"
+    rf"(?:ha(?:s|d|ve|ving)(?:n['’]t)?\s+)?{_BESIDE}(?:was|were|been|being|is|are)(?:n['’]t)?\s+{_BESIDE}"
     r"(?:told|warned|informed|assured|urged|asked|advised|briefed|reminded|notified|implored|instructed|ordered|invited|promised)\b"
     r"(?!.*\bby\b)",
     re.IGNORECASE,

@@ -38,6 +38,9 @@ _SENTENCE_END = re.compile(r"[.!?][\"”]?\s|[\n\"“”«»„]")
 _RELATIVE = re.compile(r"(?:(?:who|which)\b[^,;]*|that|(?:all|both|some|most|one|two)\s+of\s+whom\b.*)$")  # "WHO" is a body
 _FOR_EXAMPLE = re.compile(r"\b(?:including|such\s+as)\s[^.;:()\n]*$", re.IGNORECASE)
 _LIST_REACH = 80  # code points before the last of some examples in which the word for them stands
+_CLAUSE_BEGUN = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)(?:\s+not|n['’]t)?$"
+)
 _HAS_SUBJECT = re.compile(r"\b(?:they|he|she|it|we|I|there)\s\w")  # "On Thursday they shared a lift" is a clause, not a frame
 _NEXT_WORD = re.compile(r"\s[A-Z]\w+")
 MAX_COMPLETION = 200
@@ -116,7 +119,9 @@ def _says_nothing(text: str, attribution: Attribution, span: Span) -> bool:
     """Tell whether a piece of a content says nothing: no content word, a dateline, or a frame before source and cue."""
     words = span.of(text)
     is_quoted = words[0] in _OPENING and words[-1] in _CLOSING
-    if (not is_quoted and not has_content_word(text, span)) or _DATELINE.fullmatch(words):
+    if (not is_quoted and not has_content_word(text, span) and not _begins(text, attribution, span)) or _DATELINE.fullmatch(
+        words
+    ):
         return True  # "It is not", in quotation marks, is an answer
     told = any(_TELLS.match(cue.of(text)) and 0 <= span.start - cue.end <= 1 for cue in attribution.cue)
     if told and len(words.split()) <= 4 and all(word[0].isupper() for word in words.split()):
@@ -127,6 +132,15 @@ def _says_nothing(text: str, attribution: Attribution, span: Span) -> bool:
     opens = first is not None and (first.group().lower() in FRAME_OPENERS or first.group().endswith("ing"))
     near = [part.start - span.end for part in (*attribution.source, *attribution.cue)]
     return opens and any(0 <= gap <= 3 for gap in near)
+
+
+def _begins(text: str, attribution: Attribution, span: Span) -> bool:
+    """Tell whether a piece begins a clause that goes on behind source and cue: "It was not, he insists, a concession"."""
+    parts = sorted((*attribution.source, *attribution.cue))
+    if not parts or not _CLAUSE_BEGUN.search(span.of(text)) or span.start != sentence_at(text, span.start).start:
+        return False
+    goes_on = [one.start for one in attribution.content if one.start > parts[-1].end]
+    return text[span.end : parts[0].start] == ", " and bool(goes_on) and goes_on[0] < sentence_at(text, span.start).end
 
 
 def _of_its_sentence(text: str, attribution: Attribution, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -33,6 +33,11 @@ _DENIED_BEFORE = re.compile(
     r"|(?:not\s+true|untrue|false|incorrect|not\s+the\s+case)\s+that)\s+$",
     re.IGNORECASE,
 )
+# "Said nothing about it", but not "said nothing had changed".
+_NOTHING = re.compile(
+    r"nothing(?:\s+(?:either|more|else|further|at\s+all|whatsoever|publicly|new)\b)*(?:\s+(?:about|regarding|concerning)\b.*)?\W*",
+    re.IGNORECASE | re.DOTALL,
+)
 _UNDONE_TO = re.compile(
     r"\b(?:refus\w*|declin\w*|fail\w*|neglect\w*|unable|unwilling|yet|forb[ai]d\w*|forgot)\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
@@ -132,13 +137,16 @@ def _is_undone(attribution: Attribution, text: str, before: str, lead: str, grou
     """Tell whether the text says that the words were not spoken."""
     if attribution.source and _NOBODY.match(attribution.source[0].of(text)):
         return True
+    first = attribution.content[0]
+    if attribution.cue and attribution.cue[-1].end <= first.start and _NOTHING.fullmatch(first.of(text)):
+        return True
     speaks = group[len(lead) :]
-    first = SPEECH_STEMS.search(lead)  # "said without offering": what is told as not done came after the words
+    speaks_first = SPEECH_STEMS.search(lead)  # "said without offering": what is told as not done came after the words
     is_gerund = re.match(r"\w+ing\b", speaks) is not None
     if _ASSERTED.search(lead):
         return False
     return (
-        _NEGATION.search(lead[: first.start()] if first else lead) is not None
+        _NEGATION.search(lead[: speaks_first.start()] if speaks_first else lead) is not None
         or _DENIED_BEFORE.search(before) is not None
         or _UNDONE_TO.search(lead) is not None
         or (is_gerund and _UNDONE_ING.search(lead or before) is not None)

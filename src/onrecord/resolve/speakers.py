@@ -30,7 +30,9 @@ _WHOSE = re.compile(r"whose\s+(?P<what>\w.*)")
 _BEFORE_WHOSE = re.compile(r"(?P<owner>[^\W\da-z_][\w’'-]*(?:\s+(?:[^\W\da-z_][\w’'-]*|[A-Z]\.))*)\s*,\s*$")
 _LONGEST_OWNER = 80  # code points
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
-_NOBODY = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)$|(?:who|which|whom)\b)")  # a scrap names nobody
+_NOBODY = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose)$|(?:[Ww]ho|[Ww]hich|[Ww]hat|[Ww]hom)\b)"
+)  # a scrap or a question names nobody
 _LISTED = re.compile(r"(?:(?:the )?[A-Z][^,]*, )+(?:and )?(?:the )?[A-Z][^,]*")
 _SUBJECTS = frozenset("I we he she they".split())
 _GOES_ON = re.compile(r"(?:['’]s?)?[\s-]+(\w+)|['’]s?\b")

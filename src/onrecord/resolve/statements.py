@@ -17,28 +17,22 @@ from onrecord.entry import ChainLink, Statement, StatementKind
 from onrecord.ids import statement_id
 from onrecord.report import Span
 from onrecord.resolve.addressee import Addressee, resolve_addressee
-from onrecord.resolve.asides import apart, is_beside
+from onrecord.resolve.asides import apart
 from onrecord.resolve.chain import Nesting
 from onrecord.resolve.continued import add_continued, find_antecedents, is_continuing_cue
-from onrecord.resolve.cues import DENYING, SPEECH_STEMS
 from onrecord.resolve.days import count_days
 from onrecord.resolve.days_speech import DOCUMENTS
 from onrecord.resolve.medium import resolve_medium
 from onrecord.resolve.mending_roles import has_content_word
 from onrecord.resolve.modality import modalities
 from onrecord.resolve.nested import uncover_attributions
+from onrecord.resolve.noise import find_noise
 from onrecord.resolve.passage import Passage, hull
 from onrecord.resolve.pronouns import PRONOUNS
 from onrecord.resolve.turns import add_turns
 from onrecord.resolve.voices import Voices, can_stand_for
 
-# Below these scores a mark needs a word of speaking in its cue. Chosen by reading misses, not fitted.
-MIN_SILENT = 0.5
-MIN_SILENT_ALONE = 0.35
-_WOULD = re.compile(r"(?:would|will|could|may|might|should|must|can)\b", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\s(?:of|between|with|among|over|in|at|from|by|about|on|for|to)\s", re.IGNORECASE)
 _PAPER_END = re.compile(r",|\s(?:\w+ed|seen|sent|by|that|which|of|to|from|in|on|dated)\s")
-_DENIES = re.compile(DENYING, re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:add|continu)(?:s|ed|es)\b")
 _BARE_CUES = frozenset("said says wrote writes stressed added noted explained continued told insisted stated".split())
 _CREDIT_CUE = re.compile(r"\W*(?:file\s+)?(?:photo|image|picture|photograph|credit|graphic|illustration)s?\b", re.IGNORECASE)
@@ -87,10 +81,9 @@ class _Assembly:
         self._passage = passage
         self._voices = voices
         self._rests_on = rests_on
-        self._colons = frozenset(turn.colon for turn in passage.turns)
         self._antecedents = find_antecedents(passage)
         self._modalities = modalities(passage)
-        self._ignored = frozenset(index for index in range(len(passage.annotations.attributions)) if self._is_noise(index))
+        self._ignored = find_noise(passage, self._modalities, self._antecedents)
         self._nesting = Nesting(passage, voices, self._ignored)
         self._told: dict[int, _Told] = {}
         self._kept: dict[int, tuple[ChainLink, ...]] = {}  # outlets that an attribution has from what it goes on with
@@ -113,54 +106,6 @@ class _Assembly:
         attributions = self._passage.annotations.attributions
         starts = [hull((*one.source, *one.cue, *one.content)).start for one in attributions]
         return sorted(range(len(attributions)), key=lambda index: starts[index])
-
-    def _is_noise(self, index: int) -> bool:
-        """Tell whether a mark is no act of speaking.
-
-        Its content has no word that says anything, unless it is denied ("denied that"); or nothing in its cue speaks and
-        it has no source, or lies inside another with a weak score: "the port will close" is not the port's announcement of
-        closing.
-        """
-        attribution = self._passage.annotations.attributions[index]
-        text = self._passage.text
-        if not self._colons.isdisjoint(attribution.cue):
-            return False
-        if self._passage.dateline is not None and any(self._passage.dateline.covers(span) for span in attribution.source):
-            return True
-        if not any(has_content_word(text, span) for span in attribution.content):
-            return not any(_DENIES.search(span.of(text)) for span in attribution.cue)
-        if is_beside(self._passage.asides_near(attribution), attribution):
-            return True
-        if self._modalities[index] is not Modality.HAPPENED and not self._speaks(attribution):
-            return True  # "will exchange views", "did not provide": nobody spoke and nobody is told to be silent
-        would = any(_WOULD.match(span.of(text)) for span in attribution.cue) and attribution.inside is not None
-        if not would and any(SPEECH_STEMS.search(span.of(text)) for span in attribution.cue):
-            return False
-        if not attribution.source:
-            is_quoted = self._passage.quotations.stretch_at(attribution.content[0].start) is not None
-            return bool(attribution.cue) and self._antecedents[index] is None and not is_quoted
-        if attribution.cue and not any(self._is_voice(span) for span in attribution.source):
-            return True  # "the calls between the leaders highlight": calls do not speak
-        return bool(attribution.cue) and attribution.score < (
-            MIN_SILENT if attribution.inside is not None else MIN_SILENT_ALONE
-        )
-
-    def _is_voice(self, source: Span) -> bool:
-        """Tell whether the head of a source, what stands before its first preposition, is someone or a document."""
-        words = source.of(self._passage.text)
-        end = _PREPOSITION.search(words)
-        head = Span(source.start, source.start + end.start()) if end and end.start() else source
-        return bool(self._passage.mention_places.overlapping(head)) or not DOCUMENTS.isdisjoint(words.casefold().split())
-
-    def _speaks(self, attribution: Attribution) -> bool:
-        """Tell whether a cue has a word of speaking, or its content is quoted."""
-        text = self._passage.text
-        if not attribution.cue or any(SPEECH_STEMS.search(span.of(text)) for span in attribution.cue):
-            return True
-        words = attribution.content[0].of(text)
-        if words[:3].lower() == "to " and SPEECH_STEMS.match(words, 3):
-            return True  # "plans | to tell parliament that ..."
-        return self._passage.quotations.stretch_at(attribution.content[0].start) is not None
 
     def _is_credit(self, index: int) -> bool:
         """Tell whether an attribution is a picture's credit, which is no source."""

@@ -1,0 +1,80 @@
+"""What is an act of speaking, however little it says, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.stories import mark_story, tell_statements
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        '{c1:"No,"} {q1:said} {s1:[PERSON:Torvan]}.',
+        '{c1:"They did,"} {s1:[PERSON:Ania Wolk]} {q1:told} reporters.',
+        '{c1:"That is not so,"} {q1:said} {s1:[PERSON:Pike]}.',
+        'Asked whether he was afraid, {s1:[PERSON:Ravn]} {q1:said}: {c1:"No."}',
+    ],
+)
+def test_an_utterance_in_quotation_marks_is_one_of_whatever_words(story: str) -> None:
+    assert len(tell_statements(story)) == 1
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        '{s1:[PERSON:Torvan]} {q1:called} {c1:it "so"} and left.',
+        "{s1:[PERSON:Torvan]} {q1:said} {c1:so}.",
+        '"{s1:Which country} {q1:promised} {c1:to pay for this}?"',
+        '"{s1:Who} {q1:told} them {c1:that the bridge was open}?"',
+    ],
+)
+def test_a_scrap_of_an_utterance_and_what_is_asked_for_are_none(story: str) -> None:
+    assert tell_statements(story) == []
+
+
+def test_what_nobody_asks_was_said_by_who_said_it() -> None:
+    (said,) = tell_statements("{s1:[PERSON:Pike], who} {q1:told} reporters {c1:that the bridge was open}, left.")
+    assert said.speaker == "Pike"
+
+
+@pytest.mark.parametrize(
+    ("story", "words"),
+    [
+        ("{c1:It was not}, {s1:[ROLE:the minister]} {q1:insists}, {c1:a concession}.", ["It was not", "a concession"]),
+        ("{c1:It is}, {s1:he} {q1:told} reporters, {c1:an embargo}.", ["It is", "an embargo"]),
+        ("{c1:But}, {s1:[ROLE:the minister]} {q1:insists}, {c1:it was none}.", ["it was none"]),
+    ],
+)
+def test_a_clause_that_goes_on_behind_who_said_it_keeps_its_beginning(story: str, words: list[str]) -> None:
+    report, _ = mark_story(story)
+    (said,) = tell_statements(story)
+    assert [span.of(report.text) for span in said.content] == words
+
+
+@pytest.mark.parametrize(
+    ("story", "addressee"),
+    [
+        ("{s1:[PERSON:Renn]} {q1:has not been told officially} {c1:that the talks are off}.", "Renn"),
+        ("{s1:[ROLE:The crew]} {q1:had never yet been told} {c1:that the ship sank}.", "crew"),
+        ("{s1:[ROLE:The crew]} {q1:wasn't informed} {c1:that the ship sank}.", "crew"),
+        ("{s1:Diplomats} {q1:were told privately} {c1:that it was over}.", None),
+    ],
+)
+def test_who_is_told_hears_and_does_not_speak(story: str, addressee: str | None) -> None:
+    (said,) = tell_statements(story)
+    assert (said.speaker, said.addressee) == (None, addressee)
+
+
+@pytest.mark.parametrize(
+    ("told", "addressee"),
+    [
+        ("[ROLE:the ministry] twice", "ministry"),
+        ("[ROLE:the ministry] privately", "ministry"),
+        ("[ROLE:the family] again", "family"),
+        ("privately", None),
+    ],
+)
+def test_how_somebody_was_told_is_no_part_of_who_was(told: str, addressee: str | None) -> None:
+    (said,) = tell_statements(f"{{s1:[ROLE:The mayor]}} {{q1:has told}} {told} {{c1:that the mill is empty}}.")
+    assert said.addressee == addressee
