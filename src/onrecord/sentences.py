@@ -11,6 +11,7 @@ import re
 from array import array
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import pairwise
 
 from onrecord.report import Span
 
@@ -33,6 +34,8 @@ _LINE = re.compile(r"[^\n]+")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\S\n]*(?=\S)[^\n]+)*")
 _WRAP_MIN, _WRAP_MAX = 40, 100
 _ENDS_LINE = tuple(".!?:;\"”»’)'…")
+_ITEM = re.compile(r"[^\S\n]*(?:[•▪‣◦·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}[:.h]\d{2}\b.{0,20}?)\s+\S")
+_STOP_INSIDE = re.compile(r"\w{3}[.!?][\"”’»)]*\s")
 _STOP = re.compile(
     r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»›“\)\]]*(?:'')?)(?P<gap>\s+)(?=[\"'“”‘«‹„\(\[`]*(?P<next>\w+))"
     r"|(?P<cjk>[。！？]+[」』”’]*)"
@@ -43,31 +46,68 @@ _LAST_WORD = re.compile(r"([\w.\-]+)$")
 def is_hard_wrapped(text: str) -> bool:
     """Tell whether lines were broken to a width: most lines inside a block are of a middling length and end mid-sentence.
 
-    A line longer than any width speaks against it wherever it stands, or a headline above its byline would be wrapped text.
+    A line longer than any width speaks against it wherever it stands, or a headline above its byline would be wrapped text. Two
+    breaks in three must be where the next word had no room, and more blocks than not must hold a whole sentence: the lines of
+    flashes and of signatories are as long as each says, and none ends with a stop.
     """
-    broken = whole = 0
+    broken = whole = full = running = 0
     for block in re.split(r"\n[^\S\n]*\n", text):
-        *inner, last = block.strip("\n").split("\n")
+        lines = [line.rstrip() for line in block.strip("\n").split("\n")]
+        *inner, last = lines
         whole += len(last) > _WRAP_MAX
         for line in inner:
-            line = line.rstrip()
             if _WRAP_MIN <= len(line) <= _WRAP_MAX and not line.endswith(_ENDS_LINE):
                 broken += 1
             else:
                 whole += 1
-    return broken > 2 * whole
+        if inner:
+            width = max(map(len, lines))
+            full += sum(not has_room(line, following, width) for line, following in pairwise(lines))
+            is_running = last.endswith((*_ENDS_LINE, ",")) or _STOP_INSIDE.search(block) is not None
+            running += 1 if is_running else -last[-1:].isalnum()
+    return broken > 2 * whole and 3 * full >= 2 * broken and running > 0
+
+
+def has_room(line: str, following: str, width: int) -> bool:
+    """Tell whether the first word of the next line would have fitted into a line of some width."""
+    return len(line) + 1 + len(following.split(maxsplit=1)[0] if following.strip() else "") <= width
 
 
 def paragraph_spans(text: str) -> list[Span]:
-    """Give the paragraphs of a text without their surrounding blanks: a line each, or a block where lines are hard-wrapped."""
-    pattern = _BLOCK if is_hard_wrapped(text) else _LINE
-    spans = [span for match in pattern.finditer(text) if (span := _trim(text, *match.span())).end > span.start]
+    """Give the paragraphs of a text without their surrounding blanks: a line each, or a block where lines are hard-wrapped.
+
+    Inside a block, a line that opens as an item of a list does begins a paragraph of its own.
+    """
+    if is_hard_wrapped(text):
+        pieces = [piece for match in _BLOCK.finditer(text) for piece in list_items(text, *match.span())]
+    else:
+        pieces = [match.span() for match in _LINE.finditer(text)]
+    spans = [span for piece in pieces if (span := _trim(text, *piece)).end > span.start]
     joined: list[Span] = []
     for span in spans:
         if joined and _runs_on(text, joined[-1], span):
             span = Span(joined.pop().start, span.end)
         joined.append(span)
     return joined
+
+
+def list_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Divide a block before the lines that open with a bullet, a number or a clock time, as such lines do in a list.
+
+    A wrapped sentence may have a dash or a figure anywhere. So the block must begin as an item, or the line before must lead to
+    a list ("They agreed:"), or it must end with a mark although the next word had room there.
+    """
+    lines = list(_LINE.finditer(text, start, end))
+    width = max(len(line.group().rstrip()) for line in lines)
+    is_list = _ITEM.match(lines[0].group()) is not None
+    cuts = [start]
+    for line, following in pairwise(lines):
+        words = line.group().rstrip()
+        is_over = words.endswith(":") or (not words[-1:].isalnum() and has_room(words, following.group(), width))
+        if _ITEM.match(following.group()) and (is_list or is_over):
+            cuts.append(following.start())
+            is_list = True
+    return list(pairwise([*cuts, end]))
 
 
 def _runs_on(text: str, line: Span, following: Span) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 
 from onrecord.sentences import paragraph_spans, sentence_spans
@@ -34,3 +36,38 @@ def test_lines_broken_to_a_width_are_one_paragraph() -> None:
     text = "\n".join([*lines, "signed."]) + "\n\n" + "\n".join([*lines, "made."])
     assert len(paragraph_spans(text)) == 2
     assert len(sentence_spans(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["QUARRA ARMY SAYS 12 SOLDIERS KILLED IN ILMA", "VELDA TO REOPEN BORDER ON MONDAY - MINISTER", "TALKS TO GO ON"],
+        [
+            "14:02 UTC Quarra army says drone shot down over Ilma",
+            "14:09 UTC Rebels to free six pilots, envoy says",
+            "14:20 Calm",
+        ],
+        ["For the Front: Ana Lorn, Secretary for Foreign Affairs", "For the Government of Quarra: Saro Durane, President"],
+    ],
+)
+def test_lines_as_long_as_each_says_are_not_wrapped(lines: list[str]) -> None:
+    text = "\n".join(["The Brannock Courier, 3 October 2030", "", *lines])
+    assert [span.of(text) for span in paragraph_spans(text)][1:] == lines
+
+
+def _wrapped(words: str) -> str:
+    return "\n".join(wrap(words, 60))
+
+
+def test_capitals_broken_to_a_width_are_one_paragraph() -> None:
+    story = "ILMA, 22 MAR 90 -- THE ARMY HAS REPORTED THAT TWELVE SOLDIERS WERE KILLED AT TOLM, AND THAT NOBODY HAS BEEN HELD."
+    text = f"{_wrapped(story)}\n\nTHE FRONT DENIED IT."
+    assert len(paragraph_spans(text)) == 2
+
+
+def test_items_of_a_list_are_paragraphs_in_wrapped_text_too() -> None:
+    told = _wrapped("The minister told the delegates that the Government would keep to every word of what " * 2 + "it signed")
+    first = _wrapped("- the release of all prisoners whom either side has held since the beginning of the war;")
+    second = _wrapped("- a truce, as of noon – the first since the summer of 2020 – along the line that divides them.")
+    text = f"{told}:\n{first}\n{second}\n\n{told}."
+    assert [span.of(text) for span in paragraph_spans(text)] == [f"{told}:", first, second, f"{told}."]

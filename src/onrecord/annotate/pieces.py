@@ -3,7 +3,8 @@
 In: a report's text. Out: `Pieces`, one row a word piece, with its place in the text and three cheap features that an uncased
 vocabulary loses: letter case, quotation state, and whether it begins a word. Does not score anything.
 
-A paragraph is a line, except in hard-wrapped text (read-outs, mailing lists), where it is what blank lines divide.
+A paragraph is a line, except in hard-wrapped text (read-outs, mailing lists), where it is what blank lines divide, or an
+item of a list in that.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Encoding, Tokenizer
 
-from onrecord.sentences import is_hard_wrapped
+from onrecord.sentences import is_hard_wrapped, list_items
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -71,8 +72,11 @@ class Pieces:
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
     """Give the paragraphs of a text as [start, end) code points; blank ones are left out."""
-    pattern = _BLOCK if _BLANK_LINE.search(text) and is_hard_wrapped(text) else _LINE
-    return [match.span() for match in pattern.finditer(text) if match.group().strip()]
+    if _BLANK_LINE.search(text) and is_hard_wrapped(text):
+        return [
+            piece for match in _BLOCK.finditer(text) for piece in list_items(text, *match.span()) if text[slice(*piece)].strip()
+        ]
+    return [match.span() for match in _LINE.finditer(text) if match.group().strip()]
 
 
 @cache
