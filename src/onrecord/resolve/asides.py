@@ -27,6 +27,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _LABEL = re.compile(rf"(?P<place>{_CAPITALS}):(?=[^\S\n]+\S)", re.MULTILINE)
+_LONGEST_CREDIT = 40
 _JOINTS = " \t\n,;:–—-"
 
 
@@ -43,7 +44,14 @@ def find_asides(report: Report) -> tuple[Span, ...]:
 
 def find_datelines(text: str) -> list[Span]:
     """Find the datelines of a text, in order, each with its dash and the blank behind it."""
-    return [Span(match.start(), match.end()) for match in _DATELINE.finditer(text)]
+    return [Span(match.start(), match.end()) for match in _DATELINE.finditer(text) if not _is_flash(text, match)]
+
+
+def _is_flash(text: str, dateline: re.Match[str]) -> bool:
+    """Tell whether capitals before a dash are what is told, and those behind it who tells it: "TALKS CALLED OFF - ENVOY"."""
+    end = text.find("\n", dateline.end())
+    rest = text[dateline.end() : end if end >= 0 else len(text)].rstrip()
+    return rest.isupper() and len(rest) <= _LONGEST_CREDIT and rest[-1].isalnum()
 
 
 def lone_dateline(report: Report) -> Span | None:

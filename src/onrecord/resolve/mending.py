@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from onrecord.annotation import Annotations, Attribution, Mention, MentionKind
 from onrecord.report import Report, Span
 from onrecord.resolve.cues import CITING
+from onrecord.resolve.flash_lines import find_flashes, keep_to_flashes
 from onrecord.resolve.mending_contrast import part_contrasts
 from onrecord.resolve.mending_datelines import behind_datelines
 from onrecord.resolve.mending_names import Marked, mend_names
@@ -87,6 +88,7 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     """Mend the marks of a report."""
     text = report.text
     annotations = behind_datelines(text, annotations)
+    annotations = keep_to_flashes(find_flashes(report, annotations), annotations)
     marks = [Marked(mention.span, mention.kind, mention.score, number) for number, mention in enumerate(annotations.mentions)]
     marks = list(_whole_compounds(text, marks))
     turns = find_turns(report, annotations)

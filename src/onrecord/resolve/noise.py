@@ -45,7 +45,9 @@ class _Sifting:
         self._passage = passage
         self._modalities = modalities
         self._antecedents = antecedents
-        self._colons = frozenset(turn.colon for turn in passage.turns)
+        self._colons = frozenset(
+            (*(turn.colon for turn in passage.turns), *(one.colon for one in passage.flashes if one.colon))
+        )
 
     def is_noise(self, index: int) -> bool:
         """Tell whether a mark is no act of speaking.

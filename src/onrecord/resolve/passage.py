@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from onrecord.annotation import Annotations, Attribution, MentionKind
 from onrecord.report import PartKind, Report, Span
 from onrecord.resolve.asides import find_asides, lone_dateline
+from onrecord.resolve.flash_lines import Flash, find_flashes
 from onrecord.resolve.places import Places
 from onrecord.resolve.quotation import Quotations
 from onrecord.resolve.turns import Turn, find_turns, turn_at
@@ -44,8 +45,8 @@ class Clause:
 
 # What does not change with the attributions.
 _SHARED = (
-    "sentences", "paragraphs", "quotations", "turns", "asides", "dateline", "_aside_places", "time_places", "mention_places",
-    "outlet_ends", "_sentence_starts", "_paragraph_starts",
+    "sentences", "paragraphs", "quotations", "turns", "flashes", "asides", "dateline", "_aside_places", "time_places",
+    "mention_places", "outlet_ends", "_sentence_starts", "_paragraph_starts",
 )  # fmt: skip
 
 
@@ -151,6 +152,11 @@ class Passage:
     def turns(self) -> tuple[Turn, ...]:
         """Turns of the text, where it is a transcript."""
         return find_turns(self.report, self.annotations)
+
+    @cached_property
+    def flashes(self) -> tuple[Flash, ...]:
+        """Flashes and headlines, a line each."""
+        return find_flashes(self.report, self.annotations)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -22,6 +22,7 @@ from onrecord.resolve.chain import Nesting
 from onrecord.resolve.continued import add_continued, find_antecedents, is_continuing_cue
 from onrecord.resolve.days import count_days
 from onrecord.resolve.days_speech import DOCUMENTS
+from onrecord.resolve.flash_lines import add_credited
 from onrecord.resolve.medium import resolve_medium
 from onrecord.resolve.mending_roles import has_content_word
 from onrecord.resolve.modality import modalities
@@ -63,6 +64,7 @@ def resolve_statements(passage: Passage, voices: Voices) -> tuple[tuple[Statemen
     passage = passage.with_attributions(uncovered.attributions)
     attributions, rests_on = add_continued(passage, uncovered.rests_on)
     attributions, rests_on = add_turns(passage.turns, attributions, rests_on)
+    attributions, rests_on = add_credited(passage.flashes, attributions, rests_on)
     passage = passage.with_attributions(tuple(apart(passage.text, one) for one in attributions))
     times, spoken = count_days(passage)
     statements = _Assembly(passage, voices, rests_on, spoken).statements()
