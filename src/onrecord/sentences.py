@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
+from onrecord import terms
 from onrecord.report import Span
 
 # Words that are followed by a name or a number: their full stop never ends a sentence.
@@ -40,6 +41,7 @@ _STOP = re.compile(
     r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»›“\)\]]*(?:'')?)(?P<gap>\s+)(?=[\"'“”‘«‹„\(\[`]*(?P<next>\w+))"
     r"|(?P<cjk>[。！？]+[」』”’]*)"
 )
+_NAME_BEFORE = re.compile(r"(?P<name>[^\W\d_][\w’'-]+\.?)(?P<more>(?:\s[A-Z]\.)*)\s[A-Z]$")
 _LAST_WORD = re.compile(r"([\w.\-]+)$")
 
 
@@ -180,8 +182,39 @@ def _divides(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     before = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
     word = before.group(1).lower() if before else ""
-    if word in TITLES or (len(word) == 1 and word.isalpha() and word != "i"):
+    if word in TITLES:
         return False
+    if len(word) == 1 and word.isalpha():
+        return _ends_behind_initial(text, start, match)
     if word in ABBREVIATIONS or re.fullmatch(r"(?:\w\.)+\w", word):
         return following.lower() in OPENERS
     return True
+
+
+def _ends_behind_initial(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a sentence ends behind a single letter: "posted on X. He ...", "signed by Sapar K. D. Sapar said ...".
+
+    An initial stands before a name, and that opens no sentence; a pronoun or an article does. Where the initials stand behind
+    the name, it comes again. "I" is a word of its own but behind a title: "Minister I. Desk".
+    """
+    letter, following = match.start() - 1, match["next"]
+    is_initial = len(following) == 1 and text[match.end("next") : match.end("next") + 1] == "."
+    if letter == start or is_initial:
+        return False  # "A. We offer": the letter of an item
+    if following.lower() in OPENERS:
+        return True
+    before = _NAME_BEFORE.search(text, max(start, letter - 40), letter + 1)
+    if before is None:
+        return text[letter] == "I"
+    if before["more"]:
+        return before["name"] == following
+    return text[letter] == "I" and not _is_title(before["name"])
+
+
+def _is_title(word: str) -> bool:
+    return word.casefold() in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(form.casefold() for title in terms.titles() for form in (title.words, *title.aliases))

@@ -19,6 +19,7 @@ from onrecord.resolve.cues import CITING
 from onrecord.resolve.flash_lines import find_flashes, keep_to_flashes
 from onrecord.resolve.mending_contrast import part_contrasts
 from onrecord.resolve.mending_datelines import behind_datelines
+from onrecord.resolve.mending_initials import find_breaks, part_sentences, whole_initials
 from onrecord.resolve.mending_names import Marked, mend_names
 from onrecord.resolve.mending_roles import mend_attributions, whole_sources
 from onrecord.resolve.mending_scraps import without_scraps
@@ -89,8 +90,10 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     text = report.text
     annotations = behind_datelines(text, annotations)
     annotations = keep_to_flashes(find_flashes(report, annotations), annotations)
+    breaks = find_breaks(text, annotations)
+    annotations = part_sentences(text, breaks, annotations)
     marks = [Marked(mention.span, mention.kind, mention.score, number) for number, mention in enumerate(annotations.mentions)]
-    marks = list(_whole_compounds(text, marks))
+    marks = list(_whole_compounds(text, whole_initials(text, breaks, marks)))
     turns = find_turns(report, annotations)
     marks += [
         Marked(mention.span, mention.kind, mention.score, None) for mention in label_mentions(turns, annotations.mentions)
