@@ -610,3 +610,53 @@ def test_never_is_part_of_what_is_promised() -> None:
     story = "Corvane pledged never again to buy its gas."
     told = tell_acts(story, act("pledged", "AGREE/promise", who="Corvane", what="to buy its gas"))
     assert told.words(only(told).what) == "never again to buy its gas"
+
+
+@pytest.mark.parametrize(
+    ("behind", "read"),
+    [
+        (" but did not.", ["offered", "reported broken"]),
+        (", but it never did so.", ["offered", "reported broken"]),
+        (". It did not.", ["offered", "reported broken"]),
+        (" and has yet to do so.", ["offered", "reported broken"]),
+        (", and did so on 1 March.", ["offered", "in force"]),
+        (". It did so at once.", ["offered", "in force"]),
+        (". It did not say how.", ["offered"]),
+        (". It did not rain.", ["offered"]),
+        (" but did not say how.", ["offered"]),
+        (".\n\nIt did not.", ["offered"]),
+        (", and Tirvana did the same.", ["offered"]),
+    ],
+)
+def test_what_came_of_it_stands_behind_without_the_deed(behind: str, read: list[str]) -> None:
+    story = f"Corvane promised to open the port by {{t:5 March 2025}}{behind}"
+    told = tell_acts(story, act("promised", "AGREE/promise", who="Corvane", what="to open the port by 5 March 2025"))
+    assert steps(only(told)) == read
+
+
+@pytest.mark.parametrize("behind", [" but has yet to do so.", ". It has not done so."])
+def test_what_is_not_done_so_far_is_not_broken_before_its_day(behind: str) -> None:
+    story = f"Corvane promised to open the port by {{t:5 May 2031}}{behind}"
+    told = tell_acts(story, act("promised", "AGREE/promise", who="Corvane", what="to open the port by 5 May 2031"))
+    assert steps(only(told)) == ["offered"]
+
+
+@pytest.mark.parametrize(
+    ("story", "how", "read"),
+    [
+        ("Corvane did not open the port as it had promised.", "denied", ["offered", "reported broken"]),
+        ("Corvane has not opened the port as it promised.", "denied", ["offered"]),
+        ("Corvane opened the port as promised.", "happened", ["offered", "in force"]),
+    ],
+)
+def test_as_promised_tells_what_was_promised_and_what_came_of_it(story: str, how: str, read: list[str]) -> None:
+    opened = "opened" if "opened" in story else "open"
+    deed = act(opened, "CONCEDE", how, who="Corvane", what="the port")
+    told = tell_acts(story, deed, act("promised", "AGREE/promise", who="Corvane"))
+    assert (steps(only(told)), told.words(only(told).what)) == (read, f"{opened} the port")
+
+
+def test_who_missed_the_deadline_has_broken_it() -> None:
+    story = "Corvane missed the deadline of 1 June for opening the port."
+    told = tell_acts(story, act("missed", "REJECT/refuse", who="Corvane", what="opening the port"))
+    assert steps(only(told)) == ["reported broken"]

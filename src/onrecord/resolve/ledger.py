@@ -22,7 +22,9 @@ from onrecord.resolve.days_reading import read_value
 from onrecord.resolve.days_tense import Tense
 from onrecord.resolve.days_words import Counting
 from onrecord.resolve.events import is_deadline
-from onrecord.resolve.ledger_steps import ENDS, OTHERS_ANSWER, Step, Undertakings, steps_of
+from onrecord.resolve.ledger_outcomes import outcome_behind
+from onrecord.resolve.ledger_step import ENDS, OTHERS_ANSWER, Step
+from onrecord.resolve.ledger_steps import Undertakings, steps_of
 from onrecord.resolve.passage import Passage
 from onrecord.stems import stems
 
@@ -39,6 +41,7 @@ _LASTS = re.compile(
     r"\b(?:within|for)\s+(?:the\s+next\s+|at\s+least\s+)?(?P<long>(?:[\w-]+\s+){1,2}?(?:hours|days?|weeks?|months?|years?))\b",
     re.IGNORECASE,
 )
+_OPEN = frozenset({Status.OFFERED, Status.ACCEPTED, Status.REAFFIRMED})
 _PLANNED = frozenset({Modality.SCHEDULED, Modality.CONDITIONAL})
 # What is to be done, up to a clause about something else: "to reopen the port this summer (, which closed in May)".
 _DEED = re.compile(
@@ -80,6 +83,7 @@ def resolve_commitments(
     for event in events:
         for step in steps_of(undertakings, event):
             ledger.enter(step)
+    ledger.settle()
     return ledger.commitments()
 
 
@@ -110,6 +114,22 @@ class _Ledger:
             if party.key != known.party.key:
                 known.counterparts.setdefault(party.key, party)
         known.transitions.append(self._transition(step))
+
+    def settle(self) -> None:
+        """Add what the words right behind each undertaking tell of what came of it: "but has yet to do so"."""
+        published = self._passage.report.published
+        for draft in self._drafts:
+            first = draft.transitions[0]
+            told = outcome_behind(self._passage.text, draft.what, self._passage.sentence_at(draft.what.start))
+            if told is None or first.status not in _OPEN:
+                continue
+            due = draft.deadline.latest if draft.deadline else None
+            is_due = due is not None and published is not None and due < published.day
+            if told.is_open and not is_due:
+                continue  # "has yet to do so", and may
+            status = Status.IN_FORCE if told.is_kept else Status.REPORTED_BROKEN
+            evidence = self._passage.sentence_at(told.words.end - 1)
+            draft.transitions.append(replace(first, status=status, evidence=evidence, when=None))
 
     def commitments(self) -> tuple[Commitment, ...]:
         """Give all undertakings, in order of the text."""

@@ -51,6 +51,10 @@ _BREAKS_IT = re.compile(
     r"\s+(?:(?:its|his|her|their|the|that|this|an?|all|\w+[’']s?)\s+){1,2}(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+_MISSES = re.compile(
+    r"(?:has\s+|have\s+|had\s+)?miss(?:es|ed|ing)?\s+(?:(?:the|a|an|its|their|that|this|his|her|[\w’'-]+)\s+){1,4}?(?:deadline|cut-?off|target\s+date)\b",
+    re.IGNORECASE,
+)
 _PLEDGE = re.compile(r"(?:pledge|promise|undertaking|commitment|vow|word)s?", re.IGNORECASE)
 _ONLY_TRIES = re.compile(
     r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|s(?:eek|ought)|want\w*|hop(?:e|ed|es|ing)|fail\w*|refus\w*|declin\w*|decid\w*\s+not)\s+to\s+$",
@@ -95,6 +99,8 @@ def is_broken(text: str, event: Event) -> bool:
 def _broken(text: str, event: Event) -> Span | None:
     """Give the undertaking that an act is told to break, as in "Vesk had broken the truce"; None: it breaks none."""
     if is_broken(text, event):
+        return event.object or event.trigger
+    if event.modality in DONE and _MISSES.match(text, event.trigger.start):
         return event.object or event.trigger
     if event.modality not in DONE or event.object is None or BREACH.match(event.trigger.of(text)) is None:
         return None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from onrecord.annotation import DONE, EventType, MentionKind, Modality
 from onrecord.entry import Event, Party, Statement, Status
@@ -18,6 +17,8 @@ from onrecord.report import Span
 from onrecord.resolve.cues import GIVES_WAY
 from onrecord.resolve.events import FIRST_PERSON
 from onrecord.resolve.ledger_endings import BREACH, UNDERTAKING, WHETHER, end_of, is_broken
+from onrecord.resolve.ledger_outcomes import deed_as_promised
+from onrecord.resolve.ledger_step import ENDS, Step
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.places import Places
 from onrecord.stems import KEPT_BACK, TALK
@@ -104,6 +105,9 @@ _PASSIVE = re.compile(
     r"|made|done|put|cut|set|met|shut|hit|paid|laid|held|sold|told|found|struck|led)\b",
     re.IGNORECASE,
 )
+_HAS = re.compile(
+    r"\b(?:has|have|is|are)(?:n[’']t)?\s+(?:not\s+|never\s+|yet\s+|to\s+|still\s+|been\s+|so\s+far\s+)*$", re.IGNORECASE
+)
 _TO_BE = re.compile(r"\b(?:be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "Pledged | never again | to buy its gas".
 _NEVER = re.compile(r"\s+(?P<never>(?:not|never)(?:\s+again|\s+\w+ly)?\s+)$", re.IGNORECASE)
@@ -112,33 +116,6 @@ _REACH = 32  # code points before "commitment" in which "reaffirmed its" may sta
 _AGREED: dict[str | None, Status] = {
     "accept": Status.ACCEPTED, "offer": Status.OFFERED, "promise": Status.OFFERED, None: Status.ACCEPTED,
 }  # fmt: skip
-OTHERS_ANSWER = frozenset({Status.ACCEPTED, Status.REFUSED})
-"""Steps that a counterpart may make on another's undertaking, by taking it up or turning it down."""
-ENDS = frozenset({Status.REPORTED_BROKEN, Status.IN_FORCE, Status.SUPERSEDED, Status.WITHDRAWN})
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step on an undertaking of `party`; `begins` where it may be the first one told.
-
-    `what`: the words for what is undertaken; `matter`: those that tell it from another, without "continue to work on".
-
-    `asserter`: who says so, where it is another than the teller of the event: the one who accuses.
-    """
-
-    status: Status
-    event: Event
-    party: Party
-    counterparts: tuple[Party, ...]
-    what: Span
-    begins: bool
-    asserter: str | None = None
-
-    @property
-    def matter(self) -> Span:
-        """Give the words that tell the undertaking from another: of an agreement the object of the deed."""
-        thing = self.event.object
-        return thing if self.event.type is EventType.AGREE and thing is not None and self.what.covers(thing) else self.what
 
 
 class Undertakings:
@@ -150,6 +127,7 @@ class Undertakings:
         self._statements = {statement.id: statement for statement in statements}
         agreed = [event.object for event in events if event.type is EventType.AGREE and event.object is not None]
         self._agreed = Places(agreed)
+        self._events = events
         self._broken = Places(event.trigger for event in events if is_broken(passage.text, event))
 
     def sentence_at(self, event: Event) -> Span:
@@ -159,6 +137,10 @@ class Undertakings:
     def is_told_within(self, event: Event) -> bool:
         """Tell whether an act only says what an agreement is about: "to halt" in "agreed to halt"."""
         return any(True for _ in self._agreed.overlapping(event.trigger))
+
+    def deed_as_promised(self, event: Event) -> Event | None:
+        """Give the deed that an act says was promised, where it is done or not done "as promised"."""
+        return deed_as_promised(self.text, event, self._events)
 
     def tells_of_a_broken_pledge(self, event: Event) -> bool:
         """Tell whether an act only breaks a pledge that is an act of its own: the "broke" of "broke its pledge to leave"."""
@@ -282,6 +264,9 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
     if event.type is EventType.REJECT:
         yield from _refusals(told, event)
         return
+    if (deed := told.deed_as_promised(event)) is not None:
+        yield from _as_promised(told, event, deed)
+        return
     status = _status(told, event)
     if status is None:
         return
@@ -299,6 +284,18 @@ def steps_of(told: Undertakings, event: Event) -> Iterator[Step]:
         # Taken up by one side: a step on the other's offer too, where it is told.
         for party in event.recipients:
             yield Step(Status.ACCEPTED, event, party, event.actors, what, begins=False)
+
+
+def _as_promised(told: Undertakings, event: Event, deed: Event) -> Iterator[Step]:
+    """Give an undertaking that is told with what came of it: "did not leave on Sunday as it had promised"."""
+    what, begun = told.what(deed), _AGREED.get(event.mode, Status.ACCEPTED)
+    is_open = _HAS.search(told.text, max(0, deed.trigger.start - _REACH), deed.trigger.start) is not None
+    for party in deed.actors or event.actors:
+        yield Step(begun, event, party, deed.recipients, what, begins=True)
+        if deed.modality is not Modality.DENIED:
+            yield Step(Status.IN_FORCE, deed, party, deed.recipients, what, begins=False)
+        elif not is_open:  # who "has not left as promised" may yet
+            yield Step(Status.REPORTED_BROKEN, deed, party, deed.recipients, what, begins=False)
 
 
 def _is_between_actors(event: Event) -> bool:
