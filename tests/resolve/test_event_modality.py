@@ -29,6 +29,8 @@ from tests.resolve.acts import act, tell_acts
         ("Reports that Quarra freed them are many.", "freed", "RETREAT/release", "happened", "happened"),
         ("If it fails, Roe would likely threaten a boycott.", "threaten", "THREATEN", "happened", "conditional"),
         ("Were the fund to leave, banks would accuse Desk.", "accuse", "ACCUSE", "happened", "conditional"),
+        ("If it fails, Roe leaves. Lind would then demand a recount.", "demand", "REQUEST", "happened", "conditional"),
+        ("It failed. Lind would then demand a recount.", "demand", "REQUEST", "happened", "happened"),
         ("Roe said that he would threaten nobody.", "said", "CONSULT", "happened", "happened"),
         ("It conceded that two villages had been hit.", "hit", "ASSAULT", "denied", "happened"),
         ("It never conceded that two villages had not been hit.", "hit", "ASSAULT", "denied", "denied"),

@@ -105,3 +105,29 @@ def test_which_country_names_none() -> None:
 )
 def test_who_tells_what_was_done_to_their_own_did_not_do_it(story: str, doing: list[str]) -> None:
     assert who(tell_acts(story, act("rammed", "ASSAULT", who="The Guard"))) == [doing]
+
+
+def whom(told: Told) -> list[list[str]]:
+    """Give the words for to whom each act is done."""
+    return [[party.span.of(told.report.text) for party in event.recipients] for event in told.resolution.events]
+
+
+def test_who_ignores_an_appeal_has_not_made_it() -> None:
+    told = tell_acts(
+        "[STATE:Velda] ignored an appeal to open the road.",
+        act("ignored", "REJECT/deny-request", who="Velda", what="an appeal to open the road"),
+        act("appeal", "REQUEST/urge", who="Velda", what="to open the road"),
+    )
+    assert (who(told), whom(told)) == ([["Velda"], []], [[], ["Velda"]])
+
+
+@pytest.mark.parametrize(
+    ("story", "read"),
+    [
+        ("{s1:[PERSON:Lorn]} {q1:promised} {c1:that [STATE:Orsk] would open the border}.", []),
+        ("{s1:[PERSON:Lorn]} {q1:promised} {c1:that [STATE:Orsk] would be freed}.", ["Orsk"]),
+        ("{s1:[PERSON:Lorn]} {q1:promised} [STATE:Orsk] {c1:that he would open the border}.", ["Orsk"]),
+    ],
+)
+def test_who_is_to_do_what_is_promised_is_not_whom_it_is_promised(story: str, read: list[str]) -> None:
+    assert whom(tell_acts(story, act("promised", "AGREE/promise", who="Lorn", whom="Orsk"))) == [read]

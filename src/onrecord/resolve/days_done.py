@@ -16,8 +16,9 @@ from onrecord.resolve.days_reading import read_again
 from onrecord.resolve.days_tense import Tense, tense_at
 from onrecord.resolve.passage import Passage
 
-_AHEAD = re.compile(r"\b(?:for|to|until|till)\s+$", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:for|to|until|till|from)\s+$", re.IGNORECASE)
 _REACH = 10  # code points from such a word to the time
+_AHEAD_OF_IT = frozenset({Modality.SCHEDULED, Modality.CONDITIONAL, Modality.PREDICTED})
 # The outlet's evening is the next day elsewhere.
 _SLACK = timedelta(days=1)
 
@@ -32,7 +33,7 @@ def dating_what_is_done(passage: Passage) -> frozenset[int]:
 
 
 def _leads_ahead(passage: Passage, time: Span) -> bool:
-    """Tell whether a time is what something is put off or meant for: "planned for 26 June", "moved to 12 July"."""
+    """Tell whether a time is what something is put off to or set for: "planned for 26 June", "lets it cut them from 1 July"."""
     return _AHEAD.search(passage.text, max(0, time.start - _REACH), time.start) is not None
 
 
@@ -47,12 +48,12 @@ def on_its_side(passage: Passage, mark: EventMark, when: When | None) -> When | 
         return when
     if mark.modality in DONE:
         return when if when.earliest is None or when.earliest <= published.day + _SLACK else None
-    if mark.modality is not Modality.SCHEDULED or when.latest is None or when.latest >= published.day:
+    if mark.modality not in _AHEAD_OF_IT or when.latest is None or when.latest >= published.day:
         return when
     if when.anchor is Anchor.EVENT:
         return when  # "was due to come later in the day" of what is told back
     place = Span(when.start, when.end)
     if when.anchor is Anchor.NONE or tense_at(passage.text, passage.sentence_at(place.start), place) is Tense.PAST:
-        return None
+        return None if mark.modality is Modality.SCHEDULED else when  # "might have agreed in February"
     again = read_again(when, when.words, Tense.FUTURE)
     return again if again and again.latest and again.latest >= published.day else None

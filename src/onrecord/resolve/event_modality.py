@@ -85,9 +85,10 @@ _WOULD = re.compile(
     r"\bwould\s+(?:(?:\w+ly|also|then|almost|soon|still|have\s+to|probably|likely)\s+)*(?:be\s+)?$", re.IGNORECASE
 )
 _IF = re.compile(
-    r"\b(?:if|unless|provided|in\s+case|in\s+the\s+event)\b|(?:^|[.;:,]\s+|[\"“])(?:Should|Were|Had)\s+(?:[^\s.,;:]+\s+){1,8}",
+    r"\b(?:if|unless|provided|in\s+case|in\s+the\s+event)\b|(?:\A|(?<=[.;:,!?\n]\s)|(?<=[\"“\n]))(?:Should|Were|Had)\s+(?:[^\s.,;:]+\s+){1,8}",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"\b(?:then|also|in\s+turn)\b", re.IGNORECASE)
 _ADMITS = re.compile(
     r"\b(?:admit\w*|conced\w*|acknowledg\w*|confess\w*)\s+(?:[^\s.,;:]+\s+){0,3}?that\s+[^.;:]{0,80}$", re.IGNORECASE
 )
@@ -106,6 +107,7 @@ _IS_FALSE = re.compile(
     r"(?:false|untrue|wrong|incorrect|baseless|groundless|unfounded|fabricated|invented|absurd|nonsense|lies?|a\s+lie)\b",
     re.IGNORECASE,
 )
+_FAR = 300  # code points of the sentence before in which an "if" may stand
 _BESIDE = 40  # code points before an act in which its negation stands
 
 
@@ -144,8 +146,14 @@ def _not_done_yet(text: str, before: str, mark: EventMark) -> Modality | None:
 
 
 def _is_conditional(text: str, trigger: Span) -> bool:
-    """Tell whether the sentence of an act says on what it depends: "if", "should the talks fail"."""
-    return _IF.search(text, *within_reach(sentence_at(text, trigger.start), trigger)) is not None
+    """Tell whether the sentence of an act, or the one it goes on from, says on what it depends: "if", "should they fail"."""
+    sentence = sentence_at(text, trigger.start)
+    if _IF.search(text, *within_reach(sentence, trigger)):
+        return True
+    if _THEN.search(text, sentence.start, trigger.start) is None or sentence.start < 2:
+        return False
+    before = sentence_at(text, sentence.start - 2)
+    return _IF.search(text, max(before.start, before.end - _FAR), before.end) is not None
 
 
 def _is_admitted(text: str, trigger: Span) -> bool:

@@ -53,6 +53,8 @@ FIRST_PERSON = frozenset("i me my mine".split()) | _WE
 _HARMS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _IS_DONE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _ITS_OWN = re.compile(r"\W*(?:that\s+)?(?:[\w-]+\s+){0,3}?(?:its|his|her|their|our|my)\s", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:that\s+)?(?:(?:the|its|his|her|their|our)\s+)?", re.IGNORECASE)
+_WILL_DO = re.compile(r"\s+(?:would|will|could|might|shall|may)\s+(?:not\s+)?(?!be\b)\w", re.IGNORECASE)
 _LEAD = 24  # code points before an act in which "had been" stands
 _SIDES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.OUTLET, EntityKind.GROUP})
 _PEOPLE = frozenset({EntityKind.PERSON, EntityKind.ROLE})
@@ -89,6 +91,7 @@ def resolve_events(
     found = []
     for number, mark in enumerate(marks):
         statement = told.of(mark.trigger)
+        whom = _without_the_bound(passage.text, mark, told.by_cue(mark.trigger))
         told_in, chain = _on_whose_word(statement, passage.text) if statement else (None, told.relays(mark.trigger))
         found.append(
             Event(
@@ -100,7 +103,7 @@ def resolve_events(
                 trigger=mark.trigger,
                 mentions=(mark.trigger,),
                 actors=_parties(passage, voices, _without_teller(passage.text, mark, statement), statement),
-                recipients=_parties(passage, voices, mark.recipients, statement),
+                recipients=_parties(passage, voices, whom, statement),
                 object=mark.object,
                 condition=mark.condition,
                 place=places.get(mark.place) if mark.place else None,
@@ -132,10 +135,15 @@ class Tellers:
         inside = [(content.end - content.start, n) for n, (content, _) in enumerate(holders) if content.covers(span)]
         return holders[min(inside)[1]][1] if inside else None
 
+    def by_cue(self, span: Span) -> Statement | None:
+        """Give the statement that an act is the speaking of; None where it is none."""
+        found = self._cue_places.overlapping(span)
+        return self._cues[found[0]][1] if found else None
+
     def relays(self, span: Span) -> tuple[ChainLink, ...]:
         """Give the chain of an act that is itself the speaking: "Sorel agreed to ..., Reuters reported" is Reuters's word."""
-        found = self._cue_places.overlapping(span)
-        return self._cues[found[0]][1].chain if found else ()
+        spoken = self.by_cue(span)
+        return spoken.chain if spoken else ()
 
 
 def _on_whose_word(statement: Statement, text: str) -> tuple[str | None, tuple[ChainLink, ...]]:
@@ -181,6 +189,19 @@ def _without_teller(text: str, mark: EventMark, statement: Statement | None) -> 
     ):
         return mark.actors
     return tuple(span for span in mark.actors if not any(span.overlaps(source) for source in statement.source))
+
+
+def _without_the_bound(text: str, mark: EventMark, spoken: Statement | None) -> tuple[Span, ...]:
+    """Give to whom an act is done, without who is to do what is said: "Lorn promised that Orsk would open the border"."""
+    if spoken is None:
+        return mark.recipients
+    starts = [(span.start, span.end) for span in spoken.content]
+
+    def is_bound(span: Span) -> bool:
+        opens = any(_OPENS.fullmatch(text, start, span.start) for start, end in starts if start <= span.start < end)
+        return opens and _WILL_DO.match(text, span.end) is not None
+
+    return tuple(span for span in mark.recipients if not is_bound(span))
 
 
 def _of_the_speakers_own(text: str, mark: EventMark, statement: Statement) -> bool:

@@ -63,7 +63,27 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
         )
         for mark in of_their_kinds(text, passage.annotations.events)
     )
-    return _denied_with_their_act(marks)
+    return _asked_by_others(_denied_with_their_act(marks))
+
+
+def _asked_by_others(marks: tuple[EventMark, ...]) -> tuple[EventMark, ...]:
+    """Leave out who only ignores or resists a request as its author: "the governor ignored an appeal to open the road"."""
+    refused = [(mark.object, mark.actors) for mark in marks if mark.type is EventType.REJECT and mark.object and mark.actors]
+    if not refused:
+        return marks
+    who = Places(thing for thing, _ in refused)
+
+    def mended(mark: EventMark) -> EventMark:
+        if mark.type is not EventType.REQUEST or not mark.actors:
+            return mark
+        of = {span for number in who.overlapping(mark.trigger) for span in refused[number][1]}
+        if of.isdisjoint(mark.actors):
+            return mark
+        asked = tuple(span for span in mark.actors if span in of)
+        others = tuple(span for span in mark.recipients if span not in asked)
+        return replace(mark, actors=tuple(span for span in mark.actors if span not in of), recipients=(*asked, *others))
+
+    return tuple(mended(mark) for mark in marks)
 
 
 def _denied_with_their_act(marks: tuple[EventMark, ...]) -> tuple[EventMark, ...]:

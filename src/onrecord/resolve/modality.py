@@ -86,6 +86,17 @@ _DENYING = re.compile(rf"{DENYING}\W*$", re.IGNORECASE)
 _OWNER = re.compile(r".*['’]s|.*['’]s\W{1,2}|(?:his|her|its|their)\b.*", re.IGNORECASE | re.DOTALL)
 _CLAUSE_BEGINS = re.compile(r"(?:[\w\s,]{0,40}\b(?:that|whether|if))?\s*", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|or|then|after|while|when|as|who|which|that)\b", re.IGNORECASE)
+# "Should stand up and | say": of two verbs joined, the second has the modal of the first where its own form is the bare one.
+_SHARED_MODAL = re.compile(
+    r"\b(?P<modal>should|must|ought\s+to|needs?\s+to|will|shall|would|could|may|might)\s[^.;:]*\b(?:and|or)\s+(?:then\s+|\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_BARE_FORM = re.compile(r"(?!\w*(?:[^s]s|ed|said|told|spoke|wrote|swore)\b)[a-z]+\b", re.IGNORECASE)
+# On what it depends, anywhere in the sentence of what somebody "would" say.
+_DEPENDS = re.compile(
+    r"\b(?:if|unless|in\s+case|in\s+the\s+event)\b|(?:\A|(?<=[.;:,!?\n]\s)|(?<=[\"“\n]))(?:Should|Were)\s+(?:[^\s.,;:]+\s+){1,8}to\b",
+    re.IGNORECASE,
+)
 MAX_GAP = 80
 MAX_VERBS = 6
 
@@ -111,6 +122,7 @@ def _own_modality(passage: Passage, attribution: Attribution) -> Modality:
         or _IF.search(before)
         or _INVERTED_IF.search(before)
         or (_AUXILIARY.search(before) and _is_question(passage, attribution))
+        or (_WOULD.search(lead) and attribution.inside is None and _depends(passage, attribution))
     ):
         return Modality.CONDITIONAL
     words = " ".join(span.of(text) for span in attribution.source).casefold()
@@ -131,6 +143,11 @@ def _own_modality(passage: Passage, attribution: Attribution) -> Modality:
     if _PREDICTED.search(lead):
         return Modality.PREDICTED
     return Modality.SCHEDULED if _ONCE.search(before) and _PRESENT.search(group) else Modality.HAPPENED
+
+
+def _depends(passage: Passage, attribution: Attribution) -> bool:
+    """Tell whether the sentence of a cue says on what it depends: "if the talks fail, Roe would demand"."""
+    return bool(attribution.cue) and _DEPENDS.search(passage.text, *passage.sentence_at(attribution.cue[0].start)) is not None
 
 
 def _is_undone(attribution: Attribution, text: str, before: str, lead: str, group: str) -> bool:
@@ -170,7 +187,12 @@ def _verb_group(passage: Passage, attribution: Attribution) -> tuple[str, str, s
     head = source if source and cue.start - source.end <= MAX_GAP and source.start >= cue.start - 4 * MAX_GAP else None
     gap = text[head.end : cue.start] if head else ""
     # An apposition, a frame between commas or a clause before this one is no part of the verbs.
-    gap = "" if any(mark in gap for mark in '"“”\n') else _OTHER_CLAUSE.split(gap)[-1]
+    if any(mark in gap for mark in '"“”\n'):
+        gap = ""
+    elif (shared := _SHARED_MODAL.search(gap)) and _BARE_FORM.match(text, *cue):
+        gap = shared["modal"] + " "
+    else:
+        gap = _OTHER_CLAUSE.split(gap)[-1]
     gap = gap if len(gap.split()) <= MAX_VERBS else ""
     group = gap + " ".join(span.of(text) for span in attribution.cue)
     place = head.start if head else cue.start
