@@ -19,6 +19,7 @@ from onrecord.ids import event_id
 from onrecord.report import Span
 from onrecord.resolve.days_between import days_between
 from onrecord.resolve.days_bounds import day_of_act, is_named_by
+from onrecord.resolve.days_entries import entries_of, with_entries
 from onrecord.resolve.days_ranges import with_ranges
 from onrecord.resolve.event_figures import figures_of_events
 from onrecord.resolve.event_modality import BY_SAYING
@@ -87,7 +88,9 @@ def resolve_events(
     places = locate_events(passage.report, passage.annotations, marks)
     figures = figures_of_events(passage, marks)
     told_days = with_ranges(passage, times)
-    days = days_between(passage, marks, [_day(passage, mark, told_days) for mark in marks])
+    own_days = [_day(passage, mark, told_days) for mark in marks]
+    marks, own_days = with_entries(passage, marks, own_days, entries_of(passage, times))
+    days = days_between(passage, marks, own_days)
     found = []
     for number, mark in enumerate(marks):
         statement = told.of(mark.trigger)
