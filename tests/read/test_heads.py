@@ -32,6 +32,8 @@ def _read(folder: Path, head: str, settings: ReadSettings | None = None, story: 
         "Minister walks out of talks with Kelmark\n\nPublished: 2026-03-12 18:40",
         "Minister walks out of talks with Kelmark\n\nFirst published on 12th March 2026 · Last updated: 14 March 2026",
         "Minister walks out of talks with Kelmark\n\nPORT ELSE, Varosia, Thursday, 12 March 2026",
+        "RELIEF WITHOUT BORDERS\nSituation Report No. 6\nAs of 12 March 2026, 18:00 local time",
+        "Notice of an incident\nPublished 12 March 2026. Last updated 14 March 2026.",
     ],
 )
 def test_the_day_of_a_pasted_text_is_the_one_above_its_first_sentence(tmp_path: Path, head: str) -> None:
@@ -49,6 +51,7 @@ def test_the_day_of_a_pasted_text_is_the_one_above_its_first_sentence(tmp_path: 
         "Minister walks out of talks\n\nUpdated 12 March 2026",
         "Minister walks out of talks\n\n03/04/2026",
         "Minister walks out of talks\n\nA look back at the treaty that ended on 12 March 2016",
+        "Minister walks out of talks\n\nAs of 12 March 2016, the treaty was dead.",
     ],
 )
 def test_a_day_that_the_head_only_speaks_of_or_leaves_open_is_none(tmp_path: Path, head: str) -> None:
@@ -58,6 +61,21 @@ def test_a_day_that_the_head_only_speaks_of_or_leaves_open_is_none(tmp_path: Pat
 def test_a_day_in_the_story_is_not_that_of_the_report(tmp_path: Path) -> None:
     told = "The two sides signed in Ostra.\n\nOn 12 March 2026, the minister walked out again, and nobody followed him."
     assert _read(tmp_path, "Minister walks out of talks", story=told).published is None
+
+
+def test_a_place_and_a_day_in_full_before_the_first_sentence_state_the_day(tmp_path: Path) -> None:
+    told = _STORY.replace("PORT ELSE — ", "Port Else, 12 March 2026. ")
+    published = _read(tmp_path, "Ministry of Trade\nPress release 211", story=told).published
+    assert published
+    assert published.day == date(2026, 3, 12)
+
+
+def test_the_entries_of_a_timeline_have_other_days_than_their_text(tmp_path: Path) -> None:
+    told = "12 January 2026 – Dockers walk out in Port Else.\n\n30 January 2026 – The union rejects an offer."
+    published = _read(tmp_path, "How the strike unfolded\n\nCoast Wire, 12 March 2026", story=told).published
+    assert published
+    assert published.day == date(2026, 3, 12)
+    assert _read(tmp_path, "How the strike unfolded", story=told).published is None
 
 
 def test_a_dateline_with_its_year_states_the_day(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from onrecord.read.marks import MAX_LINE, Marks, byline_of
 from onrecord.read.moments import parse_moment
 from onrecord.read.outlet_lines import DIVIDES, outlet_named
 from onrecord.read.paragraphs import paragraph_spans
-from onrecord.read.stated_days import DAY_STATED, ENDS_SENTENCE, days_stated
+from onrecord.read.stated_days import DAY_STATED, ENDS_SENTENCE, dateline_day, days_stated
 from onrecord.report import PartKind
 
 _MOST_LINES, _MOST_CHARS = 12, 2_000
@@ -52,21 +52,23 @@ def read_head(text: str, marks: Marks) -> Head:
 
     An agency that is named there is credited, as in a byline: its text may stand in any paper.
     """
-    published, changed, labelled = list[Moment](), list[Moment](), list[Moment]()
+    published, changed, labelled, told = list[Moment](), list[Moment](), list[Moment](), list[Moment]()
     named = list[str]()
     for line in _head_lines(text, marks):
         rest = line
         for match in days_stated(line):
             moment = parse_moment(match["day"], "head")
             if moment:
-                (changed if match["changed"] else labelled if match["label"] else published).append(moment)
+                plain = told if ENDS_SENTENCE.search(line) else published
+                (changed if match["changed"] else labelled if match["label"] else plain).append(moment)
                 rest = rest.replace(match.group(), "|")
         pieces = DIVIDES.split(rest)
         named += [name for piece in pieces[1 if byline_of(line) else 0 :] if (name := outlet_named(piece))]
     datelines = (part.span.of(text) for part in marks.parts if part.kind is PartKind.DATELINE)
     days = [found["day"] for line in datelines if (found := DAY_STATED.search(line))]
     published += filter(None, (parse_moment(day, "head") for day in days))
-    published = published or list(_closing_days(text, marks))
+    # "12 May - Dockers walk out." opens a statement, or an entry of a timeline where the head has its own day.
+    published = published or told or list(_closing_days(text, marks))
     named = named or [
         name for part in marks.parts if part.kind is PartKind.HEADING and (name := _closing_outlet(part.span.of(text)))
     ]
@@ -116,6 +118,9 @@ def _head_lines(text: str, marks: Marks) -> Iterator[str]:
             continue
         if any(span.overlaps(other) for other in others):
             continue
+        if day := dateline_day(words):
+            yield day
+            return
         if len(words) > MAX_LINE or (ENDS_SENTENCE.search(words) and not DAY_STATED.search(words)):
             return
         yield from filter(None, (line.strip() for line in words.split("\n")))

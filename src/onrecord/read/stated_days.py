@@ -12,14 +12,20 @@ MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _NUMBERS = r"\d{4}-\d\d-\d\d|\d{1,2}\.\d\d\.\d{4}"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_NUMBERS})"
-_CLOCK = r"(?:[T,\s]+(?:at\s+)?\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{1,5}|[+-]\d\d:?\d\d)\)?)?)?"
+_CLOCK = (
+    r"(?:[T,\s]+(?:at\s+)?\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?(?:local\s+time|[A-Z]{1,5}|[+-]\d\d:?\d\d)\)?)?)?"
+)
 DAY_STATED = re.compile(
     rf"(?:(?P<changed>last\s+(?:updated|modified|changed)|updated|modified|changed)|(?P<label>first\s+published|published|posted"
-    rf"|issued|released|date(?:\s+of\s+publication)?|sent)(?:\s+by\s+[^\d\n|,;]{{2,50}}?)?)?(?:\s*:|\s+on)?\s*\b{_WEEKDAY}(?P<day>{_DAY}){_CLOCK}(?!\w)",
+    rf"|issued|released|date(?:\s+of\s+publication)?|sent|as\s+of)(?:\s+by\s+[^\d\n|,;]{{2,50}}?)?)?(?:\s*:|\s+on)?\s*\b{_WEEKDAY}(?P<day>{_DAY}){_CLOCK}(?!\w)",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"[,;:|·•–—/(\[-]$")
-_FOLLOWS = re.compile(r"[,;|·•–—/()\[\]-]|\(?(?:last\s+)?(?:updated|modified|changed|published|posted)\b", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"[,;|·•–—/()\[\]-]|\.$|(?:\.\s+)?\(?(?:last\s+)?(?:updated|modified|changed|published|posted)\b", re.IGNORECASE
+)
+_PLACE = re.compile(r"(?!(?:On|In|By|At|Since|From|Until|After|Before|The)\b)[A-Z][\w’'.-]*(?:[ -][A-Z][\w’'.-]*){0,3},\s+")
+_SENTENCE = re.compile(r"\.\s+[\"“‘'(]?[A-Z]")
 _LONGEST = 100
 ENDS_SENTENCE = re.compile(r"[.?!…][\"”’'»)]*$")
 
@@ -34,7 +40,16 @@ def is_day_line(line: str) -> bool:
     return len(line) <= _LONGEST and not ENDS_SENTENCE.search(line) and next(days_stated(line), None) is not None
 
 
+def dateline_day(paragraph: str) -> str | None:
+    """Give the day of a place and a day in full before the first sentence: "Tamar, 13 September 2033. The ministry said"."""
+    place = _PLACE.match(paragraph)
+    match = DAY_STATED.match(paragraph, place.end()) if place else None
+    return match["day"] if match and _SENTENCE.match(paragraph, match.end()) else None
+
+
 def _stands_apart(line: str, match: re.Match[str]) -> bool:
     before, after = line[: match.start()].rstrip(), line[match.end() :].lstrip()
+    if after.startswith(",") and ENDS_SENTENCE.search(line):
+        return False  # "As of 12 March 2016, the treaty was dead."
     begins = not before or match["label"] or match["changed"] or _LEADS.search(before)
     return bool(begins and (not after or _FOLLOWS.match(after)))
