@@ -26,7 +26,8 @@ from onrecord.dates import Moment
 from onrecord.folding import fold_words
 from onrecord.link.claim_placing import Sketched
 from onrecord.link.claim_words import WordCounts, rarest, report_words, words_of
-from onrecord.link.event_sketch import NEAR, EventSketch, Spot, has_name, sketch_event
+from onrecord.link.event_sketch import NEAR, EventSketch, Spot, sketch_event
+from onrecord.link.proper_names import has_name
 from onrecord.link.statement_sketch import StatementSketch, sketch_statement
 from onrecord.linkage import NEARBY_EACH, Filed, Matter, Member, Told
 from onrecord.pipeline import annotate_report

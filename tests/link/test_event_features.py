@@ -23,9 +23,10 @@ from onrecord.link.event_features import (
     victims_apart,
 )
 from onrecord.link.event_score import compare_events
-from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, has_name, searched_keys, sketch_event
+from onrecord.link.event_sketch import EventSketch, Spot, event_keys, from_json, searched_keys, sketch_event
 from onrecord.link.event_ties import another_next_day, lands_apart, undated, word_alone
 from onrecord.link.events import link_events
+from onrecord.link.proper_names import has_name
 from onrecord.link.read_likeness import read_alike, read_apart
 from onrecord.linkage import Member, Told
 from onrecord.report import Report

@@ -15,7 +15,8 @@ from rapidfuzz.distance import OSA
 
 from onrecord.folding import fold_words
 from onrecord.link.claim_words import WordCounts, words_of
-from onrecord.link.event_features import place_names_differ, places_apart
+from onrecord.link.event_features import MUTUAL, actors_apart, place_names_differ, places_apart
+from onrecord.link.event_roles import are_reversed
 from onrecord.link.event_sketch import EventSketch
 
 REGION_KM = 50.0  # reach of a place in which others lie
@@ -27,6 +28,20 @@ _VERY_ALIKE = 0.75  # where one of them may be no name
 def named_otherwise(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
     """Each names other parties and another target or place, and neither names those of the other."""
     return float(_parties_differ(mine, theirs) and _targets_differ(mine, theirs, words))
+
+
+def roles_reversed(mine: EventSketch, theirs: EventSketch, _: WordCounts) -> float:
+    """In a one-sided act, who does it in one suffers it in the other, by themselves or in what is theirs."""
+    if mine.type in MUTUAL or theirs.type in MUTUAL:
+        return 0.0
+    return float(are_reversed(mine.doers, mine.targets, theirs.doers, theirs.targets))
+
+
+def struck_elsewhere(mine: EventSketch, theirs: EventSketch, words: WordCounts) -> float:
+    """Two blows by known others, on other targets or in other places: that both sides tell of both makes them no single one."""
+    if mine.type != "ASSAULT" or theirs.type != "ASSAULT" or mine.doers & theirs.doers:
+        return 0.0
+    return float(actors_apart(mine, theirs, words) == 1.0 and _targets_differ(mine, theirs, words))
 
 
 def _parties_differ(mine: EventSketch, theirs: EventSketch) -> bool:

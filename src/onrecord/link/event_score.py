@@ -10,7 +10,7 @@ from collections.abc import Callable
 from onrecord.link import event_features as f
 from onrecord.link.claim_groups import CONTRADICTS, Compared
 from onrecord.link.claim_words import WordCounts
-from onrecord.link.event_names import named_otherwise
+from onrecord.link.event_names import named_otherwise, roles_reversed, struck_elsewhere
 from onrecord.link.event_sketch import EventSketch
 from onrecord.link.event_ties import another_next_day, lands_apart, undated, word_alone, words_alone
 from onrecord.link.read_likeness import read_alike, read_apart
@@ -25,7 +25,8 @@ FEATURES: tuple[Feature, ...] = (
     f.actors_apart, f.recipients_apart, f.recipients_strange, f.victims_apart, f.partners_differ, f.sides_reversed, f.days_meet,
     f.days_next, f.days_apart, f.told_apart, f.told_together, f.places_agree, f.places_apart, f.place_names_differ,
     f.figures_agree, f.tolls_apart, f.plan_and_deed, f.both_unreal, f.subjects_apart, another_next_day, word_alone, words_alone,
-    undated, lands_apart, f.sides_shared, f.compared_apart, f.lasts, f.denied_next, named_otherwise, read_alike, read_apart,
+    undated, lands_apart, f.sides_shared, f.compared_apart, f.lasts, f.denied_next, named_otherwise, roles_reversed,
+    struck_elsewhere, read_alike, read_apart,
 )  # fmt: skip
 ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
     "none": -4.05,
@@ -77,6 +78,8 @@ ACROSS: dict[str, float] = {  # 95034 pairs of ECB+, 6874 of one act
     "lasts": 0.00,
     "denied_next": 0.00,
     "named_otherwise": -9.00,
+    "roles_reversed": -9.00,
+    "struck_elsewhere": -9.00,
     "read_alike": 1.75,
     "read_apart": -1.75,
 }
@@ -130,6 +133,8 @@ WITHIN: dict[str, float] = {  # 6489 pairs of ours, 231 of one act, and 16048 of
     "lasts": -1.50,
     "denied_next": 3.00,
     "named_otherwise": -9.00,
+    "roles_reversed": -9.00,
+    "struck_elsewhere": -9.00,
     "read_alike": 2.00,
     "read_apart": -2.00,
 }

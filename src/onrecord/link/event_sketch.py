@@ -12,8 +12,9 @@ from onrecord.entity import EntityKind
 from onrecord.entry import Event, EventPlace, Party, PlaceState
 from onrecord.folding import fold_words
 from onrecord.link.claim_words import WordCounts, rarest, things_of, words_of
+from onrecord.link.event_roles import doers_of, targets_of
 from onrecord.link.lasting import is_lasting
-from onrecord.link.proper_names import names_in
+from onrecord.link.proper_names import has_name, names_in
 from onrecord.linkage import Told
 from onrecord.report import Span
 from onrecord.sentences import sentence_at
@@ -29,7 +30,6 @@ RARE = 0.5  # a stem this rare is worth a key
 _ANOTHER = re.compile(
     r"\b(?:another|similar|identical|comparable|earlier|previous|(?:an|one|some|the)\s+other)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ class EventSketch:
     likeness: str = ""
     is_lasting: bool = False
     lands: tuple[str, ...] = ()
+    doers: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
 
     @property
     def says_more(self) -> bool:
@@ -128,42 +130,33 @@ class EventSketch:
         return {name: value for name, value in {**plain, **sets}.items() if value not in (None, [])}
 
 
-_SETS = ("actors", "recipients", "names", "trigger", "object", "near", "of", "actor_names", "target_names", "states", "persons")
+_SETS = (
+    "actors", "recipients", "names", "trigger", "object", "near", "of", "actor_names", "target_names", "states", "persons",
+    "doers", "targets",
+)  # fmt: skip
 
 
 def from_json(held: Mapping[str, Any]) -> EventSketch:
     """Read a sketch back; what is missing is not known."""
     get = held.get
     spot, days = get("spot"), get("days")
-    actors, recipients, names, trigger, object_, near, of, actor_names, target_names, states, persons = (
-        frozenset(get(name, ())) for name in _SETS
-    )
+    sets = {name: frozenset(get(name, ())) for name in _SETS}
     return EventSketch(
         type=get("type"),
         mode=get("mode"),
         modality=get("modality"),
-        actors=actors,
-        recipients=recipients,
-        names=names,
-        trigger=trigger,
-        object=object_,
-        near=near,
         about=tuple(get("about", ())),
         spot=Spot(*spot) if spot else None,
         days=(days[0], days[1]) if days else None,
         told=get("told"),
         figures=tuple((figure[0], figure[1], figure[2]) for figure in get("figures", ())),
-        of=of,
         at=get("at", 0),
         is_another=bool(get("is_another")),
-        actor_names=actor_names,
-        target_names=target_names,
         called=tuple((group, frozenset(name)) for group, *name in get("called", ())),
-        states=states,
-        persons=persons,
         likeness=get("likeness", ""),
         is_lasting=bool(get("is_lasting")),
         lands=tuple(get("lands", ())),
+        **sets,
     )
 
 
@@ -212,6 +205,8 @@ def sketch_event(told: Told, event: Event, groups: Mapping[str, str], words: Wor
         event.likeness,
         is_lasting(text, event, around),
         _lands(told, groups),
+        doers_of(told, event, groups),
+        targets_of(told, event, groups),
     )
 
 
@@ -257,15 +252,6 @@ def spot_of(place: EventPlace) -> Spot:
     if place.state is not PlaceState.KNOWN or place.latitude is None or place.longitude is None:
         return Spot(name, place.country, is_named=has_name(place.name))
     return Spot(name, place.country, round(place.latitude, 3), round(place.longitude, 3), place.radius_km or 0.0)
-
-
-def has_name(phrase: str) -> bool:
-    """Tell whether a word of a phrase may be a name: it has a capital, or its script has none.
-
-    An article tells nothing: it has a capital where a sentence begins. Georgian letters are small in titles too.
-    """
-    letters = [letter for letter in _ARTICLE.sub("", phrase) if letter.isalpha()]
-    return not letters or any(letter == letter.title() for letter in letters)
 
 
 def bucket_of(sketch: EventSketch) -> int | None:

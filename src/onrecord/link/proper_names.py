@@ -19,6 +19,7 @@ _OF_DAYS = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday"
     " Friday Saturday Sunday".split()
 )
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 
@@ -51,3 +52,12 @@ def _is_heading(sentence: str) -> bool:
 def _names_state(word: str) -> bool:
     bare = re.sub(r"[’']s?$", "", word)
     return find_state(bare) is not None or normal_name(bare) in state_demonyms()
+
+
+def has_name(phrase: str) -> bool:
+    """Tell whether a word of a phrase may be a name: it has a capital, or its script has none.
+
+    An article tells nothing: it has a capital where a sentence begins. Georgian letters are small in titles too.
+    """
+    letters = [letter for letter in _ARTICLE.sub("", phrase) if letter.isalpha()]
+    return not letters or any(letter == letter.title() for letter in letters)

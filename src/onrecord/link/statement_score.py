@@ -10,6 +10,7 @@ from math import log1p
 
 from onrecord.link.claim_groups import Compared
 from onrecord.link.claim_words import WordCounts, likeness, shared_weight, topics_alike
+from onrecord.link.event_roles import are_reversed
 from onrecord.link.statement_sketch import StatementSketch
 
 Feature = Callable[[StatementSketch, StatementSketch, WordCounts], float]
@@ -109,13 +110,20 @@ def may_be_one(mine: StatementSketch, theirs: StatementSketch, words: WordCounts
     """Tell whether two statements may be one utterance.
 
     Those of two known speakers may where they quote six words on end alike. Where only one of them negates, they are one
-    speaker's or quote alike: "the gates would open" and "the gates would not open" have the same stems.
+    speaker's or quote alike: "the gates would open" and "the gates would not open" have the same stems. So have "A struck B"
+    and "B struck A".
     """
     if len(mine.quoted & theirs.quoted) >= FEW:
         return True
+    if _tell_reversed_acts(mine, theirs):
+        return False
     if mine.negated != theirs.negated and not same_speaker(mine, theirs, words):
         return False
     return not other_speaker(mine, theirs, words)
+
+
+def _tell_reversed_acts(mine: StatementSketch, theirs: StatementSketch) -> bool:
+    return any(kind == other and are_reversed(*roles, *others) for kind, *roles in mine.acts for other, *others in theirs.acts)
 
 
 def compare_statements(mine: StatementSketch, theirs: StatementSketch, words: WordCounts) -> Compared:

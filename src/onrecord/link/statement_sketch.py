@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import islice
 from typing import Any
 
 from onrecord.entry import Statement, StatementKind
 from onrecord.folding import fold_words
 from onrecord.link.claim_words import WordCounts, rarest, words_of
+from onrecord.link.event_roles import doers_of, targets_of
 from onrecord.link.event_sketch import BUCKET
 from onrecord.link.proper_names import names_in
 from onrecord.linkage import Told
@@ -21,12 +23,16 @@ QUOTED_KEYS = 6
 WORD_KEYS = 5
 WEEK_KEYS = 2
 STEMS = 40
+ACTS = 3
 RARE = 0.35  # of a word beside its speaker
 TELLING = 0.5  # of a word beside the week in which it is told
 
 _NEGATION = re.compile(r"\b(?:not|no|never|nobody|none|nothing|neither|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
+
+Act = tuple[str, frozenset[str], frozenset[str]]
+"""The type of an act, who did it, and to whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class StatementSketch:
         answered: whether another voice of the report denies it; so these are found without reading all words again.
         negated: whether what is said has a word that negates: stems have none.
         names: stems of rare names in what is said (`proper_names`), and its numbers in digits.
+        acts: of the first acts that it tells with who did them to whom, the type and both (`event_roles`).
     """
 
     speaker: str | None = None
@@ -56,6 +63,7 @@ class StatementSketch:
     answered: bool = False
     negated: bool = False
     names: frozenset[str] = frozenset()
+    acts: tuple[Act, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Give the sketch as plain JSON, without what is empty."""
@@ -70,6 +78,7 @@ class StatementSketch:
             "answered": self.answered or None,
             "negated": self.negated or None,
             "names": sorted(self.names),
+            "acts": [[kind, sorted(doers), sorted(targets)] for kind, doers, targets in self.acts],
         }
         return {name: value for name, value in held.items() if value not in (None, [])}
 
@@ -89,6 +98,7 @@ def from_json(held: Mapping[str, Any]) -> StatementSketch:
         get("answered", False),
         get("negated", False),
         frozenset(get("names", ())),
+        tuple((kind, frozenset(doers), frozenset(targets)) for kind, doers, targets in get("acts", ())),
     )
 
 
@@ -120,7 +130,16 @@ def sketch_statement(
         published.day.toordinal() if published else None,
         negated=_NEGATION.search(said) is not None,
         names=names_in(said, said, words, opens=True) | frozenset(_NUMBER.findall(said)),
+        acts=tuple(islice(_acts_in(told, statement, groups), ACTS)),
     )
+
+
+def _acts_in(told: Told, statement: Statement, groups: Mapping[str, str]) -> Iterator[Act]:
+    for event in told.resolution.events:
+        if event.statement == statement.id and event.actors:
+            doers, targets = doers_of(told, event, groups), targets_of(told, event, groups)
+            if doers and targets:
+                yield event.type.value, doers, targets
 
 
 def quoted_words(statement: Statement, pieces: Iterable[str]) -> list[str]:
