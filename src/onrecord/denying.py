@@ -39,8 +39,16 @@ _ABOUT_IT = re.compile(
 # tells a place.
 BEHIND = r"behind\s+(?:it|the|an?|this|that|these|those|any|[\w-]+[’']s?)"
 IS = r"(?:is|are|was|were|be|been|being|stands?|stood|standing)(?:\s+\w+ly)?"
+# "Denied having ordered the raid", "had not known of the ambush": who denies to have caused, meant or known of a certain act
+# takes it as done. "Denied ordering an attack" does not.
+_CERTAIN = r"(?=\s+(?:the|this|that|these|those|its|his|her|their|our|my|[\w-]+[’']s?)\s)"
+_CAUSED = (
+    r"(?:(?:order|plann?|authori[sz]|approv|commission|instigat|orchestrat|organi[sz]|mastermind|sanction|incit|provok|financ)"
+    r"(?:e?d|ing|e)?|(?:giv(?:e|en|ing)|gave|issu(?:e|ed|ing))\s+(?:the\s+|an?\s+|any\s+)?orders?\s+for"
+    rf"|(?:know(?:n|ing)?|knew|aware|told|informed|warned)\s+(?:of|about)){_CERTAIN}"
+)
 PART = (
-    r"\b(?:responsib(?:le|ility)|involve(?:d|ment)|complicit(?:y)?|implicated|guilt(?:y)?|blame"
+    rf"\b(?:{_CAUSED}|responsib(?:le|ility)|involve(?:d|ment)|complicit(?:y)?|implicated|guilt(?:y)?|blame"
     r"|liab(?:le|ility)|knowledge\s+of|knew\s+(?:of|about)|(?:roles?|part|hand)\s+in|(?:links?|ties|connections?)\s+(?:to|with)"
     r"|participation|participat(?:ed?|ing)\s+in|(?:any|no)thing\s+to\s+do\s+with"
     rf"|{IS}\s+{BEHIND})\b"

@@ -101,6 +101,13 @@ PARTS = [
     ("Tarvenia denied involvement in the raid and alleged shelling of the weir.", "shelling", "denied"),
     ("Tarvenia denied responsibility for the attack that was launched on the weir.", "launched", "denied"),
     ("Tarvenia denied any role in what it said was an attack on the weir.", "attack", "denied"),
+    ("Tarvenia denied ordering the attack on the weir.", "attack", "denied"),
+    ("Tarvenia denied having authorised Monday’s attack on the weir.", "attack", "denied"),
+    ("Tarvenia denied that it had given the order for the shelling of the weir.", "shelling", "denied"),
+    ("Tarvenia denied having known of the shelling of the weir.", "shelling", "denied"),
+    ("Tarvenia said it had not planned the attack on the weir.", "attack", "said"),
+    ("Tarvenia said it was not aware of the attack on the weir.", "attack", "said"),
+    ("“We did not know about the attack on the weir,” Tarvenia said.", "attack", "said"),
 ]
 
 
@@ -132,6 +139,12 @@ def test_who_denies_a_part_in_it_neither_tells_nor_denies_it(text: str, trigger:
         ("Tarvenia said it was behind the attack on the weir.", "attack", "said"),
         ("Tarvenia said Nahrazan was not involved in the attack on the weir.", "attack", "said"),
         ("Tarvenia demanded a role in the talks on the attack.", "attack", "demanded"),
+        ("Tarvenia denied planning an attack on the weir.", "attack", "denied"),  # there may be none
+        ("Tarvenia denied ordering attacks on the weir.", "attacks", "denied"),
+        ("Tarvenia said it had planned the attack on the weir.", "attack", "said"),
+        ("Tarvenia said Nahrazan had not planned the attack on the weir.", "attack", "said"),
+        ("Tarvenia denied that the attack on the weir was planned.", "attack", "denied"),
+        ("Tarvenia denied ordering the flood and blamed Nahrazan for the attack on the weir.", "attack", "denied"),
         ("Shells hit the weir.", "hit", "Shells"),
     ],
 )
