@@ -18,6 +18,7 @@ from onrecord.resolve.roles import OWNING, find_noun
 
 _BY = re.compile(r"\s+(?:by|from)\s+(?P<who>(?:[^\W\d_][\w’'-]*\s+){0,5}?[^\W\d_][\w’'-]*)(?=\s+(?:that|of|about)\s|[,.;:\n])")
 _WORDS = re.compile(r"[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2}")
+_ARTICLES = frozenset({"The", "A", "An"})
 # By its ending an adjective or a participle: "their shared", but not "her family".
 _OWNED = re.compile(
     rf"(?P<whose>{'|'.join(sorted(OWNING))})\s+(?P<rest>(?:\w+\s+)?\w{{2,}}(?:ed|ful|al|ous|ive|ing|able|ible|less))",
@@ -69,8 +70,8 @@ def _whose(text: str, attribution: Attribution, named: frozenset[int]) -> Span |
     owned = _OWNED.fullmatch(words)
     if owned is not None and not _describes(owned["rest"]):
         return Span(source.start, source.start + owned.end("whose"))
-    by = _BY.match(text, cue.end)
-    if by is None or not _WORDS.fullmatch(words) or _describes(words):
+    by = _BY.match(text, cue.end) or _BY.match(text, cue.end - len(" by"))  # the cue may have taken it in
+    if by is None or not _WORDS.fullmatch(words if words not in _ARTICLES else words.casefold()) or _describes(words):
         return None
     return Span(*by.span("who"))
 
