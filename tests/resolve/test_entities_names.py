@@ -105,3 +105,26 @@ def test_accents_make_no_other_person() -> None:
     )
     assert told.who("Dvorak") == "Jiří Lukáš Dvořák"
     assert told.who("Sorensen") == "Lukas Sørensen"
+
+
+@pytest.mark.parametrize(
+    ("whole", "short", "kind"),
+    [
+        ("Popular Resistance Committees", "PRC", "STATE"),
+        ("Union of Armed Exiles", "UAE", "STATE"),
+        ("United Sarn Army", "USA", "STATE"),
+        ("Union of Kinsmen", "UK", "ORG"),
+    ],
+)
+def test_a_short_form_that_the_text_defines_is_of_that_body_and_no_state_of_a_table(whole: str, short: str, kind: str) -> None:
+    told = tell(
+        f"The [ORG:{whole}] ([{kind}:{short}]) struck. [STATE:Corvane] rose. {{1:[{kind}:The {short}]}} said <1:it was over>."
+        f" The [{kind}:{short}] left."
+    )
+    assert [told.who(short), told.who(f"The {short}"), told.who(short, 1)] == [whole] * 3
+
+
+@pytest.mark.parametrize("whole", ["[ORG:Amnesty for All]", "[STATE:United Kingdom]"])
+def test_a_state_in_brackets_is_where_a_body_is_and_a_state_keeps_its_own_short_form(whole: str) -> None:
+    told = tell(f"The {whole} ([STATE:UK]) spoke. The [STATE:UK] left.")
+    assert told.entity(told.mention_entity[2]).kind.value == "STATE"

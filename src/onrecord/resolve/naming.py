@@ -42,12 +42,14 @@ def resolve_names(text: str, references: Sequence[Reference], cast: Cast) -> dic
     found: dict[int, Draft] = {}
     persons = [ref for ref in references if ref.kind is MentionKind.PERSON]
     _resolve_persons(persons, cast, found, _twins(text, persons))
-    _resolve_states(text, references, cast, found)
+    defined = _defined_short(text, references)
+    _resolve_states(text, [ref for ref in references if _without_article(ref.words) not in defined], cast, found)
     rest = [ref for ref in references if ref.index not in found and ref.person is None and ref.description is None]
     owners = _owners(text, references, found)
     named = [ref for ref in rest if ref.kind is not MentionKind.PRONOUN]
     for ref in sorted(named, key=lambda ref: (-len(body_words(ref.words)), ref.span)):
-        draft = _resolve_body(text, ref, owners.get(ref.index), cast)
+        family = "body" if _without_article(ref.words) in defined else _family(ref.kind)
+        draft = _resolve_body(text, ref, family, owners.get(ref.index), cast)
         if draft is not None:
             found[ref.index] = draft
     return found
@@ -149,6 +151,22 @@ def _note_person(draft: Draft, reference: Reference, name: PersonName, cast: Cas
     cast.learn_words("person", name.words, draft)
 
 
+def _defined_short(text: str, references: Sequence[Reference]) -> frozenset[str]:
+    """Give the short forms that a text itself defines for bodies: "the Popular Resistance Committees (PRC)" are no state."""
+    found = set()
+    for ref in references:
+        bracketed = _BRACKETED.match(text, ref.span.end) or _BRACKETED.search(ref.words)
+        name = ref.words.partition(" (")[0]
+        is_body = ref.kind.value in _BODY_KINDS and terms.find_state(name) is None
+        if bracketed and is_body and "".join(body_words(bracketed.group(1))) in acronyms(name):
+            found.add(bracketed.group(1))
+    return frozenset(found)
+
+
+def _without_article(words: str) -> str:
+    return words.removeprefix("The ").removeprefix("the ")
+
+
 def _resolve_states(text: str, references: Sequence[Reference], cast: Cast, found: dict[int, Draft]) -> None:
     """Tie names and adjectives of states: first what is marked as a state, then what only looks like one."""
     certain = [ref for ref in references if ref.kind is MentionKind.STATE]
@@ -218,11 +236,10 @@ def _table_key(words: str) -> str | None:
     return row.name if row else None
 
 
-def _resolve_body(text: str, reference: Reference, owner: Draft | None, cast: Cast) -> Draft | None:
+def _resolve_body(text: str, reference: Reference, family: str, owner: Draft | None, cast: Cast) -> Draft | None:
     """Tie a name of anything but a person or a state to a draft, or make one; None where two drafts could claim it."""
     name = reference.words.partition(" (")[0]
     words = body_words(name)
-    family = _family(reference.kind)
     if family != "body":
         key = " ".join(words).removesuffix("s") if family == "group" else " ".join(words)
         draft = cast.with_key(family, key) or cast.add(Draft(EntityKind(reference.kind.value)))
