@@ -78,3 +78,19 @@ def test_who_is_told_hears_and_does_not_speak(story: str, addressee: str | None)
 def test_how_somebody_was_told_is_no_part_of_who_was(told: str, addressee: str | None) -> None:
     (said,) = tell_statements(f"{{s1:[ROLE:The mayor]}} {{q1:has told}} {told} {{c1:that the mill is empty}}.")
     assert said.addressee == addressee
+
+
+@pytest.mark.parametrize(
+    ("story", "is_told"),
+    [
+        ("{c1:Orvane withdrew}, {q1:as demanded by} {s1:[ROLE:the council]}.", False),
+        ("{c1:They will trade prisoners}, {q1:as foreseen by} {s1:[ROLE:the mediator]}.", False),
+        ("{c1:Orvane withdrew}, {q1:as announced by} {s1:[ROLE:the council]}.", True),
+        ("{c1:Orvane did not fire}, {q1:as} {s1:[PERSON:Bek]} claims.", False),
+        ("{c1:Orvane never paid}, {q1:as} {s1:[PERSON:Bek]} alleged last year.", False),
+        ("{c1:Orvane fired twice}, {q1:as} {s1:[PERSON:Bek]} claims.", True),
+        ("{c1:Orvane will not sign}, {q1:as} {s1:[PERSON:Bek]} noted.", True),
+    ],
+)
+def test_as_somebody_wanted_or_may_have_denied_is_not_what_they_told(story: str, is_told: bool) -> None:
+    assert bool(tell_statements(story)) is is_told

@@ -24,6 +24,18 @@ _PREPOSITION = re.compile(r"\s(?:of|between|with|among|over|in|at|from|by|about|
 _DENIES = re.compile(DENYING, re.IGNORECASE)
 _UTTERED = re.compile(r"[.,!?…]\W$")  # what closes a whole utterance, and no words taken out of one
 _ASKS_WHO = re.compile(r"(?:[Ww]h(?:o|at|ich|ose)|[Hh]ow\s+many)\b")
+# "He left, as demanded by the council": that accords with what was wanted, and is not what anybody tells.
+_AS_WANTED = re.compile(
+    r"\W*(?:just\s+|exactly\s+)?as\s+(?:\w+ly\s+|first\s+)?(?:demanded|foreseen|planned|required|requested|ordered|agreed|wanted|expected"
+    r"|envisaged|proposed|intended|scheduled|prescribed|stipulated|urged|asked|desired|instructed|mandated|promised)\b",
+    re.IGNORECASE,
+)
+# "It did not fire, as Roe claims": he claims that it did, or that it did not.
+_AS_CLAIMED = re.compile(
+    r"as\s+[^.;:\n]{2,80}?\s(?:ha[sd]\s+|have\s+)?(?:claim|alleg|report|suggest|assert|contend|assum|impl(?:y|ie)|charg)\w*\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 
 
 def find_noise(passage: Passage, modalities: Sequence[Modality], antecedents: Sequence[int | None]) -> frozenset[int]:
@@ -54,7 +66,7 @@ class _Sifting:
 
         Its content has no word that says anything, unless it is denied ("denied that") or a whole quotation ("No"); it is asked
         who said it; or nothing in its cue speaks and it has no source, or lies inside another with a weak score: "the port will
-        close" is not the port's announcement of closing.
+        close" is not the port's announcement of closing. Nor is any what accords with a wish, or may be contradicted.
         """
         attribution = self._passage.annotations.attributions[index]
         text = self._passage.text
@@ -68,6 +80,8 @@ class _Sifting:
             if self._is_answer(attribution):
                 return False
             return not any(_DENIES.search(span.of(text)) for span in attribution.cue)
+        if self._is_comparison(attribution):
+            return True
         if is_beside(self._passage.asides_near(attribution), attribution):
             return True
         if self._modalities[index] is not Modality.HAPPENED and not self._speaks(attribution):
@@ -90,6 +104,17 @@ class _Sifting:
         return (
             _ASKS_WHO.match(text, *source) is not None and "?" in text[source.end : self._passage.sentence_at(source.start).end]
         )
+
+    def _is_comparison(self, attribution: Attribution) -> bool:
+        """Tell whether "as" compares what happened with a wish, or leaves open what was claimed of what did not happen."""
+        text = self._passage.text
+        if not attribution.cue or not attribution.source or attribution.content[0].start > attribution.cue[0].start:
+            return False
+        start = attribution.cue[0].start
+        if _AS_WANTED.match(text, start):
+            return True
+        is_claimed = _AS_CLAIMED.match(text, start, self._passage.sentence_at(start).end) is not None
+        return is_claimed and any(_NOT.search(text, *span) for span in attribution.content)
 
     def _is_answer(self, attribution: Attribution) -> bool:
         """Tell whether somebody is quoted with a whole utterance, of whatever words: '"No," said Roe'."""
