@@ -32,6 +32,8 @@ from tests.resolve.marked import Told, mark, tell
             ["United States", "European Commission"],
         ),
         ("Statement by the Press Secretary on the Dam", ["Press Secretary"]),
+        ("Remarks by the Minister of Defence of Brennor, Oru Tammet", ["Oru Tammet"]),
+        ("Joint Statement by President Dorn, Prime Minister Bek, and Chancellor Quill", ["Dorn", "Bek", "Quill"]),
         (
             "Joint Declaration by the Foreign Ministers of Alda, Brennor and Corvane on the Dam",
             ["Foreign Ministers of Alda, Brennor and Corvane"],

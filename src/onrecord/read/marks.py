@@ -75,6 +75,7 @@ _RUBRIC = re.compile(
     rf"|[a-z]+(?:\s(?:&|and)\s[a-z]+)?(?:\s?[|>»]\s?[a-z]+(?:\s[a-z]+)?){{1,3}}|{_DAY})(?:\s*[,:|·–—-]\s*{_DAY})?[.:!]?",
     re.IGNORECASE,
 )
+_MEMO_LINE = re.compile(r"(?:From|To|Cc|Date|Sent|Re|Subject):\s")
 _MAX_CAPTION = 700
 MAX_LINE = 150
 _CLOSING = ".:;,…-–—"
@@ -316,6 +317,7 @@ def _is_heading(text: str, spans: list[Span], title: str | None) -> bool:
         or byline_of(first)
         or _dateline(first, is_first=True)
         or _CLOCK.fullmatch(first)
+        or _MEMO_LINE.match(first)
     ):
         return False
     is_quoted = first[0] in "\"“'‘«„" and first[-1] in "\"”'’»“"

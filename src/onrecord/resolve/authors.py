@@ -16,7 +16,7 @@ from onrecord.entity import EntityKind
 from onrecord.report import PartKind, Report
 from onrecord.resolve.candidates import Cast
 from onrecord.resolve.drafts import Draft, Reference
-from onrecord.resolve.names import is_title, match_persons, split_person
+from onrecord.resolve.names import body_words, is_title, match_persons, split_person
 from onrecord.resolve.offices import holders_length
 from onrecord.resolve.roles import find_noun, read_description
 from onrecord.resolve.setting import NO_NOUNS
@@ -34,6 +34,8 @@ _JOIN = re.compile(r"(?P<mark>,\s+and\s|,\s|\s+and\s)\s*")
 _BY = re.compile(r"(?:by|from)\s+", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _PARTICLES = frozenset("al bin da de del der la van von".split())
+_OF_WHOM = re.compile(r"\s(?:of|for|at|in)\s")
+_INITIAL = re.compile(r"[A-Z]\.")
 _LONGEST_NAME = 4
 _LONGEST_TITLE = 8
 
@@ -51,6 +53,9 @@ def read_signers(title: str) -> tuple[Signer, ...]:
     """Read who signed a document from its headline; nobody where that has another form, or its list of names is cut off."""
     match = _SIGNED.match(title.strip())
     rest = _JUNIOR.sub(" ", match["names"]) if match else ""
+    described = read_person(rest) if ", " in rest else None
+    if described is not None:
+        return (described,)
     signers: list[Signer] = []
     mark = ""
     while rest:
@@ -92,6 +97,28 @@ def _read_one(words: str) -> tuple[Signer, str] | None:
     if titled == 0 and (name == 1 or split_person(called).gender is None):
         return None
     return Signer(called, EntityKind.PERSON, office), _past_land(_after(bare, run[:length]))
+
+
+def read_person(words: str) -> Signer | None:
+    """Read one person whom words name and nothing else: "Ana Lorn", "P. Halver", "Chief of staff, Ana Lorn", "Col. Rudd"."""
+    office, _, called = words.rpartition(", ")
+    if office and not _is_described(office):
+        return None
+    run = called.split()
+    titled = _title_length(run)
+    name = run[titled:]
+    if not name or _name_length(name) != len(name) or find_noun(name[-1]) is not None:
+        return None
+    is_known = bool(office) or titled > 0 or split_person(called).gender is not None or _INITIAL.fullmatch(name[0]) is not None
+    if not is_known or (len(name) == 1 and titled == 0):
+        return None
+    return Signer(" ".join(name), EntityKind.PERSON, office or " ".join(run[:titled]))
+
+
+def _is_described(words: str) -> bool:
+    """Tell whether words are an office and no name: "the Minister of Defence of Velda", but not "President Roe"."""
+    head = _OF_WHOM.split(words)[0].split()
+    return any(_is_office(" ".join(head[first:])) for first in (-2, -1))
 
 
 def _after(words: str, run: list[str]) -> str:
@@ -230,11 +257,13 @@ def _signer_draft(signer: Signer, cast: Cast) -> Draft:
         draft.attest(description, ())
         return draft
     wanted = terms.find_state(signer.name) or terms.find_organisation(signer.name)
+    words = body_words(signer.name)
     known = [
         other
         for other in cast.drafts
-        if any((terms.find_state(name) or terms.find_organisation(name)) == wanted for name in other.names)
-    ]
+        if any((terms.find_state(name) or terms.find_organisation(name)) == wanted if wanted else body_words(name) == words
+               for name in other.names)
+    ]  # fmt: skip
     draft = known[0] if known else cast.add(draft)
     draft.names[signer.name] += 1
     return draft

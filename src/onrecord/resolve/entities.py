@@ -28,6 +28,7 @@ from onrecord.resolve.describing import Describer, resolve_description
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene
 from onrecord.resolve.late_names import LateNames
+from onrecord.resolve.letterheads import heading_of, memo_lines, read_answerer, read_hearer, read_letterhead
 from onrecord.resolve.names import split_person, strip_possessive, titles_before
 from onrecord.resolve.naming import resolve_names
 from onrecord.resolve.places import Places
@@ -38,6 +39,7 @@ from onrecord.resolve.score import Decide, Task, choose
 from onrecord.resolve.scripts import is_latin
 from onrecord.resolve.setting import Layout
 from onrecord.resolve.speakers import source_heads
+from onrecord.resolve.turns import is_answer
 
 _OWNER = re.compile(r"(?P<body>the\s[^'’]+)['’]s?\s", re.IGNORECASE)
 
@@ -74,7 +76,8 @@ class Reading:
         self.decide = decide
         self.cast = Cast()
         self.scene = Scene(title=fold_letters(report.title or ""))
-        self.signers = read_signers(report.title or "") or read_byline(report)
+        self.signers = read_signers(heading_of(report)) or read_letterhead(report) or read_byline(report)
+        self.hearer, self.answerer = read_hearer(report), read_answerer(report)
         self.heads = _heads(report.text, annotations)
         # Where a cue ends with whoever stands before it as its subject: "Bek thanked | him" is not Bek.
         self.cue_ends = {
@@ -86,12 +89,15 @@ class Reading:
         self.references = _references(report, annotations, self.heads)
         self.places = Places(reference.span for reference in self.references)
         # Who wrote a text or took its pictures is nobody of whom it speaks on: "Posted by Roe. Her aide says she told him."
-        self.off_stage = Places(part.span for part in report.parts if part.kind in _OFF_STAGE)
+        self.off_stage = Places(
+            [*(part.span for part in report.parts if part.kind in _OFF_STAGE), *memo_lines(report.text).values()]
+        )
         self.found: dict[int, Draft] = {}
 
     def resolve(self) -> dict[int, Draft]:
         """Resolve all mentions; give for the index of each its draft, without those in doubt."""
         self.found = resolve_names(self.text, self.references, self.cast)
+        self._place_answerer()
         self.describer = Describer(self.text, self.references, self.found, self.cast)
         self.describer.link_outright()
         self.late = LateNames(self.text, self.references, self.found, self.attributions)
@@ -110,11 +116,20 @@ class Reading:
             self.company.pass_by(previous, reference, self.scene)
             previous = reference
         author = author_draft(self.signers, self.cast, self_described(self.text, self.references, self.found))
-        for reference, draft in Talk(self.references, self.found, self._all_speakers(), author).resolve(spoken):
+        hearer = author_draft((self.hearer,), self.cast) if self.hearer else None
+        for reference, draft in Talk(self.references, self.found, self._all_speakers(), author, hearer).resolve(spoken):
             self._take(reference, draft)
         if author is not None:
             self._place_author(author)
         return self.found
+
+    def _place_answerer(self) -> None:
+        """Take the labels of answers for who gives them, where the heading tells."""
+        answers = [ref for ref in self.references if ref.kind is MentionKind.PRONOUN and is_answer(ref.words)]
+        draft = author_draft((self.answerer,), self.cast) if answers and self.answerer else None
+        for reference in answers:
+            if draft is not None:
+                self._take(reference, draft)
 
     def _place_author(self, author: Draft) -> None:
         """Give an author whom the text names nowhere, and who never says "I", a place in it: the first "we" of the text."""

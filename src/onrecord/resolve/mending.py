@@ -98,7 +98,7 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     marks = list(_whole_compounds(text, whole_initials(text, breaks, marks)))
     turns = find_turns(report, annotations)
     marks += [
-        Marked(mention.span, mention.kind, mention.score, None) for mention in label_mentions(turns, annotations.mentions)
+        Marked(mention.span, mention.kind, mention.score, None) for mention in label_mentions(text, turns, annotations.mentions)
     ]
     annotations = replace(annotations, attributions=part_turns(turns, annotations.attributions))
     attributions = part_contrasts(text, mend_attributions(report, annotations))

@@ -199,6 +199,7 @@ class Talk:
         found: for the index of each mention its draft, as far as known.
         speakers: for each attribution the draft of its source, as far as known.
         author: who signed the text, if it says so.
+        hearer: whom it is addressed to, if it says so.
     """
 
     def __init__(
@@ -207,7 +208,9 @@ class Talk:
         found: Mapping[int, Draft],
         speakers: Mapping[int, Draft],
         author: Draft | None = None,
+        hearer: Draft | None = None,
     ) -> None:
+        self._hearer = hearer
         self._speakers = dict(speakers)
         self._author = author
         labels = {reference.setting.voice for reference in references} - {None}
@@ -260,6 +263,8 @@ class Talk:
         voice = setting.voice
         if voice == ASKING and asked is Speech.ADDRESSED:
             voice, asked = ANSWERING, Speech.SPEAKER
+        if self._hearer is not None and asked is Speech.ADDRESSED and voice is None and setting.quote is None:
+            return self._hearer
         party: Draft | str | int | None = voice
         speaker = self._labelled.get(voice)
         if setting.quote is not None and voice is None:

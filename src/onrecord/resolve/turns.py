@@ -62,6 +62,11 @@ def names_nobody(words: str) -> bool:
     return words in _ASKED or words.casefold() in _ASKS
 
 
+def is_answer(words: str) -> bool:
+    """Tell whether a label only says that an answer follows."""
+    return words == "A" or words.casefold() == "answer"
+
+
 def is_own_voice(words: str) -> bool:
     """Tell whether a label names only what its speaker does for the outlet itself: "HOST", "REPORTER"."""
     return words.casefold() in _STAFF
@@ -139,17 +144,19 @@ def _kind_of_label(text: str, label: str, lines: Sequence[re.Match[str]], annota
     return MentionKind.PERSON if speaks and label.isupper() else None
 
 
-def label_mentions(turns: Sequence[Turn], mentions: Sequence[Mention]) -> list[Mention]:
-    """Give a mention for each label that names its speaker and that no name marks yet."""
+def label_mentions(text: str, turns: Sequence[Turn], mentions: Sequence[Mention]) -> list[Mention]:
+    """Give a mention for each label that names its speaker and that no name marks yet, and for those of answers a pronoun."""
     if not turns:
         return []
     marked = Places(mention.span for mention in mentions if mention.kind is not MentionKind.PRONOUN)
     # "REPORTER" is whoever asks, not the reporter of the text before: its words are its name.
-    return [
+    named = [
         Mention(turn.label, turn.kind, 0.5)
         for turn in turns
         if turn.kind not in (None, MentionKind.ROLE) and not marked.overlapping(turn.label)
     ]
+    answers = [turn for turn in turns if is_answer(turn.label.of(text))]
+    return [*named, *(Mention(turn.label, MentionKind.PRONOUN, 0.5) for turn in answers)]
 
 
 def part_turns(turns: Sequence[Turn], attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

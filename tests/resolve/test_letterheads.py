@@ -1,0 +1,83 @@
+"""Who says "I" and "we" in a document whose own head or end tells whose it is, and who "you" is."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.report import Report
+from onrecord.resolve.letterheads import read_answerer, read_hearer, read_letterhead
+from tests.resolve.marked import tell
+from tests.resolve.stories import tell_statements
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("LINDQVAR MARINE - MEDIA STATEMENT #3\nIssued 16 March 2031\n\nWe have paid nothing.", "LINDQVAR MARINE"),
+        ("OSTRELIAN COAST GUARD\nStatement No. 17/31\n14 March 2031\n\nWe call on Maresh to stop.", "OSTRELIAN COAST GUARD"),
+        ("Maritime Guard of Maresh: Response to the statement of the other side\n\nWe regret it.", "Maritime Guard of Maresh"),
+        ("PRESS RELEASE\nMinistry of Defence of Dusa\n\nWe deny it.", "Ministry of Defence of Dusa"),
+        ("Notice of a security incident\nFenwick Grid plc\n\nWe have not paid.", "Fenwick Grid plc"),
+        ("MEMO\nFrom: P. Halver\nTo: Col. Rudd\nRe: Meld Bridge\n\nWe will not meet them.", "P. Halver"),
+        ("INTERNAL NOTE\nFrom: Chief of staff, Ana Lorn\nTo: All heads of mission\n\nWe stay.", "Ana Lorn"),
+        ("I wish to draw your attention to the shelling.\n\n(Signed) Greta Voss\nAmbassador", "Greta Voss"),
+    ],
+)
+def test_a_document_tells_whose_it_is(text: str, name: str) -> None:
+    assert [signer.name for signer in read_letterhead(Report("r1", text))] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kell Courier\nStatement by army angers rebels\n\nWe asked the army.",
+        "The Brannock Courier\n4 March 2031\n\nArmy: Response to the attack was right\n\nThe army said so.",
+        "Foreign Minister: Response to Velda comes on Monday\n\nWe asked why.",
+        "DURANE: STATEMENT WAS FALSE\n\nWe asked why.",
+        "From: Ana Lorn\nTo: Per Roe\n\nNo.\n\nFrom: Per Roe\nTo: Ana Lorn\n\nWe will.",
+        "(Signed) Greta Voss\n(Signed) Per Roe\n\nWe agree.",
+        "He came from: the north.",
+    ],
+)
+def test_other_lines_sign_nothing(text: str) -> None:
+    assert read_letterhead(Report("r1", text)) == ()
+
+
+def test_a_memo_is_to_somebody() -> None:
+    hearer = read_hearer(Report("r1", "From: P. Halver\nTo: Col. Rudd\n\nYou will wait."))
+    assert hearer is not None
+    assert hearer.name == "Rudd"
+    assert read_hearer(Report("r1", "From: P. Halver\nTo: All heads of mission\n\nYou will wait.")) is None
+
+
+def test_you_and_we_of_a_memo_are_its_two() -> None:
+    told = tell("From: [PERSON:Ana Lorn]\nTo: Col. [PERSON:Rudd]\n\n[PRONOUN:We] stay. [PRONOUN:I] ask [PRONOUN:you] to wait.")
+    assert (told.who("I"), told.who("you")) == ("Ana Lorn", "Rudd")
+
+
+def test_whom_a_memo_is_from_is_nobody_it_speaks_of() -> None:
+    told = tell("From: [PERSON:Per Roe]\nTo: Col. [PERSON:Rudd]\n\n[PRONOUN:He] has decided to wait.")
+    assert told.who("He") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Briefing by the Spokeswoman of the Ministry of Foreign Affairs of Dusa, M. Djerin", "M. Djerin"),
+        ("Interview with the Defence Minister of Velda, Oru Tammet", "Oru Tammet"),
+        ("Press conference of President Saro Durane (transcript)", "Saro Durane"),
+        ("Interview with two fishermen", None),
+        ("Briefing on the talks", None),
+    ],
+)
+def test_a_heading_tells_who_answers(heading: str, name: str | None) -> None:
+    answerer = read_answerer(Report("r1", f"{heading}\n4 June 2032\n\nQ: Why?\n\nA: Because."))
+    assert (answerer.name if answerer else None) == name
+
+
+def test_answers_are_given_by_whom_the_heading_names() -> None:
+    told = tell_statements(
+        "Interview with the Defence Minister of Velda, [PERSON:Oru Tammet]\n4 June 2032\n\n"
+        "{s1:Q}{q1::} {c1:Has Velda lost a drone?}\n\n{s2:A}{q2::} {c2:We have lost nothing.}"
+    )
+    assert [one.speaker for one in told] == [None, "Oru Tammet"]
