@@ -36,6 +36,7 @@ def test_a_document_tells_whose_it_is(text: str, name: str) -> None:
         "DURANE: STATEMENT WAS FALSE\n\nWe asked why.",
         "From: Ana Lorn\nTo: Per Roe\n\nNo.\n\nFrom: Per Roe\nTo: Ana Lorn\n\nWe will.",
         "(Signed) Greta Voss\n(Signed) Per Roe\n\nWe agree.",
+        "We agree.\n\nSigned:\nGreta Voss\nPer Roe",
         "He came from: the north.",
     ],
 )

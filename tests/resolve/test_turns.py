@@ -117,3 +117,32 @@ def test_a_reporter_in_the_studio_passes_nothing_on() -> None:
     )
     (told,) = [one for one in tell_statements(story) if one.speaker == "Ashgrove Steel"]
     assert chain_names(told) == []
+
+
+def test_a_post_is_its_accounts_word() -> None:
+    story = (
+        "{s1:@ArmyHame}{q1::} {c1:This is false.}\n\n@unionhame: two of ours are dead.\n\nRT @GovHame: I will not negotiate."
+    )
+    assert told(story) == [
+        ("@ArmyHame", "This is false."),
+        ("@unionhame", "two of ours"),
+        ("@GovHame", "I will not"),
+    ]
+
+
+def test_the_line_above_a_post_names_who_posts() -> None:
+    story = (
+        "[PERSON:Lea Dorn] (@leadorn) · Mar 11\n{c1:Police have arrested my brother.}\n\n"
+        "Meld Police @meldpolice · Mar 11\nWe have arrested nobody."
+    )
+    assert told(story) == [("Lea Dorn", "Police have arrested"), ("Meld Police", "We have arrested")]
+
+
+def test_an_account_in_running_text_posts_nothing() -> None:
+    assert told("The mayor (@mayorhame) said: {c1:nobody} was hurt.\nWrite to news@courier.inv: we answer.") == [
+        (None, "nobody")
+    ]
+
+
+def test_the_number_of_a_post_says_nothing() -> None:
+    assert told("{s1:2/5} {q1:Claims that} {c1:two dockers died} are unconfirmed.") in ([], [(None, "two dockers died")])

@@ -75,7 +75,8 @@ _RUBRIC = re.compile(
     rf"|[a-z]+(?:\s(?:&|and)\s[a-z]+)?(?:\s?[|>»]\s?[a-z]+(?:\s[a-z]+)?){{1,3}}|{_DAY})(?:\s*[,:|·–—-]\s*{_DAY})?[.:!]?",
     re.IGNORECASE,
 )
-_MEMO_LINE = re.compile(r"(?:From|To|Cc|Date|Sent|Re|Subject):\s")
+# What opens a memo or a post, and is no headline.
+_MEMO_LINE = re.compile(r"(?:From|To|Cc|Date|Sent|Re|Subject):\s|[^@]{0,60}@\w{2,30}\)?\s[·•|–—-]\s")
 _MAX_CAPTION = 700
 MAX_LINE = 150
 _CLOSING = ".:;,…-–—"

@@ -27,7 +27,7 @@ _ON_MATTER = re.compile(rf"{_KIND}{_PAPER}\s+(?:of|on|to|about|regarding|concern
 _COMPANY = re.compile(r".+\s(?:plc|ltd|inc|corp|llc|gmbh|ag|sa|nv|bv|ab|asa|oyj|spa|co)\.?", re.IGNORECASE)
 _BODY_WORD = re.compile(r"[^\W\d_][\w.&’'-]*")
 _SMALL = frozenset("of the for and de la du des van von".split())
-_SIGNATURE = re.compile(r"^[^\S\n]*\(?[Ss]igned\)?:?\s+(?P<who>[^\n,]+)", re.MULTILINE)
+_SIGNATURE = re.compile(r"^[^\S\n]*\(?[Ss]igned\)?:?[^\S\n]+(?P<who>[^\n,]+)", re.MULTILINE)
 _TALK = re.compile(
     r"(?:full\s+|transcript\s+of\s+(?:the\s+|an?\s+)?|excerpts?\s+(?:of|from)\s+(?:the\s+|an?\s+)?|press\s+|media\s+|the\s+|an?\s+)*"
     r"(?:briefing|conference|interview|questions\s+and\s+answers|q\s*&\s*a)\s+(?:by|with|of|given\s+by)\s+(?P<who>[^\n(]+)",

@@ -22,11 +22,16 @@ def without_scraps(text: str, attributions: tuple[Attribution, ...]) -> tuple[At
     return tuple(
         replace(
             one,
-            source=tuple(_plain_source(text, span) for span in one.source),
+            source=tuple(_plain_source(text, span) for span in one.source if _names(text, span)),
             content=tuple(_plain_content(text, span, one) for span in one.content),
         )
         for one in attributions
     )
+
+
+def _names(text: str, span: Span) -> bool:
+    """Tell whether a source has a letter: "2/5" numbers a post and says nothing."""
+    return any(map(str.isalpha, span.of(text)))
 
 
 def _plain_source(text: str, span: Span) -> Span:

@@ -119,9 +119,11 @@ class Layout:
         after = _AFTER.match(self.text, span.end)
         next_word = after.group(1) if after else ""
         source_of = self._heads.get(index)
+        turn = turn_at(self._passage.turns, span.start)
+        if turn is not None and span == turn.label:
+            next_word = ":"  # an account's name may stand between
         place = _place_in_clause(before, next_word, is_source=source_of is not None)
         quoted = self._passage.quotations.stretch_at(span.start)
-        turn = turn_at(self._passage.turns, span.start)
         quote = quoted.span.start if quoted else None
         voice = None if quoted else self._voice_of(span.start)
         if quote is None and turn is not None and turn.colon.end <= span.start:

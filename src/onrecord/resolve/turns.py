@@ -1,9 +1,10 @@
-"""Turns of a transcript: lines that begin with a name and a colon, or with "Q:" and "A:", "Question:" and "Answer:".
+"""Turns of a transcript: lines that begin with a name and a colon, or with "Q:" and "A:", "Question:" and "Answer:"; and posts.
 
 In: a report and its marks. Out: the turns, in order. A turn is a hard boundary: what is said in it is said by whoever its label
 names, whatever a model drew across it. One line with a colon makes no transcript (it may be a heading or a credit): there must
 be two, and each label must show that it names a speaker - it is marked as one, has a title, is a noun for persons, is the name
-of somebody in the report, or comes back while others speak between.
+of somebody in the report, or comes back while others speak between. A post needs no second: the account before a colon, or the
+line with name, account and day above it, says by itself who speaks.
 """
 
 from __future__ import annotations
@@ -25,6 +26,12 @@ _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĆĐİА-ЯΑ-Ω][\w.'’-]*"
 _LABEL = re.compile(
     rf"^[^\S\n]*(?P<label>{_CAPITALISED}(?:[^\S\n](?:{_CAPITALISED}|\d+|de|del|van|von|der|bin|al|la|le|of|the)){{0,5}})"
     r"(?P<aside>[^\S\n]\([^()\n]{1,60}\))?[^\S\n]?(?P<colon>:)(?=[^\S\n]+\S|[^\S\n]*\n\s*\S)",
+    re.MULTILINE,
+)
+_POST = re.compile(
+    rf"^[^\S\n]*(?:RT[^\S\n]|QT[^\S\n])?(?:(?P<label>@\w{{2,30}})[^\S\n]?(?P<colon>:)(?=[^\S\n]+\S)"
+    rf"|(?P<named>{_CAPITALISED}(?:[^\S\n]{_CAPITALISED}){{0,4}}(?=[^\S\n]\(?@)|@\w{{2,30}})(?:[^\S\n]\(?@\w{{2,30}}\)?)?"
+    r"[^\S\n](?P<day>[·•|–—-][^\S\n][^\n]{2,40})$)",
     re.MULTILINE,
 )
 _ASKED = frozenset({"Q", "A"})
@@ -57,6 +64,15 @@ class Turn:
     is_dialogue: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that opens a turn, or a post."""
+
+    label: Span
+    colon: Span
+    is_post: bool = False
+
+
 def names_nobody(words: str) -> bool:
     """Tell whether a label only says that a question or an answer follows: "Q", "Answer"."""
     return words in _ASKED or words.casefold() in _ASKS
@@ -75,27 +91,50 @@ def is_own_voice(words: str) -> bool:
 def find_turns(report: Report, annotations: Annotations) -> tuple[Turn, ...]:
     """Find the turns of a report; none where it is no transcript."""
     text = report.text
-    lines = [line for line in _LABEL.finditer(text) if report.part_at(Span(*line.span("label"))) not in _NO_SPEECH]
+    posts = [_Line(*_label_of(match), is_post=True) for match in _POST.finditer(text)]
+    lines = [_Line(Span(*match.span("label")), Span(*match.span("colon"))) for match in _LABEL.finditer(text)]
+    lines = [line for line in lines if report.part_at(line.label) not in _NO_SPEECH]
     if len(lines) < 2:
-        return ()
-    counts = Counter(line["label"] for line in lines)
+        lines = []
+    counts = Counter(line.label.of(text) for line in lines)
     kinds = {label: _kind_of_label(text, label, lines, annotations) for label in counts}
-    voiced = [line for line in lines if _is_voice(line["label"], kinds, counts)]
+    voiced = [line for line in lines if _is_voice(line.label.of(text), kinds, counts)]
     if len(voiced) < 2:
+        voiced = []
+    kinds |= {line.label.of(text): _kind_of_account(text, line, posts, annotations) for line in posts}
+    voiced = sorted([*voiced, *posts], key=lambda line: line.label)
+    if not voiced:
         return ()
-    ends = [*(line.start("label") for line in voiced[1:]), len(text)]
-    talking = _talking([line["label"] for line in voiced])
+    ends = [*(line.label.start for line in voiced[1:]), len(text)]
+    talking = _talking([line.label.of(text) for line in voiced])
     return tuple(
         Turn(
-            Span(*line.span("label")),
-            Span(*line.span("colon")),
-            _said(text, line.end("colon"), end),
-            Span(line.start("label"), end),
-            kinds[line["label"]],
-            line["label"] in talking or names_nobody(line["label"]),
+            line.label,
+            line.colon,
+            _said(text, line.colon.end, end),
+            Span(line.label.start, end),
+            kinds[label],
+            line.is_post or label in talking or names_nobody(label),
         )
         for line, end in zip(voiced, ends, strict=True)
+        for label in (line.label.of(text),)
     )
+
+
+def _label_of(post: re.Match[str]) -> tuple[Span, Span]:
+    """Give the words that name who posts, and what stands for the colon: the day in the line above a post."""
+    if post["label"]:
+        return Span(*post.span("label")), Span(*post.span("colon"))
+    return Span(*post.span("named")), Span(*post.span("day"))
+
+
+def _kind_of_account(text: str, line: _Line, posts: Sequence[_Line], annotations: Annotations) -> MentionKind:
+    label = line.label.of(text)
+    noun = find_noun(label.split()[-1])
+    if noun is not None and noun[0].noun_class is NounClass.ORGANISATION:
+        return MentionKind.ORG
+    kind = _kind_of_label(text, label, posts, annotations)
+    return MentionKind.PERSON if kind in (None, MentionKind.ROLE) else kind
 
 
 def _talking(labels: Sequence[str]) -> frozenset[str]:
@@ -117,7 +156,7 @@ def _is_voice(label: str, kinds: dict[str, MentionKind | None], counts: Counter[
     return names_nobody(label) or kinds[label] is not None or (counts[label] > 1 and len(counts) > 1)
 
 
-def _kind_of_label(text: str, label: str, lines: Sequence[re.Match[str]], annotations: Annotations) -> MentionKind | None:
+def _kind_of_label(text: str, label: str, lines: Sequence[_Line], annotations: Annotations) -> MentionKind | None:
     """Tell as what a label names its speaker, by its words, by a mark on it, or by the names of the report."""
     if names_nobody(label):
         return None
@@ -126,7 +165,7 @@ def _kind_of_label(text: str, label: str, lines: Sequence[re.Match[str]], annota
     noun = find_noun(last)
     if noun is not None and noun[0].noun_class is NounClass.PERSON:
         return MentionKind.ROLE
-    starts = {line.start("label"): line.end("label") for line in lines if line["label"] == label}
+    starts = {line.label.start: line.label.end for line in lines if line.label.of(text) == label}
     for mention in annotations.mentions:
         end = starts.get(mention.span.start)
         if end is not None and mention.span.end == end and mention.kind in _NAMING - {MentionKind.ORG}:
