@@ -645,3 +645,23 @@ def test_what_would_be_had_they_not_done_it_says_that_they_did() -> None:
 
 def test_a_veto_that_is_lifted_is_none() -> None:
     assert tell_acts("Ostmark lifted its veto.", act("veto", "REJECT/veto")).resolution.events == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("1. Release of six men by the Front. Deadline: 1 March 2031. Status: pending.", False),
+        ("Release of six men by the Front. Status: partially implemented.", False),
+        ("2. Release of six men by the Front - postponed.", False),
+        ("2. Release of six men by the Front – not started.", False),
+        ("1. Release of six men by the Front. Status: completed on 19 August.", True),
+        ("2. Release of six men by the Front - completed.", True),
+        ("Release of six men by the Front was told on the radio. Status: unknown.", True),
+        ("The League welcomed the release of six men by the Front. Status: pending.", True),
+        ("Release of six men by the Front - they had been held since March - came late.", True),
+    ],
+)
+def test_an_item_of_a_list_is_an_act_only_where_it_stands_as_done(line: str, is_told: bool) -> None:
+    word = "Release" if "Release" in line else "release"
+    told = tell_acts(f"How it stands\n\n{line}", act(word, "RETREAT/release", who="the Front", whom="six men"))
+    assert bool(told.resolution.events) is is_told

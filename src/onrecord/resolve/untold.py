@@ -16,6 +16,20 @@ from onrecord.resolve.passage import Passage
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]+)[.)]|#{1,6}|[-*•–])\s+")
 _HEADING, _LONGEST_HEADING = 3, 60  # words of a heading that tells nothing, and code points with its number
 _OF = re.compile(r"\s+(?:of|on|against|for|from|in)\s", re.IGNORECASE)
+_LABELS = re.compile(r"(?:\s+(?:[A-Z][\w-]*\s){0,2}[A-Z]?[\w-]+:\s[^.\n]*(?:\.|$))+")
+_STANDS = re.compile(r"\s[–—-]\s(?:not\s+|still\s+|partly\s+|partially\s+|yet\s+to\s+)*[a-z]\w+(?:\s\w+){0,2}[.;]?$")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|may|might|can|could|must|did|does|do|sa(?:ys?|id)|[a-z]{3,}ed)\b"
+)
+_DONE = re.compile(
+    r"\b(?:completed?|done|implemented|achieved|fulfilled|finished|carried\s+out|concluded|executed|met|over|in\s+force)\b",
+    re.I,
+)
+_NOT_DONE = re.compile(
+    r"\b(?:not|never|nothing|no|partly|partially|half|yet\s+to|to\s+be|being|in-?)\s+(?:\w+\s+){0,2}?(?:be\s+)?"
+    r"(?:completed?|done|implemented|achieved|fulfilled|finished|carried|concluded|executed|met|over|in)\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\?[\"”’'»)\]]*\s*$")
 # What a question takes as told: all behind "why" or "who", and what a lesser clause tells.
 _TAKEN_AS_TOLD = re.compile(
@@ -126,6 +140,8 @@ def within_reach(sentence: Span, trigger: Span) -> Span:
 
 def _only_heads(passage: Passage, mark: EventMark) -> bool:
     """Say whether an act is a word of a heading inside a text, "3. Sanctions", "Release of prisoners": nobody does it there."""
+    if _only_item(passage.text, passage.sentence_at(mark.trigger.start), mark.trigger):
+        return True
     if mark.actors or mark.place or mark.time:
         return False
     number = passage.paragraph_number(mark.trigger.start)
@@ -140,6 +156,27 @@ def _only_heads(passage: Passage, mark: EventMark) -> bool:
     is_bare = not (mark.recipients or mark.object)
     # A heading that says of what begins with the noun: "Attacks on schools", but "Rebels free hostages" tells.
     return len(words) <= _HEADING if is_bare else mark.trigger.start == start and _OF.match(text, mark.trigger.end) is not None
+
+
+def _only_item(text: str, sentence: Span, trigger: Span) -> bool:
+    """Say whether an act only names an item whose standing follows.
+
+    "Release of six men by the Front. Status: pending." has no verb in the item, and behind it stand labels ("Deadline: 1 May.")
+    or, at its end, a dash and how it stands. What is said there to be done is done.
+    """
+    number = _NUMBERED.match(text, *sentence)
+    start = number.end() if number else sentence.start
+    if trigger.start != start or _OF.match(text, trigger.end) is None:
+        return False
+    line = text.find("\n", sentence.end)
+    standing = _LABELS.match(text, sentence.end, line if line >= 0 else len(text))
+    end = sentence.end
+    if standing is None:
+        standing = _STANDS.search(text, trigger.end, sentence.end)
+        end = standing.start() if standing else end
+    if standing is None or _FINITE.search(text, trigger.end, end):
+        return False
+    return _DONE.search(standing.group()) is None or _NOT_DONE.search(standing.group()) is not None
 
 
 def _names_another(text: str, mark: EventMark) -> bool:
