@@ -63,9 +63,10 @@ def only_denied(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("width", [60, 120])
 def test_claims_say_how_far_they_are_denied(run: Run, disputed: Path, only_denied: Path, width: int) -> None:
     screen = {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": str(width)}
-    for record, words in ((disputed, "denied by 1"), (only_denied, "only denied")):
-        assert words in run("claims", "--record", record, env=screen).out
-        assert run("claims", "--record", record).out.rstrip("\n").split("\t")[-1] == words
+    told = {disputed: ("Mira Veld", "denied by 1: army"), only_denied: ("", "only denied, by army; Radio Ost")}
+    for record, (origins, denied) in told.items():
+        assert denied.partition(":")[0].partition(",")[0] in run("claims", "--record", record, env=screen).out
+        assert run("claims", "--record", record).out.rstrip("\n").split("\t")[-2:] == [origins, denied]
 
 
 def test_who_denies_it_is_counted_apart(run: Run, disputed: Path, only_denied: Path) -> None:
@@ -89,7 +90,7 @@ def test_the_answer_on_origins_tells_of_denials(run: Run, disputed: Path, only_d
 def test_who_denies_a_part_in_it_is_shown_as_who_denies_it_in_words_of_its_own(run: Run, tmp_path: Path) -> None:
     record = make(tmp_path / "part.sqlite", TOLD, A_PART)
 
-    assert run("claims", "--record", record).out.rstrip("\n").split("\t")[-1] == "denied by 1"
+    assert run("claims", "--record", record).out.rstrip("\n").split("\t")[-1] == "denied by 1: army"
     made = run("claims", "--record", record, "--json").json()[0]
     assert (made["origins"], made["origin_names"], made["denied_by"]) == (1, ["Mira Veld"], ["army"])
     told = run("origins", claim_of(run, record), "--record", record)

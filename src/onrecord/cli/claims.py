@@ -21,7 +21,7 @@ EPILOG = """[bold]Examples[/]
 A claim is one act, utterance or undertaking with all accounts of it. Many reports may lead to one first hand: Origins counts
 those that are independent, and who denies it, or a part in it, is none. Differ counts in how many ways the accounts differ.
 In a pipe: id, matter, who, to whom, what, accounts, reports, origins, discrepancies, first day, last day, names of the origins,
-how far it is denied ("denied by 1", "only denied").
+how far it is denied and by whom ("denied by 1: Kelim", "only denied, by Kelim").
 
 [bold]Next[/]  onrecord open ID; onrecord origins ID; onrecord discrepancies ID"""
 

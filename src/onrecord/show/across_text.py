@@ -88,6 +88,13 @@ def denial_words(line: ClaimLine) -> str:
     return f"denied by {len(line.deniers):,}" if line.deniers else f"denied, by whom is {NOT_STATED},"
 
 
+def deniers_of(line: ClaimLine) -> str:
+    """Say how far a claim is denied, and by whom: "denied by 2: Kestria; Velmar", "only denied, by Kestria"."""
+    if not line.deniers:
+        return denial_words(line).rstrip(",")
+    return f"{denial_words(line)}{', by' if line.is_only_denied else ':'} {listed(line.deniers)}"
+
+
 def denies_of(line: OriginLine) -> str:
     """Say what a first hand denies: "denies it", "denies a part in it"; empty where it denies nothing."""
     if not line.denies:
@@ -160,8 +167,8 @@ def claim_row(line: ClaimLine) -> tuple[str, ...]:
         *map(str, counts),
         day_cell(line.first),
         day_cell(line.last),
-        listed(line.origins) or None,
-        denial_words(line).rstrip(","),
+        listed(line.origins) or ("" if line.is_only_denied else None),
+        deniers_of(line),
     )
 
 

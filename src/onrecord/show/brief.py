@@ -141,7 +141,8 @@ def build_brief(
     """Make a brief from lines; commitments are taken as of the brief's day, whatever day they were asked for."""
     from onrecord.show.brief_across import differing, reported_broken
     from onrecord.show.brief_open import open_questions, sources
-    from onrecord.show.brief_sections import denied, happened, planned, promised, said
+    from onrecord.show.brief_promises import promised
+    from onrecord.show.brief_sections import denied, happened, planned, said
 
     settings = settings or BriefSettings()
     said_, done, promises = list(statements), list(events), list(commitments)

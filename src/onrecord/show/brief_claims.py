@@ -6,19 +6,20 @@ told by itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.account import Account, Breach, Claim, Discrepancy, Identity, Origin
 from onrecord.entry import Commitment
-from onrecord.link.origins import are_denials, independent, origins
+from onrecord.link.origins import hands, independent
 from onrecord.linkage import Matter
 from onrecord.record.base import View
 from onrecord.show.accounts import is_copied
 from onrecord.show.across import CLAIMS, Across
 from onrecord.show.across_queries import ANY_DISCREPANCY, found_discrepancies
 from onrecord.show.across_words import counted
+from onrecord.show.text import NOT_STATED
 from onrecord.show.wording import one_line, shortened
 
 _NAMED = 4
@@ -32,9 +33,8 @@ class ToldClaim:
     claim: Claim
 
     @cached_property
-    def origins(self) -> tuple[Origin, ...]:
-        """Give its first hands."""
-        return origins(self.claim)
+    def _hands(self) -> tuple[tuple[Origin, ...], tuple[Origin, ...]]:
+        return hands(self.claim)
 
     @cached_property
     def copies(self) -> frozenset[str]:
@@ -42,31 +42,47 @@ class ToldClaim:
         return frozenset(account.entry.id for account in self.claim.accounts if is_copied(account))
 
     @property
-    def is_only_denied(self) -> bool:
-        """Tell whether no account tells it as so."""
-        return are_denials(self.origins)
-
-    @property
-    def reports(self) -> int:
-        """Count the reports that tell it."""
-        return len({account.report.id for account in self.claim.accounts})
-
-    @property
     def origin_words(self) -> str:
-        """Name the first hands: "2 independent origins: Corvane; Tarinform"; "no origin stated" where nobody names one."""
-        names = [origin.name for origin in self.origins if origin.name]
-        if not names:
-            return "no origin stated"
-        more = f"; and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-        told = "only denied, by" if self.is_only_denied else f"{counted(len(names), 'independent origin')}:"
-        return f"{told} {'; '.join(names[:_NAMED])}{more}"
+        """Name the first hands: "2 independent origins: Corvane; Tarinform; denied by 1: Kestria"."""
+        telling, denying = self._hands
+        if not telling:
+            return self.denier_words
+        names = _names_of(telling)
+        told = f"{counted(len(names), 'independent origin')}: {_listed(names)}" if names else "no origin stated"
+        return f"{told}; {_denied_by(_names_of(denying))}" if denying else told
+
+    @property
+    def denier_words(self) -> str:
+        """Name those who deny it, and apart from them those who tell it: "denied by 1: Kestria; told as so by 1: Corvane"."""
+        telling, denying = self._hands
+        names = _names_of(telling)
+        return _denied_by(_names_of(denying)) + (f"; told as so by {len(names):,}: {_listed(names)}" if names else "")
 
     @property
     def reach_words(self) -> str:
-        """Tell how far it was told: "told by 5 reports, 2 independent origins"."""
-        if self.is_only_denied:
-            return f"only denied, in {counted(self.reports, 'report')}"
-        return f"told by {counted(self.reports, 'report')}, {counted(independent(self.origins), 'independent origin')}"
+        """Tell how far it was told: "told by 5 reports, 2 independent origins; denied by 1"."""
+        telling, denying = self._hands
+        if not telling:
+            return f"only denied, in {counted(_reports_of(denying), 'report')}"
+        told = f"told by {counted(_reports_of(telling), 'report')}, {counted(independent(telling), 'independent origin')}"
+        return f"{told}; denied by {len(_names_of(denying)):,}" if _names_of(denying) else told
+
+
+def _names_of(found: Iterable[Origin]) -> list[str]:
+    return [origin.name for origin in found if origin.name]
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f"; and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return "; ".join(names[:_NAMED]) + more
+
+
+def _denied_by(names: Sequence[str]) -> str:
+    return f"denied by {len(names):,}: {_listed(names)}" if names else f"denied, by whom is {NOT_STATED}"
+
+
+def _reports_of(found: Iterable[Origin]) -> int:
+    return len({report for origin in found for report in origin.reports})
 
 
 @dataclass(frozen=True)

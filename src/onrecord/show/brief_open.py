@@ -15,7 +15,8 @@ from onrecord.dates import When
 from onrecord.figure import Figure
 from onrecord.show.acts import CommitmentLine, EventLine
 from onrecord.show.brief import BriefGroup, BriefLine, BriefSection, Material
-from onrecord.show.brief_sections import STANDING, commitment_line, event_line, quoted
+from onrecord.show.brief_promises import STANDING, commitment_line, each_undertaking
+from onrecord.show.brief_sections import event_line, quoted
 from onrecord.show.text import NOT_STATED, link_to_words
 from onrecord.show.timeline import is_shown_by_step, shown_by_steps
 from onrecord.show.wording import Line, is_dated, source_words, when_words
@@ -29,8 +30,8 @@ def open_questions(material: Material) -> BriefSection:
     contested = [line for line in material.commitments if line.contested]
     passed = [line for line in material.events if line.modality is Modality.SCHEDULED and _has_passed(line, material.as_of)]
     groups = (
-        _group(material, "Deadlines to come", [commitment_line(material, line) for line in to_come]),
-        _group(material, "Contested: accepted and refused, or denied", [commitment_line(material, line) for line in contested]),
+        _group(material, "Deadlines to come", _undertakings(material, to_come)),
+        _group(material, "Contested: accepted and refused, or denied", _undertakings(material, contested)),
         _group(
             material,
             "Was scheduled for a day that has passed; see above whether it is reported as done",
@@ -51,6 +52,10 @@ def open_questions(material: Material) -> BriefSection:
 def _group(material: Material, heading: str, lines: Sequence[BriefLine]) -> BriefGroup:
     most = material.settings.questions
     return BriefGroup(heading, tuple(lines[:most]), max(0, len(lines) - most))
+
+
+def _undertakings(material: Material, lines: Sequence[CommitmentLine]) -> list[BriefLine]:
+    return [commitment_line(material, tellings) for tellings in each_undertaking(lines, material.across)]
 
 
 def _events(material: Material, lines: Sequence[EventLine]) -> list[BriefLine]:

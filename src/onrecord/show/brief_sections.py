@@ -12,22 +12,21 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.annotation import DONE, Modality
-from onrecord.entry import StatementKind, Status
+from onrecord.entry import StatementKind
 from onrecord.folding import fold_words
 from onrecord.record.base import Role
 from onrecord.report import Span
 from onrecord.show.accounts import account_source
-from onrecord.show.acts import CommitmentLine, EventLine
+from onrecord.show.acts import EventLine
 from onrecord.show.brief import BriefGroup, BriefLine, BriefSection, Material
 from onrecord.show.brief_claims import AcrossReports, ToldClaim
 from onrecord.show.by_the_way import is_by_the_way
 from onrecord.show.lines import StatementLine
 from onrecord.show.text import NOT_STATED, link_to_words
 from onrecord.show.timeline import is_shown_by_step, shown_by_steps
-from onrecord.show.wording import DAY_NOT_STATED, day_words, is_dated, one_line, shortened, source_words, when_words
+from onrecord.show.wording import is_dated, one_line, shortened, source_words, when_words
 
 PLANNED = (Modality.SCHEDULED, Modality.PROPOSED, Modality.DEMANDED, Modality.CONDITIONAL, Modality.PREDICTED)
-STANDING = frozenset({Status.OFFERED, Status.ACCEPTED, Status.CONDITIONAL, Status.IN_FORCE, Status.REAFFIRMED})
 
 _INTERVALS = "Some time within an interval of days"
 _ALSO = 3
@@ -35,18 +34,6 @@ _FEW = 3  # acts that a sentence may tell and still be one to read
 _LINK_CHARS = 300
 _OPENS, _CLOSES = ("“", '"'), re.compile(r"[”\"]")
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?|refut|reject|dismiss|disput|contradict)", re.IGNORECASE)
-_FIRST = (Status.REPORTED_BROKEN, Status.LAPSED)
-_THEN = (
-    Status.WITHDRAWN,
-    Status.REFUSED,
-    Status.DENIED,
-    Status.CONDITIONAL,
-    Status.OFFERED,
-    Status.ACCEPTED,
-    Status.IN_FORCE,
-    Status.REAFFIRMED,
-    Status.SUPERSEDED,
-)
 _KINDS = {StatementKind.DIRECT: 2.0, StatementKind.MIXED: 1.0, StatementKind.INDIRECT: 0.0}
 
 
@@ -150,7 +137,7 @@ def _claim_of(across: AcrossReports | None, act: _Act) -> ToldClaim | None:
     return next((across.claim_of[one.id] for one in act.events if one.id in across.claim_of), None) if across else None
 
 
-def _with_claim(made: BriefLine, claim: ToldClaim | None, alike: Collection[str] | None = None) -> BriefLine:
+def with_claim(made: BriefLine, claim: ToldClaim | None, alike: Collection[str] | None = None) -> BriefLine:
     """Add to a line who else tells its claim, copies only counted, and from how many first hands it is.
 
     Args:
@@ -185,7 +172,7 @@ def _act_line(material: Material, act: _Act, heading: str | None) -> BriefLine:
 
 
 def _act_with_claim(material: Material, made: BriefLine, act: _Act) -> BriefLine:
-    return _with_claim(made, _claim_of(material.across, act), {one.id for one in act.like})
+    return with_claim(made, _claim_of(material.across, act), {one.id for one in act.like})
 
 
 def event_line(line: EventLine, words: str, tag: str | None, ids: tuple[str, ...] = ()) -> BriefLine:
@@ -257,59 +244,7 @@ def _statement(material: Material, line: StatementLine) -> BriefLine:
     to = f", to {one_line(line.addressee)}" if line.addressee else ""
     words += f" ({when_words(line.when)}{to})"
     made = BriefLine(words, source_of(line), (line.id,), None, link_to_words(line.url, line.exact[:_LINK_CHARS]))
-    return _with_claim(made, material.across.claim_of.get(line.id)) if material.across else made
-
-
-def promised(material: Material) -> BriefSection:
-    """Tell undertakings with where they stand, those reported broken, lapsed or contested first."""
-    ranked = _most_urgent(sorted(material.commitments, key=_urgency), material.across)
-    kept = ranked[: material.settings.undertakings]
-    lines = tuple(commitment_line(material, line) for line in kept)
-    day = f"As of {when_day(material)}. " if material.as_of else ""
-    note = f"{day}“Lapsed” means that the deadline passed and no report here tells what came of it."
-    groups = (BriefGroup(None, lines),) if lines else ()
-    return BriefSection("What was promised", note, groups, "No undertaking is reported.", len(ranked) - len(kept))
-
-
-def _most_urgent(lines: Sequence[CommitmentLine], across: AcrossReports | None) -> list[CommitmentLine]:
-    """Keep of undertakings that are one over all reports the first of these lines."""
-    out: dict[str, CommitmentLine] = {}
-    for line in lines:
-        claim = across.claim_of.get(line.id) if across else None
-        out.setdefault(claim.claim.id if claim else line.id, line)
-    return list(out.values())
-
-
-def when_day(material: Material) -> str:
-    """Give the brief's day in words."""
-    return day_words(material.as_of) if material.as_of else DAY_NOT_STATED
-
-
-def _urgency(line: CommitmentLine) -> tuple[int, str, str]:
-    later = 2 if line.contested else 3 + _THEN.index(line.status) if line.status in _THEN else 3
-    rank = _FIRST.index(line.status) if line.status in _FIRST else later
-    deadline = line.deadline
-    return rank, str((deadline.latest or deadline.earliest) if deadline else "9"), line.id
-
-
-def commitment_line(material: Material, line: CommitmentLine) -> BriefLine:
-    """Make the line of an undertaking: whose, to whom, what, condition, deadline, steps."""
-    to = f" to {', '.join(line.counterparts)}" if line.counterparts else ""
-    parts = [f"{line.party}{to}: {quoted(line.what, material.settings.chars)}"]
-    if line.condition:
-        parts.append(f"condition: {quoted(line.condition, 120)}")
-    parts.append(f"deadline: {when_words(line.deadline)}" if is_dated(line.deadline) else f"deadline {NOT_STATED}")
-    steps = [_step(step.status, when_words(step.when), step.asserter) for step in line.transitions]
-    parts.append(f"steps: {', then '.join(steps)}")
-    tag = line.status.value + (", contested" if line.contested else "")
-    last = line.transitions[-1]
-    source = source_words(line.publisher, last.way, line.published)
-    made = BriefLine("; ".join(parts), source, (line.id,), tag, link_to_words(line.url, last.sentence[:_LINK_CHARS]))
-    return _with_claim(made, material.across.claim_of.get(line.id)) if material.across else made
-
-
-def _step(status: Status, day: str, asserter: str | None) -> str:
-    return f"{status.value} ({day}{f', according to {asserter}' if asserter else ''})"
+    return with_claim(made, material.across.claim_of.get(line.id)) if material.across else made
 
 
 def planned(material: Material) -> BriefSection:
@@ -362,7 +297,9 @@ def _denial(material: Material, act: _Act) -> BriefLine:
     own = [piece.exact for piece in act.first.evidence if piece.role is Role.CUE and piece.link == len(act.first.links) - 1]
     denies = any(map(_DENIES.search, own))
     tag = (f"denied by {teller}" if denies else f"not so, according to {teller}") if teller else "told as not so"
-    return _act_with_claim(material, event_line(act.first, words, tag, tuple(one.id for one in act.events)), act)
+    made = _act_with_claim(material, event_line(act.first, words, tag, tuple(one.id for one in act.events)), act)
+    claim = _claim_of(material.across, act)
+    return replace(made, origins=claim.denier_words) if claim else made
 
 
 def _unspoken_denied(material: Material, line: StatementLine) -> BriefLine:
