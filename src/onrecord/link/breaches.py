@@ -61,15 +61,17 @@ def breaches(commitments: Iterable[Claim], events: Iterable[Claim]) -> tuple[Bre
             pair = breach_id(claim.id, acts.claim_of(breach.act))
             ids[pair] |= dict.fromkeys((breach.id, pair))
             known = best.get(pair)
-            if known is None or _lacks(breach) < _lacks(known):
+            if known is None or _lacks(breach, acts) < _lacks(known, acts):
                 best[pair] = breach
     found = (_with_ids(one, ids[pair]) for pair, one in best.items())
     return tuple(sorted(told_once(_without_twins(found), promised, acts.claim_of, acts.ruled_out), key=_order))
 
 
-def _lacks(breach: Breach) -> tuple[bool, bool, int, bool]:
-    """Order tellings of one breach: one that states by whom, most of the rest and on whose word is shown; few headlines do."""
-    return breach.strength is Strength.TENSION, "who" in breach.missing, len(breach.missing), not breach.chain
+def _lacks(breach: Breach, acts: _Acts) -> tuple[bool, bool, int, bool, bool]:
+    """Order tellings of one breach: one that states by whom, most of the rest and on whose word is shown, a headline last."""
+    act = acts.by_id.get(breach.act)
+    is_headline = act is not None and act.account.sentence.strip() == (act.account.report.title or "").strip()
+    return breach.strength is Strength.TENSION, "who" in breach.missing, len(breach.missing), is_headline, not breach.chain
 
 
 def _with_ids(breach: Breach, ids: Iterable[str]) -> Breach:
