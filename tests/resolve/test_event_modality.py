@@ -19,6 +19,7 @@ from tests.resolve.acts import act, tell_acts
         ("Maresh was said to have released them.", "released", "RETREAT", "happened", "happened"),
         ("The talks in Orsk collapsed.", "talks", "CONSULT/talks", "happened", "happened"),
         ("The truce in Orsk collapsed.", "truce", "RETREAT/ceasefire", "happened", "happened"),
+        ("The truce that was to begin on Friday never came into force.", "truce", "RETREAT", "happened", "denied"),
         ("The sale to Orsk fell through.", "sale", "COOPERATE", "happened", "denied"),
         ("The general ordered the garrison withdrawn from Sille.", "withdrawn", "RETREAT", "happened", "demanded"),
         ("Parliament voted to have the ministers arrested.", "arrested", "COERCE", "happened", "demanded"),

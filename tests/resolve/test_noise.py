@@ -94,3 +94,19 @@ def test_how_somebody_was_told_is_no_part_of_who_was(told: str, addressee: str |
 )
 def test_as_somebody_wanted_or_may_have_denied_is_not_what_they_told(story: str, is_told: bool) -> None:
     assert bool(tell_statements(story)) is is_told
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Contrary to {q1:a report in} {s1:[OUTLET:the Ledger]}, {c1:no shell fell on the school}.",
+        "Contrary to what {s1:[PERSON:Pike]} {q1:had claimed}, {c1:no shell fell on the school}.",
+    ],
+)
+def test_what_is_contrary_to_a_claim_is_not_what_was_claimed(story: str) -> None:
+    assert tell_statements(story) == []
+
+
+def test_who_says_that_it_is_contrary_to_a_promise_says_it() -> None:
+    story = "{s1:[PERSON:Pike]} {q1:said} {c1:it was contrary to the accord}."
+    assert len(tell_statements(story)) == 1

@@ -32,7 +32,7 @@ _NONE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _CAME_TO_NOTHING = re.compile(
-    r"(?:\s+[^\s.,;:]+){0,5}?\s+(?:fell\s+through|c[oa]me\s+to\s+nothing|never\s+(?:took\s+place|happened|came|material)\w*"
+    r"(?:(?:\s+[^\s.,;:]+){0,5}?|\s+(?:that|which)(?:\s+[^\s.,;:]+){1,12}?)\s+(?:fell\s+through|c[oa]me\s+to\s+nothing|never\s+(?:took\s+place|happened|came|material)\w*"
     r"|(?:has\s+|had\s+)?failed\s+to\s+materiali[sz]e|did\s+not\s+(?:take\s+place|happen|come\s+about|materiali[sz]e))\b",
     re.IGNORECASE,
 )

@@ -35,6 +35,8 @@ _AS_CLAIMED = re.compile(
     r"as\s+[^.;:\n]{2,80}?\s(?:ha[sd]\s+|have\s+)?(?:claim|alleg|report|suggest|assert|contend|assum|impl(?:y|ie)|charg)\w*\b",
     re.IGNORECASE,
 )
+# "Contrary to a report in the Ledger, no shell fell": what follows is what the Ledger did not say.
+_CONTRARY = re.compile(r"\bcontrary\s+to\s+(?:(?!that\b)[^\s.,;:]+\s+){0,6}$", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -106,8 +108,13 @@ class _Sifting:
         )
 
     def _is_comparison(self, attribution: Attribution) -> bool:
-        """Tell whether "as" compares what happened with a wish, or leaves open what was claimed of what did not happen."""
+        """Tell whether what is told is set beside a wish ("as demanded by") or a claim ("contrary to a report in")."""
         text = self._passage.text
+        marks = (*attribution.source, *attribution.cue)
+        if marks and attribution.content[0].start > (first := min(span.start for span in marks)):
+            lead = Span(self._passage.sentence_at(first).start, max(span.end for span in marks))
+            if _CONTRARY.search(text, lead.start, first) or text[first : first + len("contrary")].casefold() == "contrary":
+                return "," in text[lead.end : attribution.content[0].start]
         if not attribution.cue or not attribution.source or attribution.content[0].start > attribution.cue[0].start:
             return False
         start = attribution.cue[0].start
