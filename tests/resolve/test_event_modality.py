@@ -12,6 +12,7 @@ from tests.resolve.acts import act, tell_acts
     [
         ("Police arrested nobody.", "arrested", "COERCE", "happened", "denied"),
         ("The union agreed to nothing.", "agreed", "AGREE/accept", "happened", "denied"),
+        ("The union met on Monday with nobody.", "met", "CONSULT/meet", "happened", "denied"),
         ("The union agreed to nothing but a pause.", "agreed", "AGREE/accept", "happened", "happened"),
         ("The two sides still do not meet.", "meet", "CONSULT", "ongoing", "denied"),
         ("Quarra, which was to have withdrawn in May, sent more.", "withdrawn", "RETREAT", "happened", "scheduled"),

@@ -27,7 +27,7 @@ _KEPT_FROM = re.compile(
 )
 # "Arrested nobody", "agreed to nothing"; "nothing but" a thing is that, and "nothing it did not give" much.
 _NONE_BEHIND = re.compile(
-    r"\s+(?:(?:down|up|back|out|to|on|with|for|of)\s+)?(?:(?:none|neither|not\s+one)\s+of"
+    r"(?:\s+(?:on|in|last|this)\s+[\w-]+)?\s+(?:(?:down|up|back|out|to|on|with|for|of)\s+)?(?:(?:none|neither|not\s+one)\s+of"
     r"|(?:nobody|no[\s-]one|nothing)(?!\s+(?:but|else|less|more|short|other|except|that|it|they|he|she|we|you|I)\b))\b",
     re.IGNORECASE,
 )
