@@ -73,6 +73,24 @@ def test_a_day_is_over_where_the_outcome_is_told(story: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("story", "edtf"),
+    [
+        ("The union called a strike for {t:Monday}.", "2025-03-24"),
+        ("The court set a hearing for {t:Monday}.", "2025-03-24"),
+        ("The vote was moved to {t:Monday}.", "2025-03-24"),
+        ("The trial was adjourned from {t:Friday} to {t:Monday}.", "2025-03-24"),
+        ("Corvane missed a deadline to leave by {t:Monday}.", "../2025-03-17"),
+        ("She apologised for {t:Monday}'s raid.", "2025-03-17"),
+        ("Shops were shut for {t:Monday}.", "2025-03-17"),
+        ("They fought from {t:Friday} to {t:Monday}.", "2025-03-17"),
+        ("The vote had been set for {t:Monday}.", "2025-03-17"),
+    ],
+)
+def test_what_is_set_for_a_day_lies_ahead(story: str, edtf: str) -> None:
+    assert due(story) == edtf
+
+
+@pytest.mark.parametrize(
     ("day", "words", "deadline"),
     [
         ("on {t:Thursday, March 13}", "to free the crew by {t:Monday}", "../2025-03-17"),

@@ -95,6 +95,15 @@ def hours(match: re.Match[str], counting: Counting) -> Value | None:
     return interval(min(other, counting.day), other if ago else max(other, counting.day), counting.anchor)
 
 
+def to_the_day(match: re.Match[str], counting: Counting) -> Value | None:
+    """Count out "a week ago today", "a fortnight from today": the day itself."""
+    count = read_count(match["n"])
+    if counting.day is None or count is None:
+        return None
+    day = shift_unit(counting.day, unit_of(match), count if match["ahead"] else -count)
+    return interval(day, day, counting.anchor)
+
+
 def halves_ago(match: re.Match[str], counting: Counting) -> Value | None:
     """Count out "two and a half years ago": good to a quarter of a year on either side."""
     count = read_count(match["n"])

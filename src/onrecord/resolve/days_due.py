@@ -1,8 +1,9 @@
 """Which side of the report a time lies on by which something is to be done: "promised a recount by Friday" means the next one.
 
-In: a text and the place of a time. Out: a `Tense`. What is promised, asked for or put off "by" or "until" a day lies ahead of
-the promise, and so of the report that tells it, whatever the tense of "promised"; unless the report goes on to tell what came
-of it: "had pledged to free eight by Sunday. It freed six". Other times have the tense of their clause (`days_tense`).
+In: a text and the place of a time. Out: a `Tense`. What is promised, asked for or put off "by" or "until" a day, set for one or
+moved to one, lies ahead of the promise, and so of the report that tells it, whatever the tense of "promised"; unless the report
+goes on to tell what came of it: "had pledged to free eight by Sunday. It freed six". Other times have the tense of their clause
+(`days_tense`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from onrecord.resolve.days_reading import normalise, read_value, without_bound
 from onrecord.resolve.days_tense import DETERMINERS, MODALS, Tense, is_past_form, tense_at
 from onrecord.resolve.days_words import DAY, MON, SEASON, WD, Counting
 
-_BOUND = r"(?P<bound>by|until|till|before|(?:no|not)\s+later\s+than|up\s+to|ahead\s+of)\s+"
+_BOUND = r"(?P<bound>by|until|till|before|(?:no|not)\s+later\s+than|up\s+to|ahead\s+of|on\s+or\s+before|for|to)\s+"
 _OPENS = re.compile(_BOUND, re.IGNORECASE)
 _STANDS_BEFORE = re.compile(
     rf"\b{_BOUND}(?:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|middle|close)\s+of\s+(?:the\s+)?|(?:early|late|mid)[\s-]+|the\s+)?$",
@@ -39,10 +40,19 @@ _SETTLES = re.compile(
     r"(?:n?ed|d|es|s|ing)?|chose|choose[s]?|told"
 )
 _PUTS_OFF = re.compile(r"(?:delay|postpon|defer+|adjourn|suspend|extend|prolong|renew)(?:ed|es|s|e|ing)?|g[ia]ve[sn]?")
+_PUT_ELSEWHERE = r"(?:mov|push|shift|postpon|defer+|adjourn|delay|extend|prolong|reschedul|put|bring|brought)(?:ed|es|s|e|ing)?"
+# "Called a strike for Monday", "moved the vote to Monday".
+_SETS = {
+    "for": re.compile(
+        rf"{_PUT_ELSEWHERE}|(?:call|schedul|slat|plan+|fix|book|arrang|announc|summon)(?:ed|es|s|e|ing)?|set(?:s|ting)?"
+    ),
+    "to": re.compile(_PUT_ELSEWHERE),
+}
+_POSSESSIVE = re.compile(r"['’]s?\b")
 _AGREEING = re.compile(r"(?:agree|decid|resolv|vot|cho|opt|told)")
 _NOUNS = re.compile(
     r"(?:promise|pledge|vow|guarantee|commitment|undertaking|demand|order|request|call|offer|proposal|plan|agreement|deal|accord"
-    r"|obligation|decision|invitation|ultimatum)s?"
+    r"|obligation|decision|invitation|ultimatum|deadline)s?"
 )
 _IS_KEPT_OR_NOT = re.compile(r"(?:br[eo]k|violat|miss|fail|breach|honou?r|kept|keep|renege)", re.IGNORECASE)
 _AHEAD_MODALS = MODALS - {"could", "couldn't", "cannot", "can't", "can", "may"}
@@ -78,7 +88,7 @@ def side_of_due(text: str, sentence: Span, place: Span) -> Tense | None:
     """Tell it of a time that something is to be done by; None for one that is no such time, or in doubt."""
     low = max(sentence.start, place.start - _REACH)
     bound = _OPENS.match(text, *place) or _STANDS_BEFORE.search(text, low, place.start)
-    if bound is None:
+    if bound is None or (bound["bound"].casefold() in _SETS and _POSSESSIVE.match(text, place.end)):
         return None
     before = _ENDS_CLAUSE.split(text[low : bound.start()])[-1]
     tokens = [word for word in _TOKEN.findall(before) if word != "May"]  # the month is no modal
@@ -100,7 +110,9 @@ def _side_by_verb(words: list[str], bound: str, after: str) -> Tense | None:
             infinitive = words[index + 1]
         if before and before[-1] in DETERMINERS | {"of"}:
             if infinitive and _NOUNS.fullmatch(word):
-                return None if any(_IS_KEPT_OR_NOT.match(one) for one in words[:index]) else Tense.FUTURE
+                if not any(_IS_KEPT_OR_NOT.match(one) for one in words[:index]):
+                    return Tense.FUTURE
+                return None if MODALS & set(words[:index]) else Tense.PAST
             continue
         if _rules(words, index, bound, infinitive):
             if bound in ("by", "before") and index == len(words) - 1 and _COMPLEMENT.match(after):
@@ -116,6 +128,8 @@ def _side_by_verb(words: list[str], bound: str, after: str) -> Tense | None:
 def _rules(words: list[str], index: int, bound: str, infinitive: str | None) -> bool:
     """Tell whether a word sets something for a day to come."""
     word = words[index]
+    if bound in _SETS:
+        return _SETS[bound].fullmatch(word) is not None
     if word.startswith("call"):
         return words[index + 1 : index + 2] in (["for"], ["on"])
     if _PROMISES.fullmatch(word):

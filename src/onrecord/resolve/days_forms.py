@@ -20,7 +20,17 @@ from onrecord.resolve.days_calendar import (
     unit_around,
     week_of,
 )
-from onrecord.resolve.days_counted import after_event, ago, halves_ago, hours, same_day, stretch, stretch_of, unit_of
+from onrecord.resolve.days_counted import (
+    after_event,
+    ago,
+    halves_ago,
+    hours,
+    same_day,
+    stretch,
+    stretch_of,
+    to_the_day,
+    unit_of,
+)
 from onrecord.resolve.days_spans import decade, feast, nearest, quarter, season, year, year_from
 from onrecord.resolve.days_tense import Tense
 from onrecord.resolve.days_words import (
@@ -181,6 +191,14 @@ def weekday(match: re.Match[str], counting: Counting) -> Value | None:
     return interval(chosen, chosen, counting.anchor)
 
 
+def weekday_in_a_week(match: re.Match[str], counting: Counting) -> Value | None:
+    """Count out "Friday week": a week after the next one."""
+    if counting.day is None:
+        return None
+    chosen = counting.day + timedelta(days=(weekday_number(match["wd"]) - counting.day.weekday() - 1) % 7 + 8)
+    return interval(chosen, chosen, counting.anchor)
+
+
 def weekdays(match: re.Match[str], counting: Counting) -> Value | None:
     """Count out "Monday and Tuesday", "Saturday to Monday": from the first to the second, which lies on the tense's side."""
     day = counting.day
@@ -316,6 +334,7 @@ FORMS: tuple[tuple[re.Pattern[str], Form], ...] = tuple(
         (rf"{WD} (?:of )?(?P<week>last|this|next) week", weekday),
         (rf"(?P<week>last|this|next) week(?: on|'s) {WD}", weekday),
         (rf"{RELATIVE}?{WD}", weekday),
+        (rf"{WD} week", weekday_in_a_week),
         (rf"{WD} ?(?:and|or|to|through|-|–) ?{WD2}", weekdays),
         (rf"(?P<word>{_DEICTIC_WORDS})", deictic),
         (r"overnight", overnight),
@@ -326,6 +345,7 @@ FORMS: tuple[tuple[re.Pattern[str], Form], ...] = tuple(
         (rf"(?:in )?(?:the )?(?P<rel>recent) {UNIT}", stretch),
         (rf"within (?:the (?P<rel>next|coming|last|past) )?{COUNT} {UNIT}", stretch),
         (rf"{ABOUT}{COUNT} {UNIT} (?:or so )?ago", ago),
+        (rf"{COUNT} {UNIT} (?:ago|(?P<ahead>from)) today", to_the_day),
         (rf"(?:in )?(?P<rel>(?:the )?(?:past|last|next|coming)) {COUNT} hours", hours),
         (rf"(?:about |around |some |just )?{COUNT} hours ago", hours),
         (rf"{ABOUT}{COUNT} and (?:a )?half years ago", halves_ago),

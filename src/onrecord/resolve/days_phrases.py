@@ -159,7 +159,14 @@ PHRASES: tuple[tuple[re.Pattern[str], TimeType | None, frozenset[str]], ...] = t
             _IN_UNITS,
         ),
         (r"(?:earlier|later) (?:in the |that )(?:day|week|month|year)", None, _IN_UNITS),
-        (rf"(?:the )?week of {_DATE}|(?:the )?weekend", _DATE_OF, _IN_UNITS),
+        (
+            (
+                rf"(?:the )?week (?:of|beginning|starting|commencing) (?:{_DATE}|{WEEKDAY})|(?:the )?weekend"
+                rf"|{WEEKDAY} week(?!s|end)"
+            ),
+            _DATE_OF,
+            _IN_UNITS,
+        ),
         (rf"(?:{LIMIT} )?{COUNTED} {UNITS}(?: or so)? (?:ago|earlier|from now|hence)", _DATE_OF, _IN_UNITS),
         (rf"(?:{LIMIT} )?(?:{_PLAIN}) ago|the (?:day|week|month|year) (?:earlier|ago)", _DATE_OF, _IN_UNITS),
         (r"(?:year-ago|year-earlier|(?:a )?year-?end|(?:the )?year['’]s end)", _DATE_OF, _IN_UNITS),

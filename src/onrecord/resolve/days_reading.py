@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from onrecord.dates import When
 from onrecord.report import Span
-from onrecord.resolve.days_calendar import Value, interval, open_since, open_until, part_of
+from onrecord.resolve.days_calendar import Value, interval, open_since, open_until, part_of, week_of
 from onrecord.resolve.days_forms import read_form
 from onrecord.resolve.days_tense import Tense
 from onrecord.resolve.days_words import COUNT, FEAST, MON, SEASON, UNIT, WD, Counting
@@ -31,6 +31,7 @@ BOUNDS = {
     "through": "until",
     "no later than": "until",
     "not later than": "until",
+    "on or before": "until",
     "before": "before",
     "prior to": "before",
     "since": "since",
@@ -62,6 +63,8 @@ _PART = re.compile(
     r"(?:the )?(very )?(early|earlier|mid|middle|late|later|start|beginning|end|close|first half|second half)"
     r"(?:[- ](?:of|on|in))?[- ](?:the )?(.+)"
 )
+_THE_END = re.compile(r"(?:the )?(?:very )?(?:end|close) of ")
+_WEEK_OF = re.compile(r"(?:the )?week (?:of|beginning|starting|commencing) (.+)")
 _EVE = re.compile(r"(?:the )?(?:very )?eve of (.+?)(?:'s)?")
 _DAY_PART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|lunchtime|dawn|dusk)s?"
 _DAY_PART_AFTER = re.compile(rf"(.+?)(?:'s)?,? (?:in the |at )?(?:early |late )?{_DAY_PART}")
@@ -73,7 +76,9 @@ _CLOCK = (
 _CLOCK_BEFORE = re.compile(rf"{_CLOCK},? (?:on )?(.+)")
 _CLOCK_AFTER = re.compile(rf"(.+?),? {_CLOCK}")
 _END_WORDS = {"year-end": "end of this year", "year's end": "end of this year", "the year's end": "end of this year"}
-_PREPOSITION = re.compile(r"^(?:on|at|during|over|in(?! (?:\S+ )?\S+ ?(?:days?|weeks?|months?|years?|decades?)\b))\s")
+_PREPOSITION = re.compile(
+    r"^(?:on(?! or before)|at|during|over|in(?! (?:\S+ )?\S+ ?(?:days?|weeks?|months?|years?|decades?)\b))\s"
+)
 _THE_UNIT = re.compile(r"(?:the )?(week|month|year|decade|century)")
 
 # What continues a marked expression to its right, and to its left. Marks often hold the noun alone.
@@ -101,7 +106,7 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _LEFT_BOUND = re.compile(
-    r"(?<!\w)(?:by|until|till|up\s+to|not?\s+later\s+than|before|prior\s+to|since|starting(?:\s+on)?|beginning|effective"
+    r"(?<!\w)(?:by|until|till|up\s+to|not?\s+later\s+than|on\s+or\s+before|before|prior\s+to|since|starting(?:\s+on)?|beginning|effective"
     r"|as\s+of|after)(?:\s+the)?\s+$",
     re.IGNORECASE,
 )
@@ -187,7 +192,9 @@ def read_value(words: str, counting: Counting) -> Value | None:
     bound = _BOUND.fullmatch(words)
     if bound:
         value = _read_part(bound[2], counting)
-        return _apply_bound(value, BOUNDS[bound[1]]) if value else None
+        # "Before the end of the week" may be on its last day.
+        kind = "until" if BOUNDS[bound[1]] == "before" and _THE_END.match(bound[2]) else BOUNDS[bound[1]]
+        return _apply_bound(value, kind) if value else None
     return _read_part(words, counting)
 
 
@@ -237,6 +244,9 @@ def _apply_bound(value: Value, bound: str) -> Value | None:
 
 
 def _read_part(words: str, counting: Counting) -> Value | None:
+    if week := _WEEK_OF.fullmatch(words):
+        value = _read_core(week[1], counting)
+        return interval(*week_of(value.earliest), value.anchor) if value and value.is_day and value.earliest else None
     if eve := _EVE.fullmatch(words):
         value = _read_core(eve[1], counting)
         day = value.earliest - timedelta(days=1) if value and value.is_day and value.earliest else None

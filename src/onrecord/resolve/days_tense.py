@@ -30,7 +30,7 @@ AHEAD = frozenset(
     " demanded refuses refused threatens threatened".split()
 )
 # Words that alone point ahead of a day that follows them.
-AHEAD_ALONE = frozenset("due scheduled slated upcoming deadline planned expires expire until".split())
+AHEAD_ALONE = frozenset("due scheduled slated upcoming deadline planned expires expire until begins starts resumes".split())
 PAST_FORMS = frozenset(
     "was were had did said told met held began went came took gave made got became left sent spent kept wrote spoke broke"
     " rose fell led saw found won lost sat stood ran hit put cut struck fought flew drove drew grew knew threw withdrew"
