@@ -162,6 +162,37 @@ def test_a_third_voice_between_a_charge_and_its_denial_is_not_denied() -> None:
     assert denied(text, charge, ("The mayor", "said", "that he would ask"), ("Kelder", "rejected", "the claim"))[0][0] == 0
 
 
+SAW = ("The ministry", "said", "that a {} boat had crossed the bar")
+SLEPT = ("Colonel Roke", "said", "that his crews had slept little")
+
+
+@pytest.mark.parametrize(
+    ("adjective", "who", "words", "answered"),
+    [
+        ("Kesselian", "Kesselia", "the allegation", [0]),
+        ("Orskish", "Orsk", "the accusation", [0]),
+        ("Tarvenian", "Tarvenia", "all allegations", [0]),
+        ("Kesselian", "Tarvenia", "the allegation", []),  # nobody has accused Tarvenia
+        ("Orskish", "Orskagen", "the allegation", []),
+        ("Kesselian", "Tarvenia", "the claim", [1]),  # what is claimed may be of anything
+    ],
+)
+def test_an_accusation_is_of_who_dismisses_it_or_of_nobody(adjective: str, who: str, words: str, answered: list[int]) -> None:
+    saw = (*SAW[:2], SAW[2].format(adjective))
+    text = f"{' '.join(saw)}. {' '.join(SLEPT)}. {who} dismissed {words}."
+    assert [number for number, _, _ in denied(text, saw, SLEPT, (who, "dismissed", words))] == answered
+
+
+def test_an_accusation_of_one_without_a_name_is_found_by_whom_it_means() -> None:
+    text = "Police said the governor took bribes. A clerk said the inquiry would last. The governor denied the accusation."
+    bribes, lasts = ("Police", "said", "the governor took bribes"), ("A clerk", "said", "the inquiry would last")
+    report, (charge, aside, denial) = told(text, bribes, lasts, ("The governor", "denied", "the accusation"))
+    first, last = text.index("the governor"), text.index("The governor")
+    governor = Entity("e1", "governor", EntityKind.ROLE, (Span(first, first + 12), Span(last, last + 12)))
+    denial = replace(denial, speaker_entity="e1")
+    assert list(answers_of(report, [charge, aside, denial], [governor])) == [charge.id]
+
+
 @pytest.mark.parametrize("words", ["reports of a mutiny", "rumours about its pay", "claims of abuse"])
 def test_words_that_say_what_was_claimed_do_not_point_at_what_was_said_last(words: str) -> None:
     text = f"Ana Selk said that wheat prices had risen. The army denied {words}."

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.account import DiscrepancyKind
@@ -51,6 +51,9 @@ _POINTS = re.compile(
 # "A charge that it denies", "charges which he denies", ", which he denies": of what its own sentence tells.
 _OF_ITS_SENTENCE = re.compile(r"\W*(?:an?\s|something\W*$)", re.IGNORECASE)
 _RELATIVE = re.compile(r"\W*(?:that|which)\W*", re.IGNORECASE)
+_AN_ACCUSATION = re.compile(r"\b(?:charge|allegation|accusation)s?\b", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"[aeiou]{0,2}(?:ns?|ese|sh|c)")
+_LEAST_NAME = 4  # letters of a name from which an adjective is told
 _OF_CHARGES = re.compile(r"\bcharges\b", re.IGNORECASE)
 _BLAMES = re.compile(r"\bblam\w+|\bcall(?:ed|s)\s+(?:it|this|that)\s+an?\b", re.IGNORECASE)
 _ACCUSES = re.compile(rf"{_BLAMES.pattern}|\b(?:accus\w+|charg(?:e[sd]?|ing)|alleg\w+|denounc\w+)\b", re.IGNORECASE)
@@ -106,7 +109,8 @@ def denied_words(text: str, statements: Sequence[Statement], sides: Sides) -> It
             continue
         near = statements[bisect_left(starts, at.start - _LONGEST) : bisect_left(starts, at.start)]
         others = [one for one in near if not sides.are_one(one, denial) and not _only_denies(text, one)]
-        found = _denied(text, denial, cue, others) if cue else _told_such(text, denial, at, others)
+        about = {one.id for one in others if _names_denier(text, one, denial) or sides.speaks_of(one, denial)}
+        found = _denied(text, denial, cue, others, about) if cue else _told_such(text, denial, at, others)
         for said, kind in found:
             yield Denied(said, kind, _piece(text, said, denial), denial, at)
 
@@ -143,14 +147,17 @@ def _piece(text: str, said: Statement, denial: Statement) -> Span:
 
 
 def _denied(
-    text: str, denial: Statement, cue: Span, statements: Sequence[Statement]
+    text: str, denial: Statement, cue: Span, statements: Sequence[Statement], about: Collection[str]
 ) -> Iterator[tuple[Statement, DiscrepancyKind]]:
-    """Give the statement that a denial is of, and in what; nothing where it is of none."""
+    """Give the statement that a denial is of, and in what; nothing where it is of none.
+
+    `about` are the ids of those that speak of whoever denies.
+    """
     words = _words(text, denial.content)
     before = [one for one in statements if _may_be_meant(text, one, denial, cue)]
     before = [one for one in before if cue.start - whole(one).end <= _NEAR_CHARS]
     near = [one for one in before if _is_near(text, whole(one).end, cue.start)]
-    of_denier = [one for one in near if _speaks_of(text, one, denial)]
+    of_denier = [one for one in near if one.id in about]
     is_of_part = names_part(words)
     if _POINTS.fullmatch(words):
         own = sentence_at(text, cue.start).start
@@ -158,7 +165,7 @@ def _denied(
         meant = [one for one in near if whole(one).end > at and _is_pointed_at(text, words, one, denial)]
         # "Rejected the claim" is sooner of what was claimed than of what was acknowledged.
         called = [one for one in meant if stems(_words(text, one.cue)) & stems(words)]
-        said = _last(one for one in meant if one in of_denier) or _last(called) or _last(meant)
+        said = _last(one for one in meant if one in of_denier) or _last(called) or _last(_accusing(text, words, meant))
     else:
         said = _last(one for one in before if _shares(text, one, words, denial))
         if said is None and _OWN.match(words):
@@ -166,6 +173,13 @@ def _denied(
     if said is not None and (said in of_denier or not is_of_part):
         is_of_who = is_of_part or (said in of_denier and _BLAMES.search(_words(text, said.cue)))
         yield said, DiscrepancyKind.WHO if is_of_who else DiscrepancyKind.WHETHER
+
+
+def _accusing(text: str, words: str, meant: Sequence[Statement]) -> Sequence[Statement]:
+    """Leave of what "the accusation" may mean only what accuses somebody; of "the claim" or "it" all."""
+    if not _AN_ACCUSATION.search(words):
+        return meant
+    return [one for one in meant if _ACCUSES.search(_words(text, one.cue))]
 
 
 def _is_of_its_sentence(words: str, before: Span, denial: Statement) -> bool:
@@ -220,11 +234,21 @@ def _words(text: str, spans: Iterable[Span]) -> str:
     return " ".join(span.of(text) for span in spans)
 
 
-def _speaks_of(text: str, said: Statement, denial: Statement) -> bool:
-    """Tell whether the name of whoever denies stands in a statement's content."""
+def _names_denier(text: str, said: Statement, denial: Statement) -> bool:
+    """Tell whether the name of whoever denies stands in a statement's content, or the adjective that is made from it."""
     parts = (word for name in _NAME.findall(denial.speaker or "") for word in fold_words(name))
     names = {word for word in parts if len(word) > 1} - _ARTICLES
-    return not names.isdisjoint(fold_words(_words(text, said.content)))
+    return any(word in names or _is_made_from(word, names) for word in fold_words(_words(text, said.content)))
+
+
+def _is_made_from(word: str, names: Iterable[str]) -> bool:
+    """Tell whether a word is the adjective of a name: "Kesselian" of Kesselia, "Orskish" of Orsk."""
+    return any(
+        len(name) >= _LEAST_NAME
+        and (ending := word.removeprefix(name.rstrip("aeiou"))) != word
+        and _ADJECTIVE.fullmatch(ending)
+        for name in names
+    )
 
 
 def _is_negated(text: str, said: Statement) -> bool:

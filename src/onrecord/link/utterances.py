@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from onrecord.entity import Entity
@@ -13,10 +14,12 @@ _PRONOUNS = frozenset("i we you he she they it who this that these those one".sp
 
 
 class Sides:
-    """Who speaks for whom: a minister for his ministry, and that for its state."""
+    """Who speaks for whom, a minister for his ministry and that for its state, and where a report names each of them."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        self._of = {entity.id: entity.of for entity in entities}
+        known = tuple(entities)
+        self._of = {entity.id: entity.of for entity in known}
+        self._named = sorted((span, entity.id) for entity in known for span in entity.mentions)
 
     def are_one(self, one: Statement, other: Statement) -> bool:
         """Tell whether two statements are of one speaker, or of two of whom one belongs to the other or both to one.
@@ -25,6 +28,17 @@ class Sides:
         """
         mine, theirs = self._line(one.speaker_entity), self._line(other.speaker_entity)
         return bool(_speakers(one) & _speakers(other)) or not mine.isdisjoint(theirs)
+
+    def speaks_of(self, said: Statement, other: Statement) -> bool:
+        """Tell whether what was said names the speaker of other words, or one who belongs to them or to whom they belong."""
+        theirs = self._line(other.speaker_entity)
+        for piece in said.content:
+            for span, entity in self._named[bisect_left(self._named, (Span(piece.start, piece.start), "")) :]:
+                if span.start >= piece.end:
+                    break
+                if piece.covers(span) and not theirs.isdisjoint(self._line(entity)):
+                    return True
+        return False
 
     def _line(self, entity: str | None) -> set[str]:
         found: set[str] = set()
