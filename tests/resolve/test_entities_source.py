@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.resolve.credited import entity_of_span, source_entities, source_entity
 from tests.resolve.marked import tell
 from tests.resolve.stories import only_statement
@@ -183,3 +185,24 @@ def test_adjective_before_ones_own_noun_is_oneself() -> None:
 def test_ones_own_family_is_somebody_else() -> None:
     told = only_statement("[PERSON:Ada Bek] slept. {s1:[PRONOUN:Her] family} {q1:wants} {c1:a vote}.")
     assert told.speaker == "her family"
+
+
+def test_a_noun_alone_before_a_colon_and_a_quotation_is_somebody_new() -> None:
+    told = tell('{1:Mr. [PERSON:Lask]} said <1:he would come>. {2:[ROLE:Union source]}: <2:"He can stay away.">')
+    assert told.speaker(2) == "Union source"
+
+
+def test_a_noun_before_a_colon_is_who_has_been_called_so() -> None:
+    told = tell('{1:[ROLE:Mayor] [PERSON:Lask]} said <1:he would come>. {2:[ROLE:Mayor]}: <2:"I will not wait.">')
+    assert told.speaker(2) == "Lask"
+
+
+@pytest.mark.parametrize(
+    ("story", "speaker"),
+    [
+        ("[ROLE:A deputy], texting from {s1:[ROLE:the chamber]}{q1::} {c1:“She is lying.”}", "a deputy"),
+        ("“It is late.” {s1:[PERSON:Lask]} {q1:said}, using the slogan: {c1:“We live.”}", "Lask"),
+    ],
+)
+def test_who_does_something_while_speaking_stands_before_the_comma(story: str, speaker: str) -> None:
+    assert only_statement(story).speaker == speaker

@@ -264,6 +264,8 @@ def resolve_description(
     scene.gender = description.gender
 
     def fits(draft: Draft) -> bool:
+        if scene.is_label and not any(item.description.office == description.office for item in draft.attested):
+            return False  # 'Union source: "He can come."' is nobody's new name
         return draft not in scene.others and can_be(draft, description, owners, body=body)
 
     options = list(cast.recent(reference, fits, MAX_SENTENCES["role"]))

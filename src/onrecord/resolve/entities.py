@@ -42,6 +42,7 @@ from onrecord.resolve.speakers import source_heads
 from onrecord.resolve.turns import is_answer
 
 _OWNER = re.compile(r"(?P<body>the\s[^'’]+)['’]s?\s", re.IGNORECASE)
+_BEFORE_QUOTATION = re.compile(r":\s*[\"“„«]")
 
 
 def resolve_mentions(
@@ -265,7 +266,10 @@ class Reading:
         owners = self.describer.owners_of(reference) or self._possessors(reference, description)
         draft, is_new = self.describer.said_of(reference, description), False
         if draft is None:
+            is_bare = description.definiteness is Definiteness.BARE and reference.setting.is_first
+            self.scene.is_label = is_bare and _BEFORE_QUOTATION.match(self.text, reference.span.end) is not None
             draft, is_new = resolve_description(reference, description, owners, self.cast, self.scene, self.decide)
+            self.scene.is_label = False
         if draft is None:
             draft = self.company.two(reference)
         if draft is None and is_new:

@@ -34,6 +34,7 @@ class Scene:
         gender: what the mention in hand asks for.
         spoken_of: of whom the words speak that the mention in hand is the source of.
         acting: who is credited with the verb of speaking right before the mention in hand.
+        is_label: the description in hand stands alone before a colon and a quotation.
         principal: for whom the source speaks whose indirect words hold the mention in hand, if it speaks for somebody.
         back: how many sentences before the mention in hand the draft in hand was mentioned last.
         title: the report's headline, without case and accents.
@@ -49,6 +50,7 @@ class Scene:
     gender: Gender | None = None
     spoken_of: frozenset[Draft] = frozenset()
     acting: Draft | None = None
+    is_label: bool = False
     principal: Draft | None = None
     back: int = 0
     title: str = ""

@@ -24,7 +24,7 @@ from onrecord.resolve.mending_names import Marked, mend_names
 from onrecord.resolve.mending_persons import before_own_words
 from onrecord.resolve.mending_roles import mend_attributions, whole_sources
 from onrecord.resolve.mending_scraps import without_scraps
-from onrecord.resolve.mending_sources import whose_words, without_hearers
+from onrecord.resolve.mending_sources import before_colons, whose_words, without_hearers
 from onrecord.resolve.mending_titles import read_titles
 from onrecord.resolve.mending_verdicts import before_verdicts
 from onrecord.resolve.mending_wholes import whole_names
@@ -101,7 +101,7 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
         Marked(mention.span, mention.kind, mention.score, None) for mention in label_mentions(text, turns, annotations.mentions)
     ]
     annotations = replace(annotations, attributions=part_turns(turns, annotations.attributions))
-    attributions = part_contrasts(text, mend_attributions(report, annotations))
+    attributions = part_contrasts(text, before_colons(text, mend_attributions(report, annotations)))
     attributions = before_verdicts(text, before_own_words(text, attributions))
     sources = sorted(span for one in attributions for span in one.source)
     sources += [Span(*match.span("who")) for match in _CREDITED.finditer(text)]

@@ -13,10 +13,17 @@ from dataclasses import replace
 
 from onrecord.annotation import Attribution
 from onrecord.report import Span
-from onrecord.resolve.cues import HEARING, OF_WHOM
+from onrecord.resolve.cues import HEARING, OF_WHOM, SAYING_PATTERN
 from onrecord.resolve.roles import OWNING, find_noun
 
 _BY = re.compile(r"\s+(?:by|from)\s+(?P<who>(?:[^\W\d_][\w’'-]*\s+){0,5}?[^\W\d_][\w’'-]*)(?=\s+(?:that|of|about)\s|[,.;:\n])")
+# Before a quotation: a noun phrase of its own, what its bearer is doing, and a colon.
+_LABEL = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][\"”»]\s)|(?<=\n))(?P<who>[A-Z][^,.:;!?\n\"“”]{1,60}),\s[a-z]+ing\b[^.:;!?\n\"“”]{0,80}:\s$"
+)
+_SAYS = re.compile(rf"\b(?:{SAYING_PATTERN})\b")
+_LONGEST_LABEL = 160  # code points
+_OPENING = '"“„«'
 _WORDS = re.compile(r"[a-z][\w-]*(?:\s+[a-z][\w-]*){0,2}")
 _ARTICLES = frozenset({"The", "A", "An"})
 # By its ending an adjective or a participle: "their shared", but not "her family".
@@ -49,6 +56,24 @@ def without_hearers(text: str, attributions: tuple[Attribution, ...]) -> tuple[A
         else one
         for one in attributions
     )
+
+
+def before_colons(text: str, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Give a quotation behind a colon the one who stands alone before it: 'A deputy, texting from the hall: "No."'."""
+    return tuple(_before_colon(text, one) for one in attributions)
+
+
+def _before_colon(text: str, attribution: Attribution) -> Attribution:
+    quote = attribution.content[0].start
+    line = text.rfind("\n", 0, quote) + 1
+    label = (
+        _LABEL.search(text, max(line, quote - _LONGEST_LABEL), quote)
+        if text[quote] in _OPENING and len(attribution.source) == 1
+        else None
+    )
+    if label is None or _SAYS.search(label["who"]) or not label.start("who") <= attribution.source[0].start < label.end():
+        return attribution
+    return replace(attribution, source=(Span(*label.span("who")),))
 
 
 def _is_one_of(attribution: Attribution, found: Mapping[Span, Span]) -> bool:
