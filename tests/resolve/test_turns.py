@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.annotation import Annotations, Attribution
 from onrecord.report import Report
 from onrecord.resolve import resolve_report
@@ -146,3 +148,25 @@ def test_an_account_in_running_text_posts_nothing() -> None:
 
 def test_the_number_of_a_post_says_nothing() -> None:
     assert told("{s1:2/5} {q1:Claims that} {c1:two dockers died} are unconfirmed.") in ([], [(None, "two dockers died")])
+
+
+@pytest.mark.parametrize("stamp", ["12/05/2033, 09:14:02 - ", "00:00:04 ", "09:14 - ", "(09:14) "])
+def test_the_hour_before_a_label_is_no_part_of_it(stamp: str) -> None:
+    story = (
+        f"{stamp}{{s1:HOLM}}{{q1::}} {{c1:We will not sign.}}\n{stamp}REPORTER: Why not?\n"
+        f"{stamp}HOLM: We wait for the army.\n{stamp}REPORTER: Until when?"
+    )
+    assert [speaker for speaker, _ in told(story)] == ["HOLM", "REPORTER", "HOLM", "REPORTER"]
+
+
+def test_a_mail_that_is_answered_is_its_writers_word() -> None:
+    story = (
+        "I do not trust him.\n\nOn 11 May 2033, [PERSON:Ivo Rask] <rask@front.inv> wrote:\n> {c1:We will free the six.}\n> Ivo"
+    )
+    assert told(story) == [("Ivo Rask", "> We will")] or told(story) == [("Ivo Rask", "We will free")]
+
+
+def test_whoever_wrote_something_once_wrote_nothing_below() -> None:
+    assert told("On 11 May [PERSON:Ivo Rask] wrote:\n{c1:the six} were free.\n> Not so.\nThe mayor left.") == [
+        (None, "the six")
+    ]

@@ -23,9 +23,17 @@ from onrecord.resolve.roles import find_noun
 from onrecord.terms import NounClass
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĆĐİА-ЯΑ-Ω][\w.'’-]*"
+_STAMP = r"[\[(]?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[apAP][mM])?[\])]?(?:\s[–—-])?[^\S\n]+"
 _LABEL = re.compile(
-    rf"^[^\S\n]*(?P<label>{_CAPITALISED}(?:[^\S\n](?:{_CAPITALISED}|\d+|de|del|van|von|der|bin|al|la|le|of|the)){{0,5}})"
+    rf"^[^\S\n]*(?:{_STAMP})?"
+    rf"(?P<label>{_CAPITALISED}(?:[^\S\n](?:{_CAPITALISED}|\d+|de|del|van|von|der|bin|al|la|le|of|the)){{0,5}})"
     r"(?P<aside>[^\S\n]\([^()\n]{1,60}\))?[^\S\n]?(?P<colon>:)(?=[^\S\n]+\S|[^\S\n]*\n\s*\S)",
+    re.MULTILINE,
+)
+# "On 11 May 2033, Ivo Rask <rask@front.inv> wrote:", and nothing behind what is quoted line by line.
+_REPLIED = re.compile(
+    rf"^[^\n]{{0,90}}?(?<!\w)(?P<label>(?![AP]M\b){_CAPITALISED}(?:[^\S\n]{_CAPITALISED}){{0,4}})(?:[^\S\n]<[^>\n]+>)?"
+    r"[^\S\n]wrote(?P<colon>:)[^\S\n]*\n+(?:>[^\n]*(?:\n+|$))+\Z",
     re.MULTILINE,
 )
 _POST = re.compile(
@@ -92,6 +100,8 @@ def find_turns(report: Report, annotations: Annotations) -> tuple[Turn, ...]:
     """Find the turns of a report; none where it is no transcript."""
     text = report.text
     posts = [_Line(*_label_of(match), is_post=True) for match in _POST.finditer(text)]
+    if "wrote:" in text and (replied := _REPLIED.search(text)):
+        posts.append(_Line(Span(*replied.span("label")), Span(*replied.span("colon")), is_post=True))
     lines = [_Line(Span(*match.span("label")), Span(*match.span("colon"))) for match in _LABEL.finditer(text)]
     lines = [line for line in lines if report.part_at(line.label) not in _NO_SPEECH]
     if len(lines) < 2:
