@@ -665,3 +665,20 @@ def test_an_item_of_a_list_is_an_act_only_where_it_stands_as_done(line: str, is_
     word = "Release" if "Release" in line else "release"
     told = tell_acts(f"How it stands\n\n{line}", act(word, "RETREAT/release", who="the Front", whom="six men"))
     assert bool(told.resolution.events) is is_told
+
+
+def test_who_takes_part_stands_in_the_cell_of_the_act() -> None:
+    told = tell_acts(
+        "Chronology\n\nDate\tEvent\tTold by\n2 March 2033\tVelda closes the port\tPolice\n"
+        "3 March 2033\tThe Front seizes a boat off Tolm\tCoast guard",
+        act("seizes", "COERCE", who=("The Front", "Velda"), whom="Tolm\tCoast guard"),
+    )
+    (seizing,) = told.resolution.events
+    assert [told.words(party.span) for party in seizing.actors] == ["The Front"]
+    assert [told.words(party.span) for party in seizing.recipients] == ["Tolm"]
+
+
+def test_a_tab_behind_a_number_parts_nothing() -> None:
+    told = tell_acts("1.\tThe Front freed six men.", act("freed", "RETREAT/release", who="1.\tThe Front", whom="six men"))
+    (freeing,) = told.resolution.events
+    assert [told.words(party.span) for party in freeing.actors] == ["The Front"]

@@ -17,6 +17,7 @@ from onrecord.annotation import Annotations, Attribution, Mention, MentionKind
 from onrecord.report import Report, Span
 from onrecord.resolve.cues import CITING
 from onrecord.resolve.flash_lines import find_flashes, keep_to_flashes
+from onrecord.resolve.mending_cells import keep_to_cells
 from onrecord.resolve.mending_contrast import part_contrasts
 from onrecord.resolve.mending_datelines import behind_datelines
 from onrecord.resolve.mending_initials import find_breaks, part_sentences, whole_initials
@@ -90,7 +91,7 @@ class Mended:
 def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     """Mend the marks of a report."""
     text = report.text
-    annotations = behind_datelines(text, annotations)
+    annotations = keep_to_cells(text, behind_datelines(text, annotations))
     annotations = keep_to_flashes(find_flashes(report, annotations), annotations)
     breaks = find_breaks(text, annotations)
     annotations = part_sentences(text, breaks, annotations)
