@@ -36,6 +36,10 @@ _BLOCK = re.compile(r"[^\n]+(?:\n[^\S\n]*(?=\S)[^\n]+)*")
 _WRAP_MIN, _WRAP_MAX = 40, 100
 _ENDS_LINE = tuple(".!?:;\"”»’)'…")
 _ITEM = re.compile(r"[^\S\n]*(?:[•▪‣◦·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}[:.h]\d{2}\b.{0,20}?)\s+\S")
+_DAY_LINE = re.compile(
+    r"(?:[^\W\d_][\w.'’-]*(?:[ -][\w.'’-]+){0,3},\s+)?(?:[A-Z][a-z]{2,5}day,?\s)?"
+    r"(?:\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4}|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|\d{4}-\d{2}-\d{2})"
+)
 _STOP_INSIDE = re.compile(r"\w{3}[.!?][\"”’»)]*\s")
 _STOP = re.compile(
     r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»›“\)\]]*(?:'')?)(?P<gap>\s+)(?=[\"'“”‘«‹„\(\[`]*(?P<next>\w+))"
@@ -78,7 +82,7 @@ def has_room(line: str, following: str, width: int) -> bool:
 def paragraph_spans(text: str) -> list[Span]:
     """Give the paragraphs of a text without their surrounding blanks: a line each, or a block where lines are hard-wrapped.
 
-    Inside a block, a line that opens as an item of a list does begins a paragraph of its own.
+    Inside a block, a line that opens as an item of a list does begins a paragraph of its own, and the line of a day is one.
     """
     if is_hard_wrapped(text):
         pieces = [piece for match in _BLOCK.finditer(text) for piece in list_items(text, *match.span())]
@@ -94,7 +98,7 @@ def paragraph_spans(text: str) -> list[Span]:
 
 
 def list_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Divide a block before the lines that open with a bullet, a number or a clock time, as such lines do in a list.
+    """Divide a block at the line of a day, and before lines that open with a bullet, a number or a clock time, as in a list.
 
     A wrapped sentence may have a dash or a figure anywhere. So the block must begin as an item, or the line before must lead to
     a list ("They agreed:"), or it must end with a mark although the next word had room there.
@@ -103,13 +107,22 @@ def list_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     width = max(len(line.group().rstrip()) for line in lines)
     is_list = _ITEM.match(lines[0].group()) is not None
     cuts = [start]
-    for line, following in pairwise(lines):
+    for number, (line, following) in enumerate(pairwise(lines)):
         words = line.group().rstrip()
         is_over = words.endswith(":") or (not words[-1:].isalnum() and has_room(words, following.group(), width))
-        if _ITEM.match(following.group()) and (is_list or is_over):
+        is_item = _ITEM.match(following.group()) is not None and (is_list or is_over)
+        is_list = is_list or is_item
+        after = lines[number + 2].group() if number + 2 < len(lines) else ""
+        if is_item or _is_day(line.group(), following.group(), width) or _is_day(following.group(), after, width):
             cuts.append(following.start())
-            is_list = True
     return list(pairwise([*cuts, end]))
+
+
+def _is_day(line: str, following: str, width: int) -> bool:
+    """Tell whether a line has but a place and a day, "Tesmere, 15 March 2031", and does not go on: the next word had room."""
+    return _DAY_LINE.fullmatch(line.strip()) is not None and (
+        not following.strip() or has_room(line.rstrip(), following, width)
+    )
 
 
 def _runs_on(text: str, line: Span, following: Span) -> bool:

@@ -71,3 +71,20 @@ def test_items_of_a_list_are_paragraphs_in_wrapped_text_too() -> None:
     second = _wrapped("- a truce, as of noon – the first since the summer of 2020 – along the line that divides them.")
     text = f"{told}:\n{first}\n{second}\n\n{told}."
     assert [span.of(text) for span in paragraph_spans(text)] == [f"{told}:", first, second, f"{told}."]
+
+
+def test_the_line_of_a_day_stands_alone_in_wrapped_text_too() -> None:
+    told = _wrapped(
+        "The drone did not belong to Velda, and the minister said that nobody had asked her country about it at all. " * 2
+    )
+    head = "Remarks by the Minister of Defence of Velda, Oru Tammet"
+    text = f"{head}\nTesmere, 15 March 2031\n\n{told}\n\n{told}"
+    assert [span.of(text) for span in paragraph_spans(text)] == [head, "Tesmere, 15 March 2031", told, told]
+
+
+def test_a_day_in_the_middle_of_a_wrapped_sentence_parts_nothing() -> None:
+    told = _wrapped(
+        "The accord between the two parties was to have been signed by the minister herself in the town of Tesmere, on"
+    )
+    text = f"{told}\n15 March 2031, but nobody came to the town on that day,\nand so it was not.\n\n{told} Monday."
+    assert len(paragraph_spans(text)) == 2
