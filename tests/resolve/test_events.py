@@ -682,3 +682,16 @@ def test_a_tab_behind_a_number_parts_nothing() -> None:
     told = tell_acts("1.\tThe Front freed six men.", act("freed", "RETREAT/release", who="1.\tThe Front", whom="six men"))
     (freeing,) = told.resolution.events
     assert [told.words(party.span) for party in freeing.actors] == ["The Front"]
+
+
+@pytest.mark.parametrize("lead", ["Read more: ", "Related: ", "WATCH | "])
+def test_the_headline_of_another_report_tells_no_act_of_this_one(lead: str) -> None:
+    told = tell_acts(f"The envoy left for Brask.\n\n{lead}Velda closes the border", act("closes", "COERCE", who="Velda"))
+    assert told.resolution.events == ()
+
+
+def test_whoever_reads_or_watches_is_told_of() -> None:
+    told = tell_acts(
+        "Related the envoy may be, but\n\nWatch out, Velda closes the border.", act("closes", "COERCE", who="Velda")
+    )
+    assert len(told.resolution.events) == 1

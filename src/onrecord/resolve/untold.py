@@ -16,6 +16,11 @@ from onrecord.resolve.passage import Passage
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]+)[.)]|#{1,6}|[-*•–])\s+")
 _HEADING, _LONGEST_HEADING = 3, 60  # words of a heading that tells nothing, and code points with its number
 _OF = re.compile(r"\s+(?:of|on|against|for|from|in)\s", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\W*(?:read\s(?:more|also|next|on)|also\sread|see\salso|related(?:\s(?:articles?|stor(?:y|ies)|news|content))?|more\son\sthis(?:\sstory)?"
+    r"|further\sreading|go\sdeeper|watch|listen|don[’']t\smiss|in\spictures)\s?[:|»>–-]\s*\w",
+    re.IGNORECASE,
+)
 _LABELS = re.compile(r"(?:\s+(?:[A-Z][\w-]*\s){0,2}[A-Z]?[\w-]+:\s[^.\n]*(?:\.|$))+")
 _STANDS = re.compile(r"\s[–—-]\s(?:not\s+|still\s+|partly\s+|partially\s+|yet\s+to\s+)*[a-z]\w+(?:\s\w+){0,2}[.;]?$")
 _FINITE = re.compile(
@@ -142,6 +147,8 @@ def _only_heads(passage: Passage, mark: EventMark) -> bool:
     """Say whether an act is a word of a heading inside a text, "3. Sanctions", "Release of prisoners": nobody does it there."""
     if _only_item(passage.text, passage.sentence_at(mark.trigger.start), mark.trigger):
         return True
+    if _ELSEWHERE.match(passage.text, passage.paragraphs[max(0, passage.paragraph_number(mark.trigger.start))].start):
+        return True  # the headline of another report
     if mark.actors or mark.place or mark.time:
         return False
     number = passage.paragraph_number(mark.trigger.start)
