@@ -241,3 +241,12 @@ def test_an_outlet_is_known_by_what_it_calls_itself(tmp_path: Path, outlet: str)
 @pytest.mark.parametrize("line", ["Business Daily", "Social Media", "The Daily"])
 def test_a_rubric_is_no_outlet(tmp_path: Path, line: str) -> None:
     assert _read(tmp_path, f"Kelmark blinks first\n\n{line}\n12 March 2026").publisher is None
+
+
+def test_the_sign_of_a_heading_is_no_word_of_the_headline(tmp_path: Path) -> None:
+    assert _read(tmp_path, "# Minister walks out of talks with Kelmark").title == "Minister walks out of talks with Kelmark"
+
+
+@pytest.mark.parametrize("line", ["From: Erik Holm", "Lea Dorn (@leadorn) · Mar 11"])
+def test_what_opens_a_memo_or_a_post_is_no_headline(tmp_path: Path, line: str) -> None:
+    assert _read(tmp_path, line).title is None

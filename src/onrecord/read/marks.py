@@ -77,6 +77,7 @@ _RUBRIC = re.compile(
 )
 # What opens a memo or a post, and is no headline.
 _MEMO_LINE = re.compile(r"(?:From|To|Cc|Date|Sent|Re|Subject):\s|[^@]{0,60}@\w{2,30}\)?\s[·•|–—-]\s")
+_MARKDOWN = re.compile(r"#{1,6}\s+(?=\w)")
 _MAX_CAPTION = 700
 MAX_LINE = 150
 _CLOSING = ".:;,…-–—"
@@ -157,8 +158,10 @@ def mark_text(text: str, given: Iterable[Part] = (), *, title: str | None = None
     parts, byline, credits_found, heading, running = list(known), None, list[str](), None, 0
     at = _heading_at(text, spans, title) if spans and (find_title or title) and not known else None
     if at is not None:
-        heading = " ".join(spans[at].of(text).split())
-        parts.append(Part(PartKind.HEADING, spans[at]))
+        sign = _MARKDOWN.match(text, *spans[at])  # "# Talks open"
+        line = Span(sign.end() if sign else spans[at].start, spans[at].end)
+        heading = " ".join(line.of(text).split())
+        parts.append(Part(PartKind.HEADING, line))
         spans = [*spans[:at], *spans[at + 1 :]]
     for number, span in enumerate(spans):
         words = span.of(text)
