@@ -32,6 +32,9 @@ _AWAY = re.compile(
     r"\s+(?P<side>after|before|(?(within)of|(?!)))\b(?!\s+(?:it|this|that|these|those|them)\b)",
     re.IGNORECASE,
 )
+# What each such expression ends with; few places of a text have it, and only there is the whole one looked for.
+_ENDS = re.compile(rf"{_UNITS}\s+(?:after|before|of)\b", re.IGNORECASE)
+_LONGEST, _AHEAD = 80, 12  # code points of such an expression before its unit, and behind it in which "it" would stand
 _DAYS = {"minute": 0, "hour": 0, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3653}
 _ROUND = {"week": 3, "fortnight": 4, "month": 15, "year": 183, "decade": 1827}
 """By how many days a count of a unit may be off: "five weeks" after a Tuesday need not be a Tuesday."""
@@ -99,7 +102,7 @@ def _find(passage: Passage, marks: Sequence[EventMark]) -> Iterator[_Apart]:
     """Find the words that tell how long one act lay from another, with both."""
     starts = [mark.trigger.start for mark in marks]
     text, last, before = passage.text, Span(0, 0), set[int]()
-    found = list(_AWAY.finditer(text))
+    found = list(_distances(text))
     nexts = (*(match.start() for match in found[1:]), len(text))
     for match, following in zip(found, nexts, strict=False):
         sentence = passage.sentence_at(match.start())
@@ -115,6 +118,16 @@ def _find(passage: Passage, marks: Sequence[EventMark]) -> Iterator[_Apart]:
         if others and told is not None and days is not None:
             before.update(others)
             yield _Apart(Span(*match.span()), told, others, *days)
+
+
+def _distances(text: str) -> Iterator[re.Match[str]]:
+    """Find the words that count time from an act, in order, none overlapping."""
+    last = 0
+    for ending in _ENDS.finditer(text):
+        match = _AWAY.search(text, max(last, ending.start() - _LONGEST), ending.end() + _AHEAD)
+        if match is not None:
+            last = match.end()
+            yield match
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
