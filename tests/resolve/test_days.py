@@ -95,6 +95,7 @@ EXACT = [
     ("They will vote on {t:the first day of next week}.", "2025-03-24"),
     ("They met on the eve of {t:the first of March}.", "2025-02-28"),
     ("They met on the eve of {t:Sunday}'s vote.", "2025-03-15"),
+    ("They met on the eve of the {t:February} round.", "2025-02"),
     ("The council is unlikely to meet on {t:Monday}, a diplomat said.", "2025-03-24"),
     ("On {t:Monday} the council is unlikely to meet, a diplomat said.", "2025-03-24"),
     ("It is too early to lift the siege on {t:Tuesday}, the envoy told reporters.", "2025-03-25"),

@@ -62,6 +62,7 @@ def test_what_was_done_by_a_day_lies_before_the_report(story: str, edtf: str) ->
         ("The company agreed to pay the wages by {t:Sunday} but failed to do so.", "../2025-03-16"),
         ("Corvane had vowed to lift the siege by {t:Monday}, but ships were still turned back.", "../2025-03-17"),
         ("Corvane vowed to lift the siege by {t:Monday}. On Tuesday ships were still turned back.", "../2025-03-17"),
+        ("“They promised us water by {t:Saturday},” she said. “It is Thursday. I have none.”", "../2025-03-15"),
         # Nothing came of it yet: the promise is told by another.
         ("Corvane had pledged to free eight sailors by {t:Sunday}. It named six.", "../2025-03-23"),
         ("The company agreed to pay the wages by {t:Sunday}. It did not say how.", "../2025-03-23"),

@@ -57,13 +57,15 @@ _NOUNS = re.compile(
 _IS_KEPT_OR_NOT = re.compile(r"(?:br[eo]k|violat|miss|fail|breach|honou?r|kept|keep|renege)", re.IGNORECASE)
 _AHEAD_MODALS = MODALS - {"could", "couldn't", "cannot", "can't", "can", "may"}
 _BE_OR_HAVE = frozenset("is are was were am be been being has have had did does do".split())
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _FAILED = re.compile(
     r"\b(?:did\s+not|didn[’']t|never\s+did|ha(?:s|ve|d)\s+not|ha(?:sn|ven|dn)[’']t)(?:\s+(?:do|done)\s+so)?\s*(?:[.,;]|$)"
-    r"|\b(?:failed|(?:has|have|had)\s+yet)\s+to\b|\bmissed\s+(?:the|that|this|its|their)\b|\b(?:deadline|date|day)\s+passed\b",
+    r"|\b(?:failed|(?:has|have|had)\s+yet)\s+to\b|\bmissed\s+(?:the|that|this|its|their)\b|\b(?:deadline|date|day)\s+passed\b"
+    rf"|\bit(?:\s+is|[’']s)\s+(?:now\s+|already\s+)?{_WEEKDAY}\b",
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\b(?:was|were)\s+still\b|\bstill\s+(?:was|were|had)\b", re.IGNORECASE)
-_DATED = re.compile(r"\b(?:yesterday|last\s+night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_DATED = re.compile(rf"\b(?:yesterday|last\s+night|{_WEEKDAY})\b", re.IGNORECASE)
 _COMPLEMENT = re.compile(r"\s+(?:to|that)\s", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 _IRREGULAR = {

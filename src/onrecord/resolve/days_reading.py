@@ -65,7 +65,7 @@ _PART = re.compile(
 )
 _THE_END = re.compile(r"(?:the )?(?:very )?(?:end|close) of ")
 _WEEK_OF = re.compile(r"(?:the )?week (?:of|beginning|starting|commencing) (.+)")
-_EVE = re.compile(r"(?:the )?(?:very )?eve of (.+?)(?:'s)?")
+_EVE = re.compile(r"(?:the )?(?:very )?eve of (?:the )?(.+?)(?:'s)?")
 _DAY_PART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|lunchtime|dawn|dusk)s?"
 _DAY_PART_AFTER = re.compile(rf"(.+?)(?:'s)?,? (?:in the |at )?(?:early |late )?{_DAY_PART}")
 _DAY_PART_BEFORE = re.compile(rf"(?:the )?(?:early |late )?(?:{_DAY_PART}) (?:of |on )?(.+)")
@@ -250,7 +250,7 @@ def _read_part(words: str, counting: Counting) -> Value | None:
     if eve := _EVE.fullmatch(words):
         value = _read_core(eve[1], counting)
         day = value.earliest - timedelta(days=1) if value and value.is_day and value.earliest else None
-        return interval(day, day, value.anchor) if value and day else None
+        return interval(day, day, value.anchor) if value and day else value  # "on the eve of the February round"
     direct = _read_core(words, counting)
     if direct:
         return direct
