@@ -16,8 +16,8 @@ from onrecord.entry import Event, Party, PlaceState, Status
 from onrecord.figure import FigureKind
 from onrecord.judgement import Judgement, Verdict
 from onrecord.link.discrepancies import discrepancies, with_judgements
-from onrecord.report import Span
-from onrecord.testing import a_commitment, a_place, a_report, a_statement, a_step, a_when, an_event
+from onrecord.report import Report, Span
+from onrecord.testing import a_commitment, a_place, a_report, a_statement, a_step, a_when, an_event, span_of
 from tests.link.accounts import NAHRAZAN, RETH, TARVENIA, a_claim, an_account, an_identity, count, link_to, told
 
 FIRST, NEXT = date(2031, 3, 20), date(2031, 3, 21)
@@ -507,6 +507,39 @@ def test_where_many_things_were_hit_is_not_where_one_was() -> None:
     many = [count("460 huts", FigureKind.COUNT, 460, unit="hut")]
     assert _found(*(_struck("460 huts", town, figures=many) for town in ("Evern", "Ulmek"))) == []
     assert [kind for kind, *_ in _found(_struck("a hut", "Evern"), _struck("a hut", "Ulmek"))] == [DiscrepancyKind.PLACE]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_", "object_", "found"),
+    [
+        ("Ostley did not receive any call on the line.", "call", EventType.CONSULT, None, 0),  # a stem and a party in common
+        ("Ostley did not call on Halmere to move its boats.", "call on", EventType.REQUEST, "move its boats", 1),
+        ("Ostley denied that it had made any call to move boats.", "call", EventType.CONSULT, "move boats", 1),
+    ],
+)
+def test_a_word_that_names_acts_of_two_kinds_is_too_little(
+    text: str, trigger: str, type_: EventType, object_: str | None, found: int
+) -> None:
+    ostley = an_identity("Ostley")
+
+    def who(report: Report) -> list[Party]:
+        return [Party(span_of(report.text, "Ostley"), "Ostley", ostley.id)]
+
+    called = told(
+        "Ostley called on Halmere to move its boats.", "called on", EventType.REQUEST, object="move its boats", known=[ostley],
+        recipients=who, publisher="Corvane",
+    )  # fmt: skip
+    denial = told(
+        text, trigger, type_, object=object_, known=[ostley], recipients=who, modality=Modality.DENIED, publisher="Holmgate"
+    )
+    assert len(discrepancies(a_claim(called, denial))) == found
+
+
+def test_that_there_is_none_agreed_says_not_of_what() -> None:
+    agreed = told("Koss agreed that the truce be longer.", "agreed", EventType.AGREE, object="the truce be longer")
+    for text, found in (("Deadline: none agreed.", 0), ("The envoys had not agreed that the truce be longer.", 1)):
+        denial = told(text, "agreed", EventType.AGREE, modality=Modality.DENIED, publisher="Holmgate")
+        assert len(discrepancies(a_claim(agreed, denial))) == found
 
 
 def test_an_act_that_one_tells_and_another_denies() -> None:

@@ -163,9 +163,11 @@ def _denied(
         own = sentence_at(text, cue.start).start
         at = own if _is_of_its_sentence(words, Span(own, cue.start), denial) else 0
         meant = [one for one in near if whole(one).end > at and _is_pointed_at(text, words, one, denial)]
+        is_before = any(span.end <= cue.start for span in denial.content)  # "convicted of theft, charges that she denies"
         # "Rejected the claim" is sooner of what was claimed than of what was acknowledged.
         called = [one for one in meant if stems(_words(text, one.cue)) & stems(words)]
-        said = _last(one for one in meant if one in of_denier) or _last(called) or _last(_accusing(text, words, meant))
+        said = _last(one for one in meant if one in of_denier) or _last(called)
+        said = said or _last(meant if at or is_before else _accusing(text, words, meant))
     else:
         said = _last(one for one in before if _shares(text, one, words, denial))
         if said is None and _OWN.match(words):

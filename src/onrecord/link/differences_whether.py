@@ -43,6 +43,7 @@ _DENIED_THING = re.compile(
     r"\b(?:denie[sd]|deny|denying|reject\w*|dismiss\w*|disput\w*)\s+(?!that\b)[^,]+,\s+(?:and\s+)?$", re.IGNORECASE
 )
 _DENYING = re.compile(r"\b(?:denie[sd]|deny|denying|denial|reject|dismiss|refut|disput)", re.IGNORECASE)
+_OF_NONE = re.compile(r"(?:none|nothing)\s+\w+$", re.IGNORECASE)
 # "Not" denies what it stands before, by that name; who denies a thing, or says that nobody did it, denies it by any.
 _VERB_NEGATED = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 # "The assassination plot", "its attack plan": who denies to have planned a thing does not say that it was not done.
@@ -121,7 +122,12 @@ def _is_denied(one: Value[Event], other: Value[Event]) -> bool:
     if told.account.report.id != denial.account.report.id or told.measure.type is not denial.measure.type:
         # Of what is told elsewhere or as a thing of another kind, the words must say that it is the one that is denied.
         named = are_named_alike(told.account, denial.account)
-        if not named and (_denies_by_name(denial) or not shares_its_matter(told.account, denial.account, place=True, day=True)):
+        # One word names acts of many kinds ("call on the army", "received no call"), and "none agreed" says not of what.
+        is_enough = told.measure.type is denial.measure.type and not _OF_NONE.match(denial.words)
+        shares = shares_its_matter(told.account, denial.account, place=True, day=True, targets=not named)
+        if not shares and not (named and is_enough):
+            return False
+        if not named and _denies_by_name(denial):
             return False
     return not _may_be_later(told, denial) and not _lies_before(told, denial) and not _was_told_before(told, denial)
 

@@ -80,7 +80,7 @@ def are_tied(one: Account, other: Account) -> bool:
     return _of_one_place_or_day(one.entry, other.entry) or _shares_words(one, other)
 
 
-def shares_its_matter(one: Account, other: Account, *, place: bool = False, day: bool = False) -> bool:
+def shares_its_matter(one: Account, other: Account, *, place: bool = False, day: bool = False, targets: bool = True) -> bool:
     """Tell whether two accounts agree in more than the word for the act and who takes part: on what, or in words of their own.
 
     Args:
@@ -88,8 +88,11 @@ def shares_its_matter(one: Account, other: Account, *, place: bool = False, day:
         other: another.
         place: whether one place is enough.
         day: whether one day is.
+        targets: whether one target is: whom it is done to or with.
     """
-    things, others = _things(one) | _targets(one), _things(other) | _targets(other)
+    things, others = _things(one), _things(other)
+    if targets:
+        things, others = things | _targets(one), others | _targets(other)
     if things & others or _shares_words(one, other, besides_names=True):
         return True
     mine, theirs = one.entry, other.entry

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from onrecord.entity import Entity
+from onrecord.entity import Entity, EntityKind
 from onrecord.entry import Statement
 from onrecord.report import Span
 
@@ -19,6 +19,7 @@ class Sides:
     def __init__(self, entities: Iterable[Entity]) -> None:
         known = tuple(entities)
         self._of = {entity.id: entity.of for entity in known}
+        self._persons = {entity.id for entity in known if entity.kind is EntityKind.PERSON}
         self._named = sorted((span, entity.id) for entity in known for span in entity.mentions)
 
     def are_one(self, one: Statement, other: Statement) -> bool:
@@ -30,15 +31,24 @@ class Sides:
         return bool(_speakers(one) & _speakers(other)) or not mine.isdisjoint(theirs)
 
     def speaks_of(self, said: Statement, other: Statement) -> bool:
-        """Tell whether what was said names the speaker of other words, or one who belongs to them or to whom they belong."""
-        theirs = self._line(other.speaker_entity)
+        """Tell whether what was said names the speaker of other words, who belongs to them, or the body that they speak for."""
+        own = other.speaker_entity
+        theirs = {own, *self._bodies(own)}
         for piece in said.content:
             for span, entity in self._named[bisect_left(self._named, (Span(piece.start, piece.start), "")) :]:
                 if span.start >= piece.end:
                     break
-                if piece.covers(span) and not theirs.isdisjoint(self._line(entity)):
+                if piece.covers(span) and (entity in theirs or own in self._line(entity)):
                     return True
         return False
+
+    def _bodies(self, entity: str | None) -> Iterator[str]:
+        """Give to what somebody belongs, up to a person: whose family somebody is has been named for themselves."""
+        for _ in self._of:
+            entity = self._of.get(entity or "")
+            if entity is None or entity in self._persons:
+                return
+            yield entity
 
     def _line(self, entity: str | None) -> set[str]:
         found: set[str] = set()
