@@ -93,3 +93,23 @@ def test_he_in_the_words_of_who_speaks_for_somebody_is_that_person(source: str) 
 )
 def test_he_in_the_words_of_anybody_else_or_after_others_is_open_as_ever(story: str, who: str) -> None:
     assert tell(story).who("he") == who
+
+
+@pytest.mark.parametrize(
+    ("story", "who"),
+    [
+        ("tried Mr. [PERSON:Ivo Rastan] for the murder of Mr. [PERSON:Dana Pell] but freed [PRONOUN:him]", "Ivo Rastan"),
+        (
+            "held Mr. [PERSON:Ivo Rastan], a suspect in the death of Mr. [PERSON:Dana Pell], and freed [PRONOUN:him]",
+            "Ivo Rastan",
+        ),
+    ],
+)
+def test_a_second_verb_takes_up_the_object_of_the_first(story: str, who: str) -> None:
+    told = tell(f"[ROLE:The court] {story}.")
+    assert told.who("him") == who
+
+
+def test_whose_friend_somebody_is_may_be_who_meets_them() -> None:
+    told = tell("[PERSON:Ivo Rastan] praised [PERSON:Ada Bek], [PERSON:Rastan]'s aunt, whom [PRONOUN:he] met.")
+    assert told.who("he") == "Ivo Rastan"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.entity import EntityKind
 from tests.resolve.marked import mark, tell
 
@@ -132,6 +134,23 @@ def test_the_union_is_the_one_that_is_called_so_and_not_the_federation_named_las
 def test_the_government_is_no_company_that_was_named() -> None:
     told = tell("[ORG:OstGrid] shut the line. In [PLACE:Lutania] [ROLE:the government] was silent.")
     assert told.who("the government") not in ("OstGrid", None)
+
+
+@pytest.mark.parametrize(
+    ("office", "body"),
+    [
+        ("[ROLE:[STATE:Corvane]'s president], [PERSON:Ada Bek],", None),
+        ("[ROLE:[STATE:Vesk]'s president], [PERSON:Ada Bek],", "parliament of Vesk"),
+        ("[PERSON:Ada Bek]", "parliament of Vesk"),
+        ("[ROLE:a lawyer from [STATE:Corvane]], [PERSON:Ada Bek],", "parliament of Vesk"),
+    ],
+)
+def test_the_parliament_in_the_words_of_whoever_rules_elsewhere_is_left_open(office: str, body: str | None) -> None:
+    told = tell(
+        f"{{1:{office}}} said <1:[ROLE:the parliament of [STATE:Vesk]] had met>."
+        " {2:[PERSON:Ada Bek]} added <2:that [ROLE:the parliament] would vote>."
+    )
+    assert told.who("the parliament") == body
 
 
 def test_unknown_state_and_its_adjective_are_one() -> None:

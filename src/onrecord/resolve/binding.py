@@ -80,6 +80,7 @@ def met_whom(reference: Reference, cast: Cast) -> tuple[Draft | None, Draft | No
         for draft in cast.latest_in(setting.sentence)
         for one in draft.lately
         if one.setting.sentence == setting.sentence and draft.is_person and one.span.end <= setting.lead_start + whom.start()
+        if not one.setting.is_possessive
     ]
     met = max(told, key=lambda one: one[0].span, default=(None, None))[1]
     subjects = [
@@ -91,6 +92,29 @@ def met_whom(reference: Reference, cast: Cast) -> tuple[Draft | None, Draft | No
         and one.setting.inside == setting.inside
     ]
     return met, max(subjects, default=(None, None), key=lambda one: one[0])[1]
+
+
+def shared_object(reference: Reference, cast: Cast) -> Draft | None:
+    """Give the object of the verb before, where a second verb of the same subject takes it up: "tried Bek and freed him".
+
+    Whoever stands deeper in that first clause is not taken up: "tried Bek for the murder of Corvane and freed him".
+    """
+    setting = reference.setting
+    bound = next(reversed(list(CLAUSE.finditer(setting.lead))), None)
+    if bound is None or not is_object_form(reference) or bound.group() not in _JOINING:
+        return None
+    if _VERB_ALONE.fullmatch(setting.lead, bound.end()) is None or _TO_DO.search(setting.lead):
+        return None
+    end = setting.lead_start + bound.start()
+    here = sorted(
+        ((one, draft) for draft in cast.latest_in(setting.sentence) if draft.is_person for one in draft.lately),
+        key=lambda one: one[0].span,
+    )
+    here = [one for one in here if one[0].setting.sentence == setting.sentence and one[0].span.end <= end]
+    places = [number for number, (one, _) in enumerate(here) if one.setting.is_object]
+    if not places or any(one.setting.is_subject for one, _ in here[places[0] + 1 :]):
+        return None
+    return here[places[0]][1]
 
 
 def _subjects_before(setting: Setting, cast: Cast) -> Iterator[Draft]:

@@ -22,6 +22,9 @@ _LEADER = "leader"
 # Whom or what somebody is of, as their description has it: "the delegate of Orvane", "Orvane's delegate".
 _OF_WHOM = re.compile(r"\s(?:of|for|to|from)\s(?:the\s)?(?P<whose>[^,;:()]+)")
 _WHOSE = re.compile(r"(?:the\s)?(?P<whose>[^'’]+)['’]s?\s", re.IGNORECASE)
+# Bodies that each state has one of: in somebody's own words these are of their own state.
+_OF_STATES = frozenset("government army military parliament cabinet police navy senate".split())
+_LANDS = frozenset({EntityKind.STATE, EntityKind.PLACE})
 _ALIKE = 4  # letters with which a name and its adjective begin alike: "Orvane", "Orvanian"
 # What is written or shown, and may "say" something: it was mentioned as such, or not at all.
 _WORKS = DOCUMENTS | frozenset("video footage picture photo photograph image recording clip film survey poll decree".split())
@@ -100,6 +103,14 @@ def are_of_others(one: Description, other: Description) -> bool:
     """Tell whether two descriptions say that they belong to different ones: "the delegate of Orvane" and "of Tullia"."""
     few, many = sorted((_owner_words(one), _owner_words(other)), key=len)
     return bool(few) and not all(any(word[:_ALIKE] == longer[:_ALIKE] for longer in many) for word in few)
+
+
+def is_of_another_side(draft: Draft, noun: str, speaker: Draft) -> bool:
+    """Tell whether a body is that of one state and who speaks of "the government" holds an office of another."""
+    offices = {owner for item in speaker.attested if is_office(item.description.office) for owner in item.owners}
+    theirs = {owner for item in draft.attested for owner in item.owners}
+    lands = [{owner for owner in owners if owner.kind in _LANDS} for owners in (offices, theirs)]
+    return noun in _OF_STATES and all(lands) and lands[0].isdisjoint(lands[1])
 
 
 def _owner_words(description: Description) -> frozenset[str]:

@@ -15,10 +15,10 @@ from onrecord import terms
 from onrecord.annotation import MentionKind
 from onrecord.entity import EntityKind
 from onrecord.report import Span
-from onrecord.resolve.called import NAMED_KINDS, can_be, has_in_name, is_of_another_sort, named_so
+from onrecord.resolve.called import NAMED_KINDS, can_be, has_in_name, is_of_another_side, is_of_another_sort, named_so
 from onrecord.resolve.candidates import MAX_SENTENCES, Cast, sole_subject
 from onrecord.resolve.drafts import BODIES, Draft, Reference
-from onrecord.resolve.features import Scene, is_of_its_class, is_plain_definite, same_office
+from onrecord.resolve.features import Scene, is_of_its_class, is_plain, is_plain_definite, same_office
 from onrecord.resolve.names import body_words, spelled_title, titles_before
 from onrecord.resolve.roles import BODY_CLASSES, Definiteness, Description, find_noun, read_description
 from onrecord.resolve.score import Decide, Task
@@ -279,6 +279,9 @@ def resolve_description(
             return None, True
         scene.of_class = sum(is_of_its_class(reference, draft, scene) for draft in options)
         choice = decide(Task.BODY, reference, options, scene)
+    teller = scene.others[0] if scene.others else None
+    if teller and choice.draft and is_plain(reference) and is_of_another_side(choice.draft, description.office, teller):
+        return None, False  # Pelagia's president said the Uthmark government had left. "The government stays," she said: hers
     if choice.draft is not None and not owners and _is_contested(reference, choice.draft, options, scene):
         return None, False
     if choice.draft is not None and body and is_plain_definite(reference, choice.draft, scene):

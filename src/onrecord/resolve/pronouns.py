@@ -14,7 +14,7 @@ from enum import StrEnum
 from onrecord import terms
 from onrecord.annotation import MentionKind
 from onrecord.entity import UNNAMED, Entity, EntityKind
-from onrecord.resolve.binding import asked_to_do, met_whom, subjects_of_its_clause
+from onrecord.resolve.binding import asked_to_do, met_whom, shared_object, subjects_of_its_clause
 from onrecord.resolve.candidates import MAX_SENTENCES, Cast, is_many, is_one, is_thing, is_town, sole_subject
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.features import Scene
@@ -89,7 +89,10 @@ def resolve_third_person(reference: Reference, cast: Cast, scene: Scene, decide:
         return task is not Task.ONE or draft not in scene.spoken_of
 
     is_asked, asked_for = _asked(reference, cast, gender)
-    shown = next((draft for draft in (meeting, scene.principal, asked_for) if draft is not None and fits(draft)), None)
+    taken_up = shared_object(reference, cast) if task is Task.ONE else None
+    shown = next(
+        (draft for draft in (meeting, scene.principal, asked_for, taken_up) if draft is not None and fits(draft)), None
+    )
     if shown is not None or (is_asked and asked_for is None):
         return shown
     options = list(cast.recent(reference, fits, MAX_SENTENCES["pronoun"]))
