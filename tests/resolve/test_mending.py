@@ -336,3 +336,20 @@ def test_a_name_does_not_begin_in_the_dateline_before_it(dash: str) -> None:
 def test_a_name_that_breaks_off_at_a_hyphen_is_whole_or_has_none(marked: str, name: str | None) -> None:
     report, annotations = mark_story(marked)
     assert [entity.name for entity in resolve_report(report, annotations).entities] == ([name] if name else [])
+
+
+@pytest.mark.parametrize("marked", ["His Eminence", "His [ORG:Eminence]", "[PRONOUN:His] Eminence"])
+def test_his_eminence_is_somebody_and_who_goes_on_speaking(marked: str) -> None:
+    story = marked + " met [ROLE:the envoy]. {s1:[PRONOUN:He]} {q1:refused} {c1:to bless guns}."
+    assert only_statement(story).speaker == "His Eminence"
+
+
+def test_his_majesty_is_the_king_whom_the_report_has_called_so() -> None:
+    story = (
+        "[PERSON:Ivo Rastan] met His Majesty King [PERSON:Oto Bek] of Vesk. {s1:His [ORG:Majesty]} {q1:said} {c1:it was late}."
+    )
+    assert only_statement(story).speaker == "Oto Bek"
+
+
+def test_her_grace_is_as_little_a_person_as_her_sense_of_humour() -> None:
+    assert only_statement("{s1:[PERSON:Ada Bek]} {q1:said} {c1:that [PRONOUN:her] grace was gone}.").speaker == "Ada Bek"

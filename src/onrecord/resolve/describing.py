@@ -20,7 +20,7 @@ from onrecord.resolve.candidates import MAX_SENTENCES, Cast, sole_subject
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene, is_of_its_class, is_plain, is_plain_definite, same_office
 from onrecord.resolve.names import body_words, spelled_title, titles_before
-from onrecord.resolve.roles import BODY_CLASSES, Definiteness, Description, find_noun, read_description
+from onrecord.resolve.roles import BODY_CLASSES, STYLED, Definiteness, Description, find_noun, read_description
 from onrecord.resolve.score import Decide, Task
 from onrecord.resolve.scripts import twin_span
 from onrecord.resolve.titled import is_title_phrase
@@ -40,6 +40,7 @@ _PHRASE_END = re.compile(r"[,.;:()\"“”—–\n]")
 _GOES_ON = re.compile(r"\s(?:of|for|at|in|from|with|to)\s[^,.;:()\"“”—–\n]{1,80},")  # "a spokesman | for the port,"
 _CALLED = re.compile(r", (?:[a-z][\w-]* ){0,3}(?P<last>[a-z][\w-]*) ")  # "the mediator, former minister Roe,"
 _OWNER_AFTER = re.compile(r"\s(?:for|of|at|from|to|with|in)\s(?:the\s|a\s|an\s)?(?:[\w.]+\s){0,2}$")
+_STYLED_BEFORE = re.compile(rf"(?P<styled>{STYLED.pattern})\s+$")
 _OWNER_BEFORE = re.compile(r"(?:['’]s?)?[\s-]+$")
 _LAST_WORDS = re.compile(r"(?:[\w.’'-]+ ){1,3}$")
 
@@ -210,6 +211,9 @@ class Describer:
     def _note_title(self, reference: Reference, draft: Draft) -> None:
         """Note a title before a name: in the words before the mention, or inside it."""
         start = self._title_start(reference)
+        styled = _STYLED_BEFORE.search(self.text, max(0, start - 40), start)
+        if styled is not None:  # "His Majesty King Roe": "His Majesty", further down, is he
+            draft.attest(read_description(styled["styled"]), ())
         words = self.text[start : reference.span.start].strip()
         if not words:
             titles = reference.person.titles if reference.person else ()

@@ -26,7 +26,7 @@ from onrecord.resolve.mending_persons import before_own_words
 from onrecord.resolve.mending_roles import mend_attributions, whole_sources
 from onrecord.resolve.mending_scraps import without_scraps
 from onrecord.resolve.mending_sources import before_colons, whose_words, without_hearers
-from onrecord.resolve.mending_titles import read_titles
+from onrecord.resolve.mending_titles import mark_styles, read_titles
 from onrecord.resolve.mending_verdicts import before_verdicts
 from onrecord.resolve.mending_wholes import whole_names
 from onrecord.resolve.names import is_title
@@ -110,7 +110,7 @@ def mend_annotations(report: Report, annotations: Annotations) -> Mended:
     marks = _widen_roles(text, marks, sources)
     marks += _missing_roles(text, marks, sources)
     marks += _missing_names(text, marks, attributions)
-    marks = mend_scripts(text, read_titles(text, whole_offices(text, marks)))
+    marks = mend_scripts(text, mark_styles(text, read_titles(text, whole_offices(text, marks))))
     marks = whole_names(report, attributions, marks, [time.span for time in annotations.times])
     marks = mend_names(report, replace(annotations, attributions=attributions), marks)
     marks.sort(key=lambda mark: (mark.span.start, -mark.span.end))

@@ -26,7 +26,11 @@ _MANY = frozenset(
     "two three four five six seven eight nine ten eleven twelve several some many few other most all dozens hundreds "
     "thousands more various numerous both".split()
 )
-
+# A way to call one person, whoever else "his" may be: "His Eminence".
+STYLED = re.compile(
+    r"(?P<whose>[Hh]is|[Hh]er)\s+(?P<style>(?:(?:Royal|Serene|Imperial)\s+)?"
+    r"(?:Majesty|Highness|Excellency|Eminence|Holiness|Beatitude|Grace|Lordship|Ladyship|Worship|Honou?r))\b"
+)
 
 BODY_CLASSES = frozenset({NounClass.ORGANISATION, NounClass.OUTLET, NounClass.STATE})
 """Classes of nouns that stand for more than a person: "the ministry", "the paper", "the republic"."""
@@ -86,6 +90,9 @@ def find_noun(words: str) -> tuple[RoleNoun, bool] | None:
 @lru_cache(maxsize=4096)
 def read_description(words: str) -> Description:
     """Take a description apart."""
+    styled = STYLED.fullmatch(words)
+    if styled is not None:
+        return _of_style(words, styled["style"].casefold(), styled["whose"].casefold())
     end = _HEAD_END.search(words, 1)
     tokens = list(_WORD.finditer(words, 0, end.start() if end else len(words))) or list(_WORD.finditer(words))
     texts = [token.group().replace("’", "'") for token in tokens] or [words]
@@ -106,6 +113,13 @@ def read_description(words: str) -> Description:
         modifiers=frozenset(text.casefold() for text in texts[skip:first]),
         noun_end=tokens[last].end() if tokens else len(words),
     )
+
+
+def _of_style(words: str, style: str, whose: str) -> Description:
+    """Read "His Majesty": somebody known, of the gender that the pronoun has."""
+    gender = Gender.FEMALE if whose == "her" else Gender.MALE
+    definite = Definiteness.DEFINITE
+    return Description(words, style, style, NounClass.PERSON, gender, False, definite, frozenset(), len(words))
 
 
 def _definiteness(texts: list[str]) -> tuple[Definiteness, int]:
