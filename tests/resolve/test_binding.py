@@ -113,3 +113,9 @@ def test_a_second_verb_takes_up_the_object_of_the_first(story: str, who: str) ->
 def test_whose_friend_somebody_is_may_be_who_meets_them() -> None:
     told = tell("[PERSON:Ivo Rastan] praised [PERSON:Ada Bek], [PERSON:Rastan]'s aunt, whom [PRONOUN:he] met.")
     assert told.who("he") == "Ivo Rastan"
+
+
+@pytest.mark.parametrize("whom", ["[ROLE:the fighters]", "those"])
+def test_whoever_meets_people_whom_he_knows_is_not_one_of_them(whom: str) -> None:
+    told = tell(f"[PERSON:Ivo Rastan] welcomed {whom}, whom [PRONOUN:he] called brothers.")
+    assert told.who("he") == "Ivo Rastan"

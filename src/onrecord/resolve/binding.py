@@ -75,21 +75,21 @@ def met_whom(reference: Reference, cast: Cast) -> tuple[Draft | None, Draft | No
     whom = _WHOM.search(setting.lead)
     if whom is None:
         return None, None
+    place = setting.lead_start + whom.start()
     told = [
         (one, draft)
         for draft in cast.latest_in(setting.sentence)
         for one in draft.lately
-        if one.setting.sentence == setting.sentence and draft.is_person and one.span.end <= setting.lead_start + whom.start()
-        if not one.setting.is_possessive
+        if one.setting.sentence == setting.sentence and one.span.end <= place and not one.setting.is_possessive
+        if draft.is_person or draft.is_plural
     ]
-    met = max(told, key=lambda one: one[0].span, default=(None, None))[1]
+    last, met = max(told, key=lambda one: one[0].span, default=(None, None))
+    if last is None or (last.setting.is_subject and place - last.span.end > len(",")):
+        return None, None  # "Bek thanked those whom he had met"
     subjects = [
         (one.span, draft)
         for one, draft in told
-        if draft is not met
-        and one.setting.is_subject
-        and not one.setting.is_possessive
-        and one.setting.inside == setting.inside
+        if draft is not met and draft.is_person and one.setting.is_subject and one.setting.inside == setting.inside
     ]
     return met, max(subjects, default=(None, None), key=lambda one: one[0])[1]
 
