@@ -11,7 +11,7 @@ HEAD = "The Brannock Courier, 3 October 2030\n\n"
 
 
 def _told(story: str) -> list[tuple[str | None, list[str]]]:
-    text = story.translate(str.maketrans("", "", "{}"))
+    text = story.translate(str.maketrans("", "", "{}[]")).replace("PERSON:", "")
     for mark in ("s1:", "q1:", "c1:", "s2:", "q2:", "c2:"):
         text = text.replace(mark, "")
     return [(one.speaker, [span.of(text) for span in one.content]) for one in tell_statements(story)]
@@ -40,6 +40,20 @@ def test_what_is_said_in_one_flash_has_no_part_in_the_next() -> None:
 )
 def test_who_stands_behind_the_last_dash_tells_it(line: str, speaker: str | None) -> None:
     told = _told(f"{HEAD}{{s1:DURANE}} {{q1:SAYS}} {{c1:WILL NOT ATTACK}}\n{line}")
+    assert [who for who, _ in told[1:]] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("15:04 UTC ARMY SPOKESMAN: VELDA WILL NOT ATTACK", "ARMY SPOKESMAN"),
+        ("DURANE: TALKS ARE OVER", "DURANE"),
+        ("HOSTAGES: WHAT WE KNOW", None),
+        ("FRANCE: TALKS TO GO ON", None),
+    ],
+)
+def test_who_stands_before_a_colon_tells_it(line: str, speaker: str | None) -> None:
+    told = _told(f"{HEAD}[PERSON:{{s1:DURANE}}] {{q1:SAYS}} {{c1:WILL NOT ATTACK}}\n{line}")
     assert [who for who, _ in told[1:]] == ([speaker] if speaker else [])
 
 

@@ -150,7 +150,7 @@ def test_the_number_of_a_post_says_nothing() -> None:
     assert told("{s1:2/5} {q1:Claims that} {c1:two dockers died} are unconfirmed.") in ([], [(None, "two dockers died")])
 
 
-@pytest.mark.parametrize("stamp", ["12/05/2033, 09:14:02 - ", "00:00:04 ", "09:14 - ", "(09:14) "])
+@pytest.mark.parametrize("stamp", ["12/05/2033, 09:14:02 - ", "00:00:04 ", "09:14 - ", "09:14 UTC ", "(09:14) "])
 def test_the_hour_before_a_label_is_no_part_of_it(stamp: str) -> None:
     story = (
         f"{stamp}{{s1:HOLM}}{{q1::}} {{c1:We will not sign.}}\n{stamp}REPORTER: Why not?\n"

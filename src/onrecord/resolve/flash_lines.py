@@ -30,6 +30,7 @@ _HOUR = re.compile(
 _RUBRIC = re.compile(r"(?:news\s?flash|flash|breaking(?:\snews)?|urgent|alert|snap)\s?(?:\d\s?)?[:–—-]+\s*", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?:[–—-]|--)\s+(?P<who>[^\s,;:–—-][^,;:–—\n\"“”]{1,40})$")
 _LABEL = re.compile(r"(?P<who>[^\s,;:–—-][^,;:–—\n\"“”]{1,40}):\s")
+_ASKS = re.compile(r"(?:what|who|whose|why|how|where|when|which|all)\b", re.IGNORECASE)
 _STOPS = (".", "!", "?", "…", '."', ".”")
 _LONGEST, _LONGEST_WHO = 150, 4
 _JOINING = frozenset("of for and".split())
@@ -87,7 +88,11 @@ def _flash(text: str, line: Span, opened: int, annotations: Annotations, *, is_h
     end = tail.start() if tail and credit else line.end
     label = _LABEL.match(text, start, end)
     colon = Span(label.end("who"), label.end("who") + 1) if label else None
-    return Flash(line, Span(start, end), credit, somebody(label), colon)
+    who = somebody(label)
+    # "Velda: talks go on", "Hostages: what we know" say what it is about.
+    is_matter = who is not None and bool(terms.find_state(who.of(text)) or terms.find_seat(who.of(text)))
+    is_matter = is_matter or is_headline or (label is not None and _ASKS.match(text, label.end()) is not None)
+    return Flash(line, Span(start, end), credit, None if is_matter else who, colon)
 
 
 def _names_somebody(text: str, who: Span, annotations: Annotations, *, is_headline: bool) -> bool:
@@ -205,10 +210,13 @@ def add_credited(
     told = Places(span for one in attributions for span in (*one.source, *one.content))
     starts = sorted((one.content[0].start, number) for number, one in enumerate(attributions))
     for flash in flashes:
-        if flash.credit is None or not attributions or told.overlapping(flash.line):
+        who = flash.credit or flash.label
+        if who is None or not attributions or told.overlapping(flash.line):
             continue
         before = bisect_right(starts, (flash.line.start, 0))
         nearest = starts[max(before - 1, 0)][1]
-        found.append(Attribution((flash.credit,), (), (flash.told,), attributions[nearest].score))
+        colon = flash.colon if who is flash.label else None
+        content = Span(colon.end + 1, flash.told.end) if colon else flash.told
+        found.append(Attribution((who,), (colon,) if colon else (), (content,), attributions[nearest].score))
         rests.append(rests_on[nearest])
     return tuple(found), tuple(rests)

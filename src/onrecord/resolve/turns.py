@@ -23,7 +23,10 @@ from onrecord.resolve.roles import find_noun
 from onrecord.terms import NounClass
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĆĐİА-ЯΑ-Ω][\w.'’-]*"
-_STAMP = r"[\[(]?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[apAP][mM])?[\])]?(?:\s[–—-])?[^\S\n]+"
+_STAMP = (
+    r"[\[(]?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[apAP][mM])?"
+    r"(?:\s(?:[A-Z]{2,4}T|UTC)\b)?[\])]?(?:\s[–—-])?[^\S\n]+"
+)
 _LABEL = re.compile(
     rf"^[^\S\n]*(?:{_STAMP})?"
     rf"(?P<label>{_CAPITALISED}(?:[^\S\n](?:{_CAPITALISED}|\d+|de|del|van|von|der|bin|al|la|le|of|the)){{0,5}})"
