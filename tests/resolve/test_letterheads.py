@@ -20,6 +20,8 @@ from tests.resolve.stories import tell_statements
         ("Notice of a security incident\nFenwick Grid plc\n\nWe have not paid.", "Fenwick Grid plc"),
         ("MEMO\nFrom: P. Halver\nTo: Col. Rudd\nRe: Meld Bridge\n\nWe will not meet them.", "P. Halver"),
         ("INTERNAL NOTE\nFrom: Chief of staff, Ana Lorn\nTo: All heads of mission\n\nWe stay.", "Ana Lorn"),
+        ("Dear Minister,\n\nWe ask you to wait.\n\nYours sincerely,\nOru Tammet\nChair", "Oru Tammet"),
+        ("We ask you to wait.\n\nWith best regards\n\nAna Lorn, Families of Tolm", "Ana Lorn"),
         ("I wish to draw your attention to the shelling.\n\n(Signed) Greta Voss\nAmbassador", "Greta Voss"),
     ],
 )
@@ -38,6 +40,8 @@ def test_a_document_tells_whose_it_is(text: str, name: str) -> None:
         "(Signed) Greta Voss\n(Signed) Per Roe\n\nWe agree.",
         "We agree.\n\nSigned:\nGreta Voss\nPer Roe",
         "He came from: the north.",
+        "She sends her regards,\nOru Tammet said, and we left.",
+        "Yours is the earth\nand everything",
     ],
 )
 def test_other_lines_sign_nothing(text: str) -> None:
@@ -49,6 +53,14 @@ def test_a_memo_is_to_somebody() -> None:
     assert hearer is not None
     assert hearer.name == "Rudd"
     assert read_hearer(Report("r1", "From: P. Halver\nTo: All heads of mission\n\nYou will wait.")) is None
+
+
+@pytest.mark.parametrize(
+    ("dear", "name"), [("Minister Lorn", "Lorn"), ("Ana Lorn", "Ana Lorn"), ("Sir or Madam", None), ("all", None)]
+)
+def test_a_letter_is_to_whom_it_greets(dear: str, name: str | None) -> None:
+    hearer = read_hearer(Report("r1", f"Dear {dear},\n\nYou promised us to wait."))
+    assert (hearer.name if hearer else None) == name
 
 
 def test_you_and_we_of_a_memo_are_its_two() -> None:

@@ -99,8 +99,11 @@ def _read_one(words: str) -> tuple[Signer, str] | None:
     return Signer(called, EntityKind.PERSON, office), _past_land(_after(bare, run[:length]))
 
 
-def read_person(words: str) -> Signer | None:
-    """Read one person whom words name and nothing else: "Ana Lorn", "P. Halver", "Chief of staff, Ana Lorn", "Col. Rudd"."""
+def read_person(words: str, *, is_name: bool = False) -> Signer | None:
+    """Read one person whom words name and nothing else: "Ana Lorn", "P. Halver", "Chief of staff, Ana Lorn", "Col. Rudd".
+
+    Without a title, a known given name or an initial two words are a name only where one stands (`is_name`), as under a letter.
+    """
     office, _, called = words.rpartition(", ")
     if office and not _is_described(office):
         return None
@@ -109,7 +112,13 @@ def read_person(words: str) -> Signer | None:
     name = run[titled:]
     if not name or _name_length(name) != len(name) or find_noun(name[-1]) is not None:
         return None
-    is_known = bool(office) or titled > 0 or split_person(called).gender is not None or _INITIAL.fullmatch(name[0]) is not None
+    is_known = (
+        is_name
+        or bool(office)
+        or titled > 0
+        or split_person(called).gender is not None
+        or _INITIAL.fullmatch(name[0]) is not None
+    )
     if not is_known or (len(name) == 1 and titled == 0):
         return None
     return Signer(" ".join(name), EntityKind.PERSON, office or " ".join(run[:titled]))

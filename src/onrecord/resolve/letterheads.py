@@ -28,6 +28,12 @@ _COMPANY = re.compile(r".+\s(?:plc|ltd|inc|corp|llc|gmbh|ag|sa|nv|bv|ab|asa|oyj|
 _BODY_WORD = re.compile(r"[^\W\d_][\w.&’'-]*")
 _SMALL = frozenset("of the for and de la du des van von".split())
 _SIGNATURE = re.compile(r"^[^\S\n]*\(?[Ss]igned\)?:?[^\S\n]+(?P<who>[^\n,]+)", re.MULTILINE)
+_DEAR = re.compile(r"^[^\S\n]*Dear[^\S\n]+(?P<who>[^\n,:]+)[,:][^\S\n]*$", re.MULTILINE)
+_CLOSING = re.compile(
+    r"^[^\S\n]*(?:Yours(?:[^\S\n]\w+){0,2}|(?:Very[^\S\n])?(?:Sincerely|Respectfully|Faithfully|Truly)(?:[^\S\n]yours)?"
+    r"|(?:(?i:with|kind|best|warm)[^\S\n]){1,3}(?:regards|wishes)|Regards),?[^\S\n]*\n+[^\S\n]*(?P<who>[^\n,]+)(?:,[^\n]*)?$",
+    re.MULTILINE,
+)
 _TALK = re.compile(
     r"(?:full\s+|transcript\s+of\s+(?:the\s+|an?\s+)?|excerpts?\s+(?:of|from)\s+(?:the\s+|an?\s+)?|press\s+|media\s+|the\s+|an?\s+)*"
     r"(?:briefing|conference|interview|questions\s+and\s+answers|q\s*&\s*a)\s+(?:by|with|of|given\s+by)\s+(?P<who>[^\n(]+)",
@@ -63,15 +69,18 @@ def read_letterhead(report: Report) -> tuple[Signer, ...]:
     if signer is None and report.byline is None:
         signer = _issuer(text)
     if signer is None:
-        names = [match["who"].strip() for match in _SIGNATURE.finditer(text)]
-        signer = read_person(names[0]) if len(names) == 1 else None
+        names = [match["who"].strip() for pattern in (_SIGNATURE, _CLOSING) for match in pattern.finditer(text)]
+        signer = read_person(names[0], is_name=True) if len(names) == 1 else None
     return (signer,) if signer else ()
 
 
 def read_hearer(report: Report) -> Signer | None:
-    """Read whom a memo or mail is to; nobody where it is to several, or to all of some office."""
+    """Read whom a memo, mail or letter is to; nobody where it is to several, or to all of some office."""
     memo = memo_lines(report.text)
-    return _correspondent(memo["to"].of(report.text)) if memo else None
+    if memo:
+        return _correspondent(memo["to"].of(report.text))
+    dear = _DEAR.findall(report.text)
+    return read_person(dear[0]) if len(dear) == 1 else None
 
 
 def read_answerer(report: Report) -> Signer | None:
