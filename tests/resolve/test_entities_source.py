@@ -187,8 +187,9 @@ def test_ones_own_family_is_somebody_else() -> None:
     assert told.speaker == "her family"
 
 
-def test_a_noun_alone_before_a_colon_and_a_quotation_is_somebody_new() -> None:
-    told = tell('{1:Mr. [PERSON:Lask]} said <1:he would come>. {2:[ROLE:Union source]}: <2:"He can stay away.">')
+@pytest.mark.parametrize("lead", ["{2:[ROLE:Union source]}", "{2:[ROLE:Union source]}, off the record"])
+def test_a_noun_alone_before_a_colon_and_a_quotation_is_somebody_new(lead: str) -> None:
+    told = tell("{1:Mr. [PERSON:Lask]} said <1:he would come>. " + lead + ': <2:"He can stay away.">')
     assert told.speaker(2) == "Union source"
 
 

@@ -42,7 +42,7 @@ from onrecord.resolve.speakers import source_heads
 from onrecord.resolve.turns import is_answer
 
 _OWNER = re.compile(r"(?P<body>the\s[^'’]+)['’]s?\s", re.IGNORECASE)
-_BEFORE_QUOTATION = re.compile(r":\s*[\"“„«]")
+_BEFORE_QUOTATION = re.compile(r"(?:,\s[^.,:;!?\n\"“„«]{1,60})?:\s*[\"“„«]")  # 'Army officer, off the record: "No."'
 
 
 def resolve_mentions(
