@@ -12,6 +12,7 @@ from functools import cached_property
 
 from onrecord.account import Account, Breach, Claim, Discrepancy, Identity, Origin
 from onrecord.entry import Commitment
+from onrecord.link.claim_sides import sides_of
 from onrecord.link.origins import hands, independent
 from onrecord.linkage import Matter
 from onrecord.record.base import View
@@ -40,6 +41,11 @@ class ToldClaim:
     def copies(self) -> frozenset[str]:
         """Give the ids of those entries whose sentence is another report's text."""
         return frozenset(account.entry.id for account in self.claim.accounts if is_copied(account))
+
+    @cached_property
+    def beforehand(self) -> frozenset[str]:
+        """Give the ids of those entries that speak of it as not done yet, where others tell it as done."""
+        return frozenset(account.entry.id for account in sides_of(self.claim).beforehand)
 
     @property
     def origin_words(self) -> str:

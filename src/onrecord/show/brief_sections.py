@@ -153,7 +153,9 @@ def with_claim(made: BriefLine, claim: ToldClaim | None, alike: Collection[str] 
     own = [one for one in others if one.entry.id not in claim.copies]
     also = tuple((account_source(one), one.entry.id) for one in own[:_ALSO])
     more, copies = len(own[_ALSO:]), len(others) - len(own)
-    return replace(made, also=also, also_more=more, copies=copies, origins=claim.origin_words)
+    # Who told the deed is no origin of a plan or a threat of it.
+    is_before = any(one.entry.id in claim.beforehand for one in accounts if one.entry.id in made.ids)
+    return replace(made, also=also, also_more=more, copies=copies, origins=None if is_before else claim.origin_words)
 
 
 def _act_line(material: Material, act: _Act, heading: str | None) -> BriefLine:
