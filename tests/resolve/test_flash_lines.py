@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from onrecord.report import Part, PartKind
+from onrecord.resolve import resolve_report
+from onrecord.testing import span_of
 from tests.resolve.acts import act, tell_acts
-from tests.resolve.stories import tell_statements
+from tests.resolve.stories import mark_story, tell_statements
 
 HEAD = "The Brannock Courier, 3 October 2030\n\n"
 
@@ -73,3 +78,11 @@ def test_a_dash_in_a_sentence_credits_nobody() -> None:
     told = tell_acts("The Front freed six men - soldiers.", act("freed", "RETREAT/release", who="The Front", whom="soldiers"))
     (freeing,) = told.resolution.events
     assert [told.words(party.span) for party in freeing.recipients] == ["soldiers"]
+
+
+def test_what_a_headline_credits_the_text_below_it_credits() -> None:
+    story = HEAD + "TALKS CANCELLED - TORVIA PM\n\nThe {s1:prime minister} {q1:said} {c1:the talks were cancelled}."
+    report, annotations = mark_story(story)
+    headed = replace(report, parts=(Part(PartKind.HEADING, span_of(report.text, "TALKS CANCELLED - TORVIA PM")),))
+    assert len(resolve_report(report, annotations).statements) == 2
+    assert len(resolve_report(headed, annotations).statements) == 1

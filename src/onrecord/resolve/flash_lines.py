@@ -48,6 +48,7 @@ class Flash:
         credit: who it is credited to behind its last dash; None where nobody is.
         label: who it is credited to before a colon: "DURANE: WILL NOT ATTACK".
         colon: the colon behind the first words, whatever they are.
+        heads: whether it is the headline of a text, which tells the same again and more of it.
     """
 
     line: Span
@@ -55,6 +56,7 @@ class Flash:
     credit: Span | None = None
     label: Span | None = None
     colon: Span | None = None
+    heads: bool = False
 
 
 def find_flashes(report: Report, annotations: Annotations) -> tuple[Flash, ...]:
@@ -71,7 +73,8 @@ def find_flashes(report: Report, annotations: Annotations) -> tuple[Flash, ...]:
         if "\n" in words or len(words) > _LONGEST or words.endswith(_STOPS) or len(words.split()) < 3:
             continue
         if is_flash or line.start in heads:
-            found.append(_flash(text, line, hour.end() if hour else 0, annotations, is_headline=not is_flash))
+            flash = _flash(text, line, hour.end() if hour else 0, annotations, is_headline=not is_flash)
+            found.append(replace(flash, heads=line.start in heads))
     return tuple(found)
 
 
@@ -202,6 +205,8 @@ def add_credited(
 ) -> tuple[tuple[Attribution, ...], tuple[int, ...]]:
     """Add an attribution for each flash that is credited to somebody and that nothing else is said in.
 
+    What a headline credits the text below it credits too.
+
     Returns:
         The attributions with those added at the end, and for each the number of the marked one it rests on: the last before the
         flash, else the first. A report without any gets none.
@@ -211,7 +216,7 @@ def add_credited(
     starts = sorted((one.content[0].start, number) for number, one in enumerate(attributions))
     for flash in flashes:
         who = flash.credit or flash.label
-        if who is None or not attributions or told.overlapping(flash.line):
+        if who is None or flash.heads or not attributions or told.overlapping(flash.line):
             continue
         before = bisect_right(starts, (flash.line.start, 0))
         nearest = starts[max(before - 1, 0)][1]
