@@ -21,7 +21,8 @@ UNDOING = r"withdr[ae]w|drop(?:s|p|\b)|scrap|cancel|abandon|revok|rescind|repeal
 TALK = r"claims?|reports?|allegations?|accusations?|assertions?|suggestions?|rumou?rs?"
 """What somebody says of others, as part of a pattern: it can be denied or turned down, and is no offer."""
 KEPT_BACK = (
-    r"(?:comment|elaborat|speculat|specif|(?:answer|reply|respond|say|tell|disclose|reveal|divulge)\b|be\s+(?:named|drawn|quoted|identified"
+    r"(?:comment|elaborat|speculat|specif|(?:answer|reply|respond)\b(?!\s+(?:for\b|(?:to\s+)?(?:the|its|an?|any)\s+(?:\S+\s+){0,2}(?:offer|proposal|demand|call|appeal)))"
+    r"|(?:say|disclose|reveal|divulge)\b|tell\b(?!.*\sto\s)|be\s+(?:named|drawn|quoted|identified"
     r"|interviewed|photographed|filmed|recorded)\b|name\s+(?:the|its|his|her|their|any|who|whom|which|what|names)\b|(?:give|provide|offer|go\s+into)\s+"
     r"(?:any\s+|an\s+)?(?:further\s+|more\s+)?(?:details?|specifics|names?|reasons?|answers?|interviews?)\b)"
 )

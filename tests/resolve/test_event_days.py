@@ -145,3 +145,10 @@ def test_two_ends_tell_one_interval(story: str, time: str, day: str) -> None:
 )
 def test_two_days_are_no_interval_without_its_words(story: str, time: str, day: str) -> None:
     assert days_of(story, act("shelled", "ASSAULT", time=time)) == [day]
+
+
+@pytest.mark.parametrize("moved", ["put off", "moved", "brought forward"])
+def test_a_day_that_is_moved_is_no_interval(moved: str) -> None:
+    story = f"The parade was {moved} from {{t:3 March}} to {{t:5 March}}."
+    (day,) = days_of(story, act("parade", "PROTEST", "scheduled", time="5 March"), published="2025-03-01")
+    assert day == "2025-03-05"

@@ -26,6 +26,18 @@ from tests.resolve.acts import act, tell_acts
         ("Parliament voted to have the ministers arrested.", "arrested", "COERCE", "happened", "demanded"),
         ("The general ordered an inquiry after rebels attacked.", "attacked", "ASSAULT", "happened", "happened"),
         ("The Executive Order Roe signed froze them.", "signed", "SUPPORT", "happened", "happened"),
+        ("The general ordered the release of men arrested in May.", "arrested", "COERCE", "happened", "happened"),
+        ("Soldiers ordered to hold the bridge left.", "left", "RETREAT", "happened", "happened"),
+        ("The army did little to stop rebels from shelling Hesk.", "shelling", "ASSAULT", "happened", "happened"),
+        ("The police not only arrested them.", "arrested", "COERCE", "denied", "happened"),
+        ("The army did not leave until Friday.", "leave", "RETREAT", "denied", "happened"),
+        ("The army did not leave until it was forced.", "leave", "RETREAT", "denied", "denied"),
+        ("Velda bombed the bridge and it collapsed.", "bombed", "ASSAULT", "happened", "happened"),
+        ("Velda invaded Orsk after talks collapsed.", "invaded", "ASSAULT", "happened", "happened"),
+        ("The accord signed in 2010 never came into force.", "signed", "SUPPORT/sign", "happened", "happened"),
+        ("It admitted that the talks never took place.", "talks", "CONSULT", "denied", "denied"),
+        ("Roe is not planning the withdrawal.", "withdrawal", "RETREAT", "denied", "denied"),
+        ("Police held him after a tip that proved wrong, on claims that were false.", "held", "COERCE", "happened", "happened"),
         ("Reports that Quarra freed them are wrong.", "freed", "RETREAT/release", "happened", "denied"),
         ("The claim that Quarra had freed them turned out to be false.", "freed", "RETREAT", "happened", "denied"),
         ("Reports that Quarra freed them are many.", "freed", "RETREAT/release", "happened", "happened"),
@@ -55,7 +67,7 @@ def test_an_act_took_place_as_far_as_the_words_beside_it_say(
         ("It is doubtful that Orsk will sign.", "sign", "denied"),
         ("Velda may not sign it.", "sign", "denied"),
         ("Whoever throws a stone is a coward.", "throws", "happened"),
-        ("Those who have shelled a school will be tried.", "shelled", "happened"),
+        ("Those who shell a school will be tried.", "shell", "happened"),
         ("Quiet.\n\nScenario 2: The war spreads. Velda shells Orsk.", "shells", "happened"),
         ("Imagine the following. In May Velda shells Orsk.", "shells", "happened"),
         ("In the worst case, the judges are arrested.", "arrested", "happened"),
@@ -67,8 +79,20 @@ def test_what_may_be_is_no_act(story: str, trigger: str, marked: str) -> None:
     assert tell_acts(story, act(trigger, "ASSAULT", marked)).resolution.events == ()
 
 
-def test_those_who_did_it_did_it() -> None:
-    assert tell_acts("Those who shelled the school fled.", act("shelled", "ASSAULT")).resolution.events != ()
+@pytest.mark.parametrize(
+    ("story", "trigger"),
+    [
+        ("Those who shelled the school fled.", "shelled"),
+        ("Those who bombed our city will be punished.", "bombed"),
+        ("Police are looking for whoever attacked the convoy.", "attacked"),
+        ("There is no sign that the men arrested on Monday had links to rebels.", "arrested"),
+        ("Quiet.\n\nThe picture in Hesk is bleak. Rebels shelled the port.", "shelled"),
+        ("Quiet.\n\nStrikes on Sille kill 12 - officials", "Strikes"),
+        ("With a deadline looming, the senate passed the accord.", "passed"),
+    ],
+)
+def test_what_is_taken_as_told_is_an_act(story: str, trigger: str) -> None:
+    assert tell_acts(story, act(trigger, "ASSAULT", what="the accord" if trigger == "passed" else None)).resolution.events != ()
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,11 @@ def who(told: Told) -> list[list[str]]:
             [[]],
         ),
         ("Roe was arrested and charged by the police.", (act("arrested", "COERCE", who="the police"),), [["the police"]]),
+        ("Nine were hurt in a crackdown by police.", (act("hurt", "ASSAULT", who="police"),), [["police"]]),
+        ("The hill was taken in a raid led by rebels.", (act("taken", "ASSAULT", who="rebels"),), [["rebels"]]),
+        ("Roe was stopped near the border and shot by guards.", (act("stopped", "COERCE", who="guards"),), [["guards"]]),
+        ("Nine were killed over the weekend by rebels.", (act("killed", "ASSAULT", who="rebels"),), [["rebels"]]),
+        ("Troops sent by Velda were withdrawn.", (act("withdrawn", "RETREAT", who="Velda"),), [["Velda"]]),
         ("Nine were killed in Hesk by rebels.", (act("killed", "ASSAULT", who="rebels"),), [["rebels"]]),
         ("An attack carried out by rebels killed nine.", (act("killed", "ASSAULT", who="rebels"),), [["rebels"]]),
         (

@@ -684,7 +684,7 @@ def test_a_tab_behind_a_number_parts_nothing() -> None:
     assert [told.words(party.span) for party in freeing.actors] == ["The Front"]
 
 
-@pytest.mark.parametrize("lead", ["Read more: ", "Related: ", "WATCH | "])
+@pytest.mark.parametrize("lead", ["Read more: ", "Related: "])
 def test_the_headline_of_another_report_tells_no_act_of_this_one(lead: str) -> None:
     told = tell_acts(f"The envoy left for Brask.\n\n{lead}Velda closes the border", act("closes", "COERCE", who="Velda"))
     assert told.resolution.events == ()

@@ -15,6 +15,7 @@ from tests.resolve.acts import act, tell_acts
         ("Belmark withdrew its threat to leave.", "withdrew", "THREATEN", "CONCEDE"),
         ("Deputies voted 61 to 58 against the accord.", "voted", "SUPPORT/endorse", "REJECT"),
         ("Deputies voted for the accord, against all advice.", "voted", "SUPPORT/endorse", "SUPPORT"),
+        ("Deputies voted to extend the embargo against Sarland.", "voted", "SUPPORT/endorse", "SUPPORT"),
         ("Ostmark ratifies border pact as Sarland walks out", "ratifies", "REJECT/veto", "SUPPORT"),
         ("Ostmark accepted it.", "accepted", "REJECT/refuse", "AGREE"),
         ("Ostmark never accepted it.", "accepted", "REJECT/refuse", "REJECT"),
@@ -49,3 +50,26 @@ def test_a_refusal_to_fight_is_a_promise(words: str) -> None:
 def test_a_refusal_to_withdraw_stays_one() -> None:
     (event,) = tell_acts("Sarland would not withdraw.", act("would not", "REJECT/refuse")).resolution.events
     assert event.type.value == "REJECT"
+
+
+@pytest.mark.parametrize(
+    "words", ["would not strike a deal", "will not resume talks until the attacks stop", "will not shell out more"]
+)
+def test_a_refusal_to_talk_is_no_promise_of_peace(words: str) -> None:
+    told = tell_acts(f"Sarland {words}.", act(words.split(maxsplit=1)[0], "REJECT/refuse", who="Sarland"))
+    (event,) = told.resolution.events
+    assert event.type.value == "REJECT"
+
+
+@pytest.mark.parametrize("thing", ["relief from tariffs", "12 officers over the curfew", "a cut in tariffs"])
+def test_what_is_stopped_beside_a_barrier_is_none(thing: str) -> None:
+    (event,) = tell_acts(f"Sarland suspended {thing}.", act("suspended", "SANCTION/halt", what=thing)).resolution.events
+    assert event.type.value == "SANCTION"
+
+
+@pytest.mark.parametrize(
+    "thing", ["its tariffs on timber", "the export ban", "“reciprocal” tariffs of 26 per cent", "import duties"]
+)
+def test_who_suspends_a_barrier_gives_way(thing: str) -> None:
+    (event,) = tell_acts(f"Sarland suspended {thing}.", act("suspended", "SANCTION/halt", what=thing)).resolution.events
+    assert event.type.value == "CONCEDE"

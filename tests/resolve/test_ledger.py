@@ -585,11 +585,21 @@ def test_a_pledge_that_is_broken_is_one_undertaking(breaking: str) -> None:
     assert steps(only(told)) == ["reported broken"]
 
 
-@pytest.mark.parametrize("words", ["tried to break its", "made a"])
-def test_a_pledge_is_not_broken_by_trying(words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("tried to break its", "reaffirmed"),
+        ("never broke its", "reaffirmed"),
+        ("denied that it had broken its", "reaffirmed"),
+        ("would be breaking its", "reaffirmed"),
+        ("is careful not to break its", "reaffirmed"),
+        ("made a", "offered"),
+    ],
+)
+def test_a_pledge_is_not_broken_by_talk_of_it(words: str, read: str) -> None:
     story = f"Corvane {words} pledge to open the port."
     told = tell_acts(story, act("pledge", "AGREE/promise", who="Corvane", what="to open the port"))
-    assert steps(only(told)) == ["offered"]
+    assert steps(only(told)) == [read]
 
 
 def test_a_pledge_that_is_hailed_is_told_for_the_first_time() -> None:
@@ -625,6 +635,12 @@ def test_never_is_part_of_what_is_promised() -> None:
         (". It did not rain.", ["offered"]),
         (" but did not say how.", ["offered"]),
         (".\n\nIt did not.", ["offered"]),
+        (". Corvane did not.", ["offered", "reported broken"]),
+        (". Tirvana did not.", ["offered"]),
+        (" but the rebels did not.", ["offered"]),
+        (" and would have done so had it rained.", ["offered"]),
+        (" and did so only in part.", ["offered"]),
+        (". Only Tirvana has done so.", ["offered"]),
         (", and Tirvana did the same.", ["offered"]),
     ],
 )
@@ -656,7 +672,14 @@ def test_as_promised_tells_what_was_promised_and_what_came_of_it(story: str, how
     assert (steps(only(told)), told.words(only(told).what)) == (read, f"{opened} the port")
 
 
-def test_who_missed_the_deadline_has_broken_it() -> None:
-    story = "Corvane missed the deadline of 1 June for opening the port."
-    told = tell_acts(story, act("missed", "REJECT/refuse", who="Corvane", what="opening the port"))
-    assert steps(only(told)) == ["reported broken"]
+def test_who_did_not_do_it_as_promised_kept_the_promise_behind_a_comma() -> None:
+    story = "Corvane did not open fire, as it had promised."
+    deed = act("open fire", "ASSAULT", "denied", who="Corvane")
+    told = tell_acts(story, deed, act("promised", "AGREE/promise", who="Corvane"))
+    assert "reported broken" not in [step for one in told.resolution.commitments for step in steps(one)]
+
+
+def test_a_promise_not_to_do_it_is_not_kept_by_doing_so() -> None:
+    story = "Corvane promised not to attack but did so on Monday."
+    told = tell_acts(story, act("promised", "AGREE/promise", who="Corvane", what="not to attack"))
+    assert "in force" not in steps(only(told))

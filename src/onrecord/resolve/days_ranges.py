@@ -23,6 +23,13 @@ from onrecord.resolve.passage import Passage
 _LESSER = r"(?:(?:early|late|mid|the|midnight|noon|dawn|\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?|hours)?)[\s-]+)*(?:on\s+)?"
 _FROM = re.compile(rf"\b(?P<side>from|between)\s+{_LESSER}$", re.IGNORECASE)
 _TO = re.compile(rf"\s*(?P<to>to|until|till|through|and|[–—-])\s+{_LESSER}", re.IGNORECASE)
+# "Put off from Tuesday to Friday" tells two days, and no days between.
+_MOVES = re.compile(
+    r"\b(?:mov(?:e[ds]?|ing)|postpon\w*|put\s+(?:\w+\s+){0,4}?(?:off|back)|push\w*\s+(?:\w+\s+){0,4}?back|br(?:ought|ings?)\s+(?:\w+\s+){0,4}?forward"
+    r"|delay\w*|reschedul\w*|shift\w*|chang\w*|extend\w*|defer\w*|prolong\w*)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_FAR = 80  # code points before "from" in which "put off" stands
 _REACH = 40  # code points before a time in which "from" stands
 
 
@@ -55,6 +62,8 @@ def _are_ends(text: str, first: Span, second: Span) -> bool:
     to = _TO.fullmatch(text, first.end, second.start)
     side = _FROM.search(text, max(0, first.start - _REACH), first.start) if to else None
     if to is None or side is None:
+        return False
+    if side["side"].casefold() == "from" and _MOVES.search(text, max(0, side.start() - _FAR), side.start()):
         return False
     return (to["to"].casefold() == "and") == (side["side"].casefold() == "between")
 

@@ -10,12 +10,13 @@ import re
 
 from onrecord.annotation import DONE, EventMark, EventType, Modality
 from onrecord.report import Span
+from onrecord.resolve.days_phrases import MONTH, WEEKDAY
 from onrecord.resolve.untold import HAD_NOT, WOULD_HAVE, within_reach
 from onrecord.sentences import sentence_at
 from onrecord.stems import TALK
 
 _NOT = re.compile(
-    r"(?:(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:yet\s+|\w+ly\s+)?(?:been\s+|be\s+)?|\bfail(?:s|ed|ing|ure)?\s+(?:[^\s.,;:]+\s+){0,3}?to\s+"
+    r"(?:(?:\b(?:not|never|neither|nor)|n[’']t)\s+(?:yet\s+|(?!only\b|merely\b|simply\b|solely\b)\w+ly\s+)?(?:been\s+|be\s+)?|\bfail(?:s|ed|ing|ure)?\s+(?:[^\s.,;:]+\s+){0,3}?to\s+"
     r"|\b(?:(?:stop|fall)(?:s|ped|ping|ing)?|fell)\s+short\s+of\s+|\brefrain(?:s|ed|ing)?\s+from\s+"
     r"|\brather\s+(?:[^\s,.;:]+\s+){0,4}than\s+(?:to\s+)?)$",
     re.IGNORECASE,
@@ -26,18 +27,23 @@ _KEPT_FROM = re.compile(
     re.IGNORECASE,
 )
 # "Arrested nobody", "agreed to nothing"; "nothing but" a thing is that, and "nothing it did not give" much.
+_IN_VAIN = re.compile(
+    r"(?:\b(?:not|never|fail\w*|unable|little|nothing|hardly|cannot)\b|n[’']t\b)(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+)
 _NONE_BEHIND = re.compile(
-    r"(?:\s+(?:on|in|last|this)\s+[\w-]+)?\s+(?:(?:down|up|back|out|to|on|with|for|of)\s+)?(?:(?:none|neither|not\s+one)\s+of"
+    r"(?:\s+(?:on|in|last|this)\s+[\w-]+)?\s+(?:(?:down|up|back|out|to|on|with|of)\s+)?(?:(?:none|neither|not\s+one)\s+of"
     r"|(?:nobody|no[\s-]one|nothing)(?!\s+(?:but|else|less|more|short|other|except|that|it|they|he|she|we|you|I)\b))\b",
     re.IGNORECASE,
 )
+_JOINS = r"(?:and|but|after|until|till|when|before|since|as|while|that|which)\b"
 _CAME_TO_NOTHING = re.compile(
-    r"(?:(?:\s+[^\s.,;:]+){0,5}?|\s+(?:that|which)(?:\s+[^\s.,;:]+){1,12}?)\s+(?:fell\s+through|c[oa]me\s+to\s+nothing|never\s+(?:took\s+place|happened|came|material)\w*"
+    r"(?:(?:\s+(?!" + _JOINS + r")[^\s.,;:]+){0,5}?|\s+(?:that|which)(?:\s+[^\s.,;:]+){1,12}?)\s+"
+    r"(?:fell\s+through|c[oa]me\s+to\s+nothing|never\s+(?:took\s+place|happened|came|material)\w*"
     r"|(?:has\s+|had\s+)?failed\s+to\s+materiali[sz]e|did\s+not\s+(?:take\s+place|happen|come\s+about|materiali[sz]e))\b",
     re.IGNORECASE,
 )
 # What was about to be done has not been; talks and a truce that collapsed had gone on till then.
-_COLLAPSED = re.compile(r"(?:\s+[^\s.,;:]+){0,5}?\s+(?:collapsed|fell\s+apart)\b", re.IGNORECASE)
+_COLLAPSED = re.compile(rf"(?:\s+(?!{_JOINS})[^\s.,;:]+){{0,5}}?\s+(?:collapsed|fell\s+apart)\b", re.IGNORECASE)
 # "Hopes for a ceasefire faded": a thing that people hope for, talk about or call for is not there yet.
 _WISHED_FOR = re.compile(
     r"\b(?:(?:hopes?|calls?|called|calling|demands?|push|appeals?|chances?|efforts?|bids?|proposals?|need|pressure|pleas?)\s+(?:for|towards?)"
@@ -46,7 +52,7 @@ _WISHED_FOR = re.compile(
     r"|\b(?:deadline|ultimatum|timetable|schedule|preparations?|date)\s+(?:for|of)\s+(?:(?:the|an?|any|its|their|his|her)\s+)?$",
     re.IGNORECASE,
 )
-_BECAUSE = re.compile(r"\b(?:because|since|as\s+long\s+as|after)\b", re.IGNORECASE)
+_BECAUSE = re.compile(r"\b(?:because|as\s+long\s+as)\b", re.IGNORECASE)
 _NEGATES = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|n?either|nor|den(?:y|ies|ied|ying)|without|fail\w*|refus\w*|reject\w*|dismiss\w*|refut\w*"
     r"|disput\w*|declin\w*|false\w*|untrue|unable|cannot|stop\w*|hardly|yet|rul\w+\s+out)\b|n[’']t\b",
@@ -73,14 +79,16 @@ _WAS_TO_HAVE = re.compile(
 )
 # "Ordered the garrison withdrawn", "voted to have the ministers arrested".
 _ORDERED = re.compile(
-    r"\b(?:order(?:ed|ing)|wants?|wanted|to\s+(?:have|get|see))\s+(?:(?!(?:who|which|that|after|when|if|as|while|and|or|but|had|has"
+    r"\b(?:order(?:ed|ing)|wants?|wanted|to\s+(?:have|get))\s+(?:(?!(?:of|for|to|into|with|over|who|which|that|after|when|if|as|while|and|or|but|had|has"
     r"|was|were|be)\b)[^\s.,;:]+\s+){1,6}$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"\w+(?:ed|wn|en|ept|ut|it|old|ent|aid)", re.IGNORECASE)
+_VERB_FORM = re.compile(r"\w+(?:ed|wn|en)", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(
-    r"\s*(?:[.,;:!?]|$|(?:from|by|on|in|at|to|until|till|within|before|after|and|this|next|last|today|tomorrow|for)\b)"
+    r"\s*(?:[.,;:!?]|$|(?:from|by|on|in|at|until|till|within|before|after|and|this|next|last|today|tomorrow|for)\b)"
 )
+_TO_DO = re.compile(r"^[^.,;:]*?\s+to\s+[a-z]+\b")
 _WOULD = re.compile(
     r"\bwould\s+(?:(?:\w+ly|also|then|almost|soon|still|have\s+to|probably|likely)\s+)*(?:be\s+)?$", re.IGNORECASE
 )
@@ -88,14 +96,21 @@ _IF = re.compile(
     r"\b(?:if|unless|provided|in\s+case|in\s+the\s+event)\b|(?:\A|(?<=[.;:,!?\n]\s)|(?<=[\"“\n]))(?:Should|Were|Had)\s+(?:[^\s.,;:]+\s+){1,8}",
     re.IGNORECASE,
 )
+_NOT_ONLY = re.compile(r"\bnot\s+(?:only|merely|just|simply)\s+(?:been\s+)?$", re.IGNORECASE)
+_DID_NOT = re.compile(r"\b(?:(?:did|was|were)\s+not|(?:did|was|were)n[’']t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_UNTIL_DAY = re.compile(
+    rf"(?:\s+[^\s.,;:]+){{0,6}}?\s+until\s+(?:(?:late|early|the\s+end\s+of|last)\s+)?(?:{WEEKDAY}|{MONTH}|\d|yesterday\b|(?:two|three|four|five"
+    r"|several|many)\s+(?:days|weeks|months|years)\s+later)"
+)
+_CLAUSE = re.compile(r"[.,;:]")
 _THEN = re.compile(r"\b(?:then|also|in\s+turn)\b", re.IGNORECASE)
 _ADMITS = re.compile(
     r"\b(?:admit\w*|conced\w*|acknowledg\w*|confess\w*)\s+(?:[^\s.,;:]+\s+){0,3}?that\s+[^.;:]{0,80}$", re.IGNORECASE
 )
 # "Denied ordering the raid": that there was one is taken as told.
 _NO_PART_IN = re.compile(
-    r"(?:\b(?:not|never|den(?:y|ies|ied|ying))|n[’']t)\s+(?:\w+ly\s+|having\s+|have\s+|ever\s+|been\s+|that\s+\w+\s+(?:had|has)\s+)*"
-    r"(?:order|plann?|kn[eo]w|authori[sz]|direct|command|master-?mind|instigat|financ|fund|commission)(?:ing|ed|n)?\s+(?:of\s+|about\s+)?"
+    r"(?:\bden(?:y|ies|ied|ying)\s+(?:having\s+|ever\s+|that\s+\w+\s+(?:had|has)\s+)*(?:order|plann?|kn[eo]w|authori[sz]|direct|command"
+    r"|master-?mind|instigat|financ|fund|commission)(?:ing|ed|n)?|(?:\b(?:not|never)|n[’']t)\s+(?:have\s+)?kn[eo]wn?)\s+(?:of\s+|about\s+)?"
     r"(?:the|this|that)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
@@ -103,11 +118,12 @@ _TALK_THAT = re.compile(
     rf"\b(?:{TALK}|statements?|stories|story|news|charges?)\s+(?:[^.;:]{{0,60}}\s)?that\s+[^.;:]{{0,80}}$", re.IGNORECASE
 )
 _IS_FALSE = re.compile(
-    r"[^.;:]{0,100}?\b(?:is|are|was|were|be|as|turned\s+out\s+to\s+be|proved)\s+(?:\w+ly\s+|all\s+)?"
+    r"(?:(?!\b(?:because|after|on|that|which|whose|who|when|as|claims?|evidence|reports?|tip)\b)[^.;:]){0,100}?\b(?:is|are|was|were|be|as|turned\s+out\s+to\s+be|proved)\s+(?:\w+ly\s+|all\s+)?"
     r"(?:false|untrue|wrong|incorrect|baseless|groundless|unfounded|fabricated|invented|absurd|nonsense|lies?|a\s+lie)\b",
     re.IGNORECASE,
 )
 _FAR = 300  # code points of the sentence before in which an "if" may stand
+_REACH = 24  # code points before "stop them from" in which "did little to" stands
 _BESIDE = 40  # code points before an act in which its negation stands
 
 
@@ -119,6 +135,7 @@ def modality_of(text: str, mark: EventMark) -> Modality:
             or _is_told_behind_no(text, mark.trigger)
             or _would_be_else(text, mark.trigger)
             or _is_admitted(text, mark.trigger)
+            or _is_not_all(text, mark.trigger)
             or _NO_PART_IN.search(text, max(0, mark.trigger.start - _BESIDE), mark.trigger.start) is not None
         )
         return Modality.HAPPENED if is_done else mark.modality
@@ -136,7 +153,12 @@ def _not_done_yet(text: str, before: str, mark: EventMark) -> Modality | None:
     """Give how far an act is from being done, where words beside it say that it is not; None where they do not."""
     if _WAS_TO_HAVE.search(before):
         return Modality.SCHEDULED
-    if _ORDERED.search(before) and _PARTICIPLE.fullmatch(text, *mark.trigger) and _ENDS_CLAUSE.match(text, mark.trigger.end):
+    if (
+        _ORDERED.search(before)
+        and not _TO_DO.search(text[mark.trigger.end : mark.trigger.end + _BESIDE])
+        and _PARTICIPLE.fullmatch(text, *mark.trigger)
+        and _ENDS_CLAUSE.match(text, mark.trigger.end)
+    ):
         return Modality.DEMANDED
     if mark.type not in BY_SAYING and _WISHED_FOR.search(before):
         return Modality.PROPOSED
@@ -156,11 +178,20 @@ def _is_conditional(text: str, trigger: Span) -> bool:
     return _IF.search(text, max(before.start, before.end - _FAR), before.end) is not None
 
 
+def _is_not_all(text: str, trigger: Span) -> bool:
+    """Tell whether it was done, but not only that, or not before a day: "not only arrested", "did not leave until Friday"."""
+    if _NOT_ONLY.search(text, max(0, trigger.start - _BESIDE), trigger.start):
+        return True
+    is_past = _DID_NOT.search(text, max(0, trigger.start - _BESIDE), trigger.start) is not None
+    return is_past and _UNTIL_DAY.match(text, trigger.end) is not None
+
+
 def _is_admitted(text: str, trigger: Span) -> bool:
     """Tell whether somebody admits that it was done, with no word that says it was not."""
     sentence = within_reach(sentence_at(text, trigger.start), trigger)
     admits = _ADMITS.search(text, sentence.start, trigger.start)
-    return admits is not None and _NEGATES.search(text, admits.start(), trigger.end) is None
+    stop = _CLAUSE.search(text, trigger.end, sentence.end)
+    return admits is not None and _NEGATES.search(text, admits.start(), stop.start() if stop else sentence.end) is None
 
 
 def _is_called_false(text: str, trigger: Span) -> bool:
@@ -175,7 +206,12 @@ def _is_called_false(text: str, trigger: Span) -> bool:
 def _is_negated(text: str, before: str, mark: EventMark) -> bool:
     """Tell whether the words right beside an act say that it was not done."""
     end = mark.trigger.end
-    if _NOT.search(before) or _KEPT_FROM.search(before) or _NOT_GUILTY.match(text, mark.trigger.start):
+    kept = _KEPT_FROM.search(before)
+    if kept and _IN_VAIN.search(
+        text, max(0, mark.trigger.start - _BESIDE - _REACH), mark.trigger.start - len(before) + kept.start()
+    ):
+        return False  # "did little to stop them from bombing"
+    if _NOT.search(before) or kept or _NOT_GUILTY.match(text, mark.trigger.start):
         return True
     if _NONE_BEHIND.match(text, end):
         return True
@@ -183,6 +219,8 @@ def _is_negated(text: str, before: str, mark: EventMark) -> bool:
     if mark.type in BY_SAYING:
         return False
     goes_on = mark.type is EventType.CONSULT or mark.mode == "ceasefire"
+    if mark.mode == "sign" or _VERB_FORM.fullmatch(text, *mark.trigger):
+        return False  # what collapses is a thing: a treaty that was signed and never came into force was signed
     return _CAME_TO_NOTHING.match(text, end) is not None or (not goes_on and _COLLAPSED.match(text, end) is not None)
 
 

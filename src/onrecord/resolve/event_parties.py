@@ -51,10 +51,23 @@ _BY = re.compile(
     r"\b(?P<word>[\w-]+)(?:\s+(?:up|out|down|off|over|away|back))?\s+by\s+(?:(?:the|an?|its|his|her|their|some|two|three|several)\s+)*$",
     re.IGNORECASE,
 )
+# A participle, and no noun for a blow ("in a crackdown by"); who led or carried out the raid did what was done in it.
 _DONE_BY = re.compile(
-    r"\w+(?:ed|wn|en|ung|ent|uck|ade|aid|old|ght|ept|orn|ot|un)|led|run|won|hit|cut|set|put|shut|done|gone", re.IGNORECASE
+    r"(?!(?:raid|riot|blockade|accident|incident|assault|\w+down|\w+ment|carried|led|launched|conducted|mounted|staged|planted|fired"
+    r"|claimed|waged|begun)$)"
+    r"(?:\w+(?:ed|wn|en|ung|ent|uck|ade|aid|old|ght|ept|orn|ot|un)|run|won|hit|cut|set|put|shut|done|gone)",
+    re.IGNORECASE,
 )
-_IN_SPITE = re.compile(r"\b(?:despite|in\s+spite\s+of|over|against|amid)\s", re.IGNORECASE)
+_STAND = re.compile(
+    r"(?:protests?|objections?|opposition|criticism|resistance|threats?|pressure|veto(?:e?s)?|warnings?|appeals?|complaints?)",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?:\b(?:and|or)|,)\s+(?:\w+ly\s+|later\s+|then\s+)?$", re.IGNORECASE)
+# Who made a thing may undo it: "sanctions imposed by Alda were lifted".
+_UNDONE = re.compile(
+    r"(?:withdrawn|lifted|eased|suspended|extended|renewed|released|freed|imposed|cancelled|canceled|ended)", re.IGNORECASE
+)
+_BY_OTHERS = frozenset({EventType.REJECT, EventType.ASSAULT, EventType.SUPPORT, EventType.AGREE})
 _OF_WHOM = re.compile(r"\b(?:who|which|that|whose|whom)\b|[.;:!?\n]", re.IGNORECASE)
 _ALLEGED = re.compile(
     r"\b(?:charged\s+with|suspected\s+of|(?:acquitted|cleared)\s+of|accused\s+of|on\s+trial\s+(?:for|over)|indicted\s+(?:for|over|on))\s+"
@@ -121,11 +134,17 @@ def _is_of_another_verb(text: str, mark: EventMark, span: Span) -> bool:
         return False
     of_verb = _DONE_BY.fullmatch(by["word"]) is not None
     if span.end <= trigger.start:
+        if not has_by and (mark.type not in _BY_OTHERS or _UNDONE.search(trigger.of(text))):
+            return False
         return of_verb and _OF_WHOM.search(text, span.end, trigger.start) is None
     if by.start("word") < trigger.end:
         return False
+    if has_by:
+        return of_verb
     between = text[trigger.end : by.start("word")]
-    return _IN_SPITE.search(between) is not None or (of_verb and (has_by or _PHRASE.search(between) is not None))
+    if _JOINED.search(between):
+        return False  # "arrested and | charged by the police": both are theirs
+    return _STAND.fullmatch(by["word"]) is not None or (of_verb and _PHRASE.search(between) is not None)
 
 
 def _without_bystanders(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -48,14 +48,22 @@ _DEADLINE = re.compile(
 _PARTICIPLE = re.compile(r"^(?:\w+ed|made|struck|sent|given|held|won|told|brought|taken|drawn|written|broken)\b", re.IGNORECASE)
 _DENIED_CLAUSE = re.compile(r"[^.,;:]{0,60}?\bthat\b", re.IGNORECASE)
 _UNSPOKEN = frozenset({Modality.DEMANDED, Modality.PREDICTED, Modality.CONDITIONAL, Modality.PROPOSED})
-_TAKES_AS_TOLD = re.compile(r"admit|conced|acknowledg|regret|apolog|explain|forget|condemn|welcom|thank", re.IGNORECASE)
+_TAKES_AS_TOLD = re.compile(
+    r"admit|conced|acknowledg|not(?:e|ing)\b|\b(?:why|how)\b|regret|apolog|explain|forget|condemn|welcom|thank", re.IGNORECASE
+)
 _WE = frozenset("we us our ours ourselves".split())
 FIRST_PERSON = frozenset("i me my mine".split()) | _WE
 _HARMS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _IS_DONE = re.compile(r"\b(?:was|were|been|being|is|are)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
-_ITS_OWN = re.compile(r"\W*(?:that\s+)?(?:[\w-]+\s+){0,3}?(?:its|his|her|their|our|my)\s", re.IGNORECASE)
+_ITS_OWN = re.compile(
+    r"\W*(?:that\s+)?(?:(?:one|some|several|many|most|all|both|none|\d+|two|three|four|five|six)\s+(?:of\s+)?)?(?:its|his|her|their|our|my)\s",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"\W*(?:that\s+)?(?:(?:the|its|his|her|their|our)\s+)?", re.IGNORECASE)
-_WILL_DO = re.compile(r"\s+(?:would|will|could|might|shall|may)\s+(?:not\s+)?(?!be\b)\w", re.IGNORECASE)
+_WILL_DO = re.compile(
+    r"\s+(?:would|will|could|might|shall|may)\s+(?:not\s+)?(?!(?:be|get|receive|have|pay|face|suffer|lose|regret|see)\b)\w",
+    re.IGNORECASE,
+)
 _LEAD = 24  # code points before an act in which "had been" stands
 _SIDES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.OUTLET, EntityKind.GROUP})
 _PEOPLE = frozenset({EntityKind.PERSON, EntityKind.ROLE})
@@ -169,7 +177,7 @@ def _modality(statement: Statement | None, mark: EventMark, text: str) -> Modali
     """
     if statement is None or mark.modality not in DONE:
         return mark.modality
-    if statement.modality in _UNSPOKEN and mark.type in BY_SAYING:
+    if statement.modality in _UNSPOKEN and mark.type in BY_SAYING and _by_the_speaker(text, mark, statement):
         return mark.modality if any(_TAKES_AS_TOLD.search(cue.of(text)) for cue in statement.cue) else statement.modality
     if mark.type is EventType.ACCUSE:
         return mark.modality  # who denies an accusation was accused
@@ -177,6 +185,14 @@ def _modality(statement: Statement | None, mark: EventMark, text: str) -> Modali
     # "Denied the will of the people, overthrew": without a clause what stands behind need not be what is denied.
     is_clause = bool(before) and _DENIED_CLAUSE.match(text, before[-1].end, mark.trigger.start) is not None
     return Modality.DENIED if is_clause and is_denial(text, before[-1], mark.trigger) else mark.modality
+
+
+def _by_the_speaker(text: str, mark: EventMark, statement: Statement) -> bool:
+    """Tell whether an act is done by whoever says that it is: "Norvik could announce that it accepts"."""
+    return any(
+        span.of(text).casefold() in PRONOUNS or any(span.overlaps(source) for source in statement.source)
+        for span in mark.actors
+    )
 
 
 def _without_teller(text: str, mark: EventMark, statement: Statement | None) -> tuple[Span, ...]:
@@ -196,7 +212,7 @@ def _without_teller(text: str, mark: EventMark, statement: Statement | None) -> 
 
 def _without_the_bound(text: str, mark: EventMark, spoken: Statement | None) -> tuple[Span, ...]:
     """Give to whom an act is done, without who is to do what is said: "Lorn promised that Orsk would open the border"."""
-    if spoken is None:
+    if spoken is None or mark.type is EventType.THREATEN:
         return mark.recipients
     starts = [(span.start, span.end) for span in spoken.content]
 

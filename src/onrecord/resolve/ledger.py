@@ -120,7 +120,12 @@ class _Ledger:
         published = self._passage.report.published
         for draft in self._drafts:
             first = draft.transitions[0]
-            told = outcome_behind(self._passage.text, draft.what, self._passage.sentence_at(draft.what.start))
+            told = outcome_behind(
+                self._passage.text,
+                draft.what,
+                self._passage.sentence_at(draft.what.start),
+                draft.party.span.of(self._passage.text),
+            )
             if told is None or first.status not in _OPEN:
                 continue
             due = draft.deadline.latest if draft.deadline else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from onrecord.annotation import DONE, EventType
 from onrecord.entry import Event, Status
 from onrecord.report import Span
+from onrecord.sentences import sentence_at
 from onrecord.stems import BREAKING
 
 BREACH = re.compile(
@@ -45,14 +46,17 @@ _WHAT_IT_ENDS = re.compile(
     r"|review|conference|hanging|intact|unsigned|unclear|open|dead|in\s+(?:tatters|limbo|doubt|ruins|place)|on\s+the\s+table)\b)",
     re.IGNORECASE,
 )
-# "Broke his | pledge", "went back on its | promise", "did not keep her | word".
+# "Broke his | pledge", "went back on its | promise", "did not keep her | word": told as done, and not as feared or denied.
+_KEEPING = r"(?:keep|honou?r|respect|comply\s+with|abide\s+by|observe|uphold|fulfil)"
 _BREAKS_IT = re.compile(
-    rf"(?:\b(?:{BREAKING}|reneg\w*\s+on|(?:go(?:es|ne|ing)?|went)\s+back\s+on)|{BREACH.pattern})"
+    r"(?:\b(?:broke|(?:has|have|had)\s+(?:\w+\s+)?broken|reneged\s+on|went\s+back\s+on|gone\s+back\s+on|violated|breached|betrayed)"
+    rf"|\b(?:did\s+not|didn[’']t|never|fail(?:s|ed)\s+to)\s+{_KEEPING}|\b(?:has|have|had)\s+not\s+(?:kept|honou?red|fulfilled))"
     r"\s+(?:(?:its|his|her|their|the|that|this|an?|all|\w+[’']s?)\s+){1,2}(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
-_MISSES = re.compile(
-    r"(?:has\s+|have\s+|had\s+)?miss(?:es|ed|ing)?\s+(?:(?:the|a|an|its|their|that|this|his|her|[\w’'-]+)\s+){1,4}?(?:deadline|cut-?off|target\s+date)\b",
+_NOT_TOLD_SO = re.compile(
+    r"(?:\b(?:not|never|den(?:y|ies|ied|ying)|without|against|if|should|will|would|could|may|might|risk\w*|careful|clear|whether|any"
+    r"|fear\w*|threat\w*)\b|n[’']t\b)[^.;:]*$",
     re.IGNORECASE,
 )
 _PLEDGE = re.compile(r"(?:pledge|promise|undertaking|commitment|vow|word)s?", re.IGNORECASE)
@@ -93,14 +97,13 @@ def is_broken(text: str, event: Event) -> bool:
     breaks = _BREAKS_IT.search(text, max(0, event.trigger.start - _WHETHER_REACH), event.trigger.start)
     if breaks is None or _ONLY_TRIES.search(text, max(0, breaks.start() - _REACH), breaks.start()):
         return False
-    return WHETHER.search(text, max(0, breaks.start() - _WHETHER_REACH), breaks.start()) is None
+    start = max(sentence_at(text, event.trigger.start).start, breaks.start() - _WHETHER_REACH)
+    return _NOT_TOLD_SO.search(text, start, breaks.start()) is None
 
 
 def _broken(text: str, event: Event) -> Span | None:
     """Give the undertaking that an act is told to break, as in "Vesk had broken the truce"; None: it breaks none."""
     if is_broken(text, event):
-        return event.object or event.trigger
-    if event.modality in DONE and _MISSES.match(text, event.trigger.start):
         return event.object or event.trigger
     if event.modality not in DONE or event.object is None or BREACH.match(event.trigger.of(text)) is None:
         return None

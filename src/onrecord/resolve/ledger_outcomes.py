@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.annotation import DONE, EventType, Modality
 from onrecord.entry import Event
@@ -17,24 +18,30 @@ from onrecord.sentences import sentence_at
 
 _SO = r"(?:\s+(?:do|done)\s+(?:so|it|that))"
 _END = r"(?=\s*(?:[.,;:!?”\"]|$))"
-_WHO = r"(?:(?:it|they|he|she|which|who|(?:the\s+)?[\w’'-]+)\s+)"
+_WHO = r"(?:(?:it|they|he|she|which|who|and\s+it)\s+)"  # or the party itself, by the name that it has been given
 _NOT = (
-    rf"(?:(?:did|do|does)\s*(?:not|n[’']t){_SO}?{_END}|never\s+did(?:\s+so)?{_END}|failed(?:\s+to{_SO}|\s+to{_END})"
-    rf"|(?P<yet>(?:has|have|had)\s+(?:so\s+far\s+|still\s+)?(?:(?:yet|failed)\s+to{_SO}|(?:not|never)(?:\s+yet)?(?:{_SO}|{_END}))"
-    rf"|(?:has|have|had)n[’']t(?:\s+yet)?(?:{_SO}|{_END})))"
+    rf"(?:(?:did|do|does)\s*(?:not|n[’']t){_SO}?{_END}|never\s+(?:did|has|have)(?:\s+(?:done\s+)?so)?{_END}"
+    rf"|failed(?:\s+to{_SO}|\s+to{_END})|(?P<yet>(?:is|are)\s+yet\s+to{_SO}|(?:has|have|had)\s+(?:so\s+far\s+|still\s+)?"
+    rf"(?:(?:yet|failed)\s+to{_SO}|(?:not|never)(?:\s+yet)?(?:{_SO}|{_END}))|(?:has|have|had)n[’']t(?:\s+yet)?(?:{_SO}|{_END})))"
 )
-_DID = r"(?P<did>(?:has\s+(?:now\s+|since\s+)?|have\s+|had\s+)?(?:did|done)\s+so\b)"
+_DID = (
+    r"(?P<did>(?:did|(?:has|have|had)\s+(?:now\s+|since\s+)?done)\s+so\b"
+    r"(?!\s+(?:only|partly|partially|in\s+part|late|too\s+late|half)))"
+)
 _NOBODY_DID = (
     r"(?P<none>(?:neither|none)(?:\s+of\s+(?:them|the\s+[\w-]+))?\s+"
     rf"(?:(?P<none_yet>(?:has|have|had){_SO})|did(?:\s+so)?{_END}))"
 )
-# In the sentence of the undertaking, and at the head of the next one.
-_BEHIND = re.compile(
-    rf"[^.;:?!“”\"]{{0,60}}?\b(?:but|and|yet|although|though)\s+(?:{_NOBODY_DID}|{_WHO}?(?:{_NOT}|{_DID}))", re.IGNORECASE
+# What is behind the undertaking in its sentence, and at the head of the next one; {who} is the party by its name.
+_BEHIND = rf"[^.;:?!“”\"]{{0,60}}?\b(?:but|and|yet|although|though)\s+(?:{_NOBODY_DID}|(?:{_WHO}|WHO\s+)?(?:{_NOT}|{_DID}))"
+_NEXT = (
+    rf"\W*(?:(?:but|yet|and)\s+)?(?:{_NOBODY_DID}|(?:{_WHO}|WHO\s+)(?:{_NOT}|{_DID})"
+    rf"|(?P<that>that\s+(?:never\s+happened|did\s*n[o’']t\s+happen|did\s+not\s+happen)){_END})"
 )
-_NEXT = re.compile(rf"\W*(?:(?:but|yet|and)\s+)?(?:{_NOBODY_DID}|{_WHO}{{1,3}}?(?:{_NOT}|{_DID}))", re.IGNORECASE)
+_NEVER = re.compile(r"\W*(?:that\s+(?:it|they|he|she)\s+(?:would|will)\s+)?(?:not|never)\b", re.IGNORECASE)
+_BUT_NOT = re.compile(r"\bnot\s+(?:on\s+|in\s+|by\s+|at\s+)?[\w-]+$", re.IGNORECASE)  # "20 prisoners, not 40 as promised"
 _AS_PROMISED = re.compile(
-    r"\bas\s+(?:(?:it|they|he|she|we|the\s+[\w-]+|[A-Z][\w’'-]+)\s+)?(?:(?:had|has|have|was|were)\s+)?(?:been\s+)?(?:\w+ly\s+|previously\s+)?$"
+    r"(?P<comma>,?)\s+as\s+(?:(?:it|they|he|she|we)\s+)?(?:(?:had|has|have|was|were)\s+)?(?:been\s+)?(?:\w+ly\s+)?$"
 )
 _PROMISED = re.compile(r"(?:promis|pledg|agree|vow|undert|guarante|commit)\w*", re.IGNORECASE)
 _REACH = 48  # code points before "promised" in which "as it had" stands
@@ -56,20 +63,32 @@ class Outcome:
     words: Span
 
 
-def outcome_behind(text: str, what: Span, sentence: Span) -> Outcome | None:
+@lru_cache(maxsize=256)
+def _patterns(party: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    name = re.escape(party) if party else "(?!)"
+    both = (pattern.replace("WHO", rf"(?:the\s+)?{name}") for pattern in (_BEHIND, _NEXT))
+    behind, following = (re.compile(pattern, re.IGNORECASE) for pattern in both)
+    return behind, following
+
+
+def outcome_behind(text: str, what: Span, sentence: Span, party: str) -> Outcome | None:
     """Tell what came of an undertaking, where the words right behind it take up its deed without naming it.
 
     Args:
         text: of the report.
         what: what is undertaken.
         sentence: that of the undertaking.
+        party: who has undertaken it, as the text calls it there.
     """
-    found = _BEHIND.match(text, what.end, sentence.end)
+    if _NEVER.match(text, *what):
+        return None  # who promised not to attack "but did so" has broken it, and "did not" keeps it
+    behind, head = _patterns(party)
+    found = behind.match(text, what.end, sentence.end)
     if found is None:
         following = sentence_at(text, sentence.end + 1) if sentence.end + 1 < len(text) else None
         if following is None or following.start < sentence.end or "\n\n" in text[sentence.end : following.start]:
             return None
-        found = _NEXT.match(text, following.start, min(following.end, following.start + _FAR))
+        found = head.match(text, following.start, min(following.end, following.start + _FAR))
     if found is None:
         return None
     is_open = bool(found["yet"] or found["none_yet"])
@@ -88,7 +107,7 @@ def deed_as_promised(text: str, event: Event, events: Sequence[Event]) -> Event 
     if event.type is not EventType.AGREE or not _PROMISED.fullmatch(text, *event.trigger):
         return None
     words = _AS_PROMISED.search(text, max(0, start - _REACH), start)
-    if words is None:
+    if words is None or _BUT_NOT.search(text, max(0, words.start() - _REACH), words.start()):
         return None
     sentence = sentence_at(text, start)
     before = [
@@ -96,4 +115,6 @@ def deed_as_promised(text: str, event: Event, events: Sequence[Event]) -> Event 
         for one in events
         if sentence.start <= one.trigger.start < words.start() and (one.modality in DONE or one.modality is Modality.DENIED)
     ]
-    return before[-1] if before else None
+    deed = before[-1] if before else None
+    # "Did not fire, as it had pledged": not to fire is what it had pledged.
+    return None if deed is None or (words["comma"] and deed.modality is Modality.DENIED) else deed

@@ -54,7 +54,7 @@ _NO_WORD = re.compile(rf"\s*(?:,[^,.;:]{{1,24}},\s*)?(?:to\s+)?{KEPT_BACK}", re.
 # "Their shared commitment": what somebody has is presupposed, and not offered now.
 _OWNED = re.compile(
     r"(?:\b(?:my|our|your|his|her|its|their|these|those|shares?|(?<!\ba\s)shared)|\w['’]s?|\bU\.S\.)\s+"
-    r"(?:[\w’'.-]+\s+){0,3}commitments?$",
+    r"(?:[\w’'.-]+\s+){0,3}commitments?$|\b(?:my|our|your|his|her|its|their)\s+(?:[\w’'.-]+\s+){0,3}(?:pledge|promise|vow)s?$",
     re.IGNORECASE,
 )
 # "We will not sign" says by itself what is refused; "they refused" does not.

@@ -18,7 +18,9 @@ from onrecord.stems import CEASING, UNDOING
 
 _THREATENS = re.compile(r"(?:ha[sd]\s+|have\s+)?threaten\w*\b", re.IGNORECASE)
 _STANDS = frozenset({EventType.REJECT, EventType.THREATEN})
-_VOTES = re.compile(r"(?:vot(?:e[sd]?|ing)|ballot\w*)\s+(?:(?!for\b|in\b)[^\s,.;:]+\s+){0,5}?against\b", re.IGNORECASE)
+_VOTES = re.compile(
+    r"(?:vot(?:e[sd]?|ing)|ballot\w*)\s+(?:(?!(?:for|in|to(?!\s+\d))\b)[^\s,.;:]+\s+){0,5}?against\b", re.IGNORECASE
+)
 _TAKES_UP = re.compile(
     r"(?:has\s+|have\s+|had\s+|is\s+|was\s+|were\s+|to\s+)?(?:(?P<sign>ratif(?:y|ies|ied|ying)|sign(?:s|ed|ing)?|endors(?:e[sd]?|ing)|approv(?:e[sd]?|ing))"
     r"|accept(?:s|ed|ing)?|agree(?:s|d|ing)?)(?:\s+(?:to|on|with))?",
@@ -33,20 +35,23 @@ _NEGATED = re.compile(
 )
 _CANNOT = re.compile(
     r"(?:(?:has|have|had|was|were|is|are|be|been|being|again|ultimately)\s+)*"
-    r"(?:fail(?:s|ed|ing)?\s+to|unable\s+to|not\s+able\s+to|(?:could|can)\s?(?:not|n[’']t)|did\s?(?:not|n[’']t)\s+manage\s+to)",
+    r"(?:fail(?:s|ed|ing)?\s+to|unable\s+to|not\s+able\s+to|could\s?(?:not|n[’']t)|did\s?(?:not|n[’']t)\s+manage\s+to)",
     re.IGNORECASE,
 )
 _WILL_NOT = re.compile(r"(?:would|will|shall)\s+not|won[’']t|wouldn[’']t", re.IGNORECASE)
 _FIGHTS = re.compile(
-    r"\s+(?:\w+ly\s+|ever\s+|again\s+|be\s+the\s+first\s+to\s+)?(?:(?:attack|shell|bomb(?:ard)?|strike|invade|fire\s+(?:on|at|first)|open\s+fire|shoot|go\s+to\s+war)(?:\s+first)?\b"
-    r"|(?:resume|restart|renew|start|launch|begin|continue|escalate|return\s+to)\s+(?:[^\s.,;:]+\s+){0,3}?"
+    r"\s+(?:\w+ly\s+|ever\s+|again\s+|be\s+the\s+first\s+to\s+)?(?:(?:attack|shell(?!\s+out)|bomb(?:ard)?|strike(?!\s+(?:an?|any|the|such|up)\b)|invade|fire\s+(?:on|at|first)|open\s+fire|shoot|go\s+to\s+war)(?:\s+first)?\b"
+    r"|(?:resume|restart|renew|start|launch|begin|continue|escalate|return\s+to)\s+(?:(?!(?:talks?|negotiat\w*|dialogue|discussions?|inquir\w+|investigations?|table|under|amid|while|until|before|after"
+    r"|during|into|on|in|for|as)\b)[^\s.,;:]+\s+){0,3}?"
     r"(?:fighting|hostilities|war|attacks?|strikes?|shelling|bombing|bombardments?|offensives?|combat|airstrikes?|fire)\b)",
     re.IGNORECASE,
 )
+# The barrier itself, and not what it is lifted from: "suspended relief from tariffs".
 _BARRIER = re.compile(
-    r"\b(?:tariffs?|duties(?=\s+on\b)|(?:import|export|customs|punitive|retaliatory)\s+duties|sanctions?|embargo(?:e?s)?|bans?|lev(?:y|ies)|blockades?|curfew|restrictions?|curbs?|surcharges?)\b"
-    r"(?:\s+(?:on|of|against|for|over|imposed|it|they|that)\b.*)?\s*$",
-    re.IGNORECASE | re.DOTALL,
+    r"(?:(?!(?:of|from|to|in|over|for|on|under|that|against|after)\b)[\w’'“”\"%.,-]+\s+){0,5}?[“\"]?"
+    r"(?:tariffs?|duties(?=\s+on\b)|(?:import|export|customs|punitive|retaliatory)\s+duties|sanctions?|embargo(?:e?s)?|bans?|lev(?:y|ies)"
+    r"|blockades?|curfew|restrictions?|curbs?|surcharges?)\b[”\"]?(?!\s+(?:relief|exemptions?|waivers?|list|talks))",
+    re.IGNORECASE,
 )
 _STOPS = re.compile(rf"(?:has\s+|have\s+|had\s+)?(?:{CEASING}|{UNDOING})", re.IGNORECASE)
 _BEFORE = 60  # code points before an act in which a negation stands
@@ -93,7 +98,7 @@ def _of_its_kind(text: str, mark: EventMark) -> EventMark:
 def _stops_a_barrier(text: str, mark: EventMark) -> bool:
     """Tell whether what is stopped is itself a sanction: "suspended its tariffs on timber"."""
     stops = mark.object is not None and _STOPS.match(text, mark.trigger.start, mark.trigger.end)
-    return bool(stops) and mark.object is not None and _BARRIER.search(mark.object.of(text)) is not None
+    return bool(stops) and mark.object is not None and _BARRIER.match(text, *mark.object) is not None
 
 
 def _not_to_fight(text: str, mark: EventMark) -> tuple[Span, Span] | None:

@@ -88,10 +88,11 @@ _CLAUSE_BEGINS = re.compile(r"(?:[\w\s,]{0,40}\b(?:that|whether|if))?\s*", re.IG
 _OTHER_CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|or|then|after|while|when|as|who|which|that)\b", re.IGNORECASE)
 # "Should stand up and | say": of two verbs joined, the second has the modal of the first where its own form is the bare one.
 _SHARED_MODAL = re.compile(
-    r"\b(?P<modal>should|must|ought\s+to|needs?\s+to|will|shall|would|could|may|might)\s[^.;:]*\b(?:and|or)\s+(?:then\s+|\w+ly\s+)?$",
+    r"\b(?P<modal>should|must|ought\s+to|needs?\s+to)\s[^.;:]*\b(?:and|or)\s+(?:then\s+|\w+ly\s+)?$",
     re.IGNORECASE,
 )
-_BARE_FORM = re.compile(r"(?!\w*(?:[^s]s|ed|said|told|spoke|wrote|swore)\b)[a-z]+\b", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:asked|pressed|wonder\w*|know\w*|said|say|sure|only)\s+$", re.IGNORECASE)
+_BARE_FORM = re.compile(r"(?!have\b|\w*(?:[^s]s|ed|said|told|spoke|wrote|swore)\b)[a-z]+\b", re.IGNORECASE)
 # On what it depends, anywhere in the sentence of what somebody "would" say.
 _DEPENDS = re.compile(
     r"\b(?:if|unless|in\s+case|in\s+the\s+event)\b|(?:\A|(?<=[.;:,!?\n]\s)|(?<=[\"“\n]))(?:Should|Were)\s+(?:[^\s.,;:]+\s+){1,8}to\b",
@@ -146,8 +147,13 @@ def _own_modality(passage: Passage, attribution: Attribution) -> Modality:
 
 
 def _depends(passage: Passage, attribution: Attribution) -> bool:
-    """Tell whether the sentence of a cue says on what it depends: "if the talks fail, Roe would demand"."""
-    return bool(attribution.cue) and _DEPENDS.search(passage.text, *passage.sentence_at(attribution.cue[0].start)) is not None
+    """Tell whether the words before a cue say on what it depends: "if the talks fail, Roe would demand"."""
+    if not attribution.cue:
+        return False
+    cue = attribution.cue[0].start
+    start = passage.sentence_at(cue).start
+    # "Asked if she would resign": that is what was asked.
+    return any(not _ASKED.search(passage.text[start : one.start()]) for one in _DEPENDS.finditer(passage.text, start, cue))
 
 
 def _is_undone(attribution: Attribution, text: str, before: str, lead: str, group: str) -> bool:

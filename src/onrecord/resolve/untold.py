@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotation import EventMark, EventType, Modality
+from onrecord.annotation import DONE, EventMark, EventType, Modality
 from onrecord.report import Span
 from onrecord.resolve.cues import GAVE_WAY, STAND
 from onrecord.resolve.passage import Passage
@@ -18,11 +18,20 @@ _HEADING, _LONGEST_HEADING = 3, 60  # words of a heading that tells nothing, and
 _OF = re.compile(r"\s+(?:of|on|against|for|from|in)\s", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\W*(?:read\s(?:more|also|next|on)|also\sread|see\salso|related(?:\s(?:articles?|stor(?:y|ies)|news|content))?|more\son\sthis(?:\sstory)?"
-    r"|further\sreading|go\sdeeper|watch|listen|don[’']t\smiss|in\spictures)\s?[:|»>–-]\s*\w",
+    r"|further\sreading|go\sdeeper|don[’']t\smiss)\s?[:|»>]\s*\w",
     re.IGNORECASE,
 )
-_LABELS = re.compile(r"(?:\s+(?:[A-Z][\w-]*\s){0,2}[A-Z]?[\w-]+:\s[^.\n]*(?:\.|$))+")
-_STANDS = re.compile(r"\s[–—-]\s(?:not\s+|still\s+|partly\s+|partially\s+|yet\s+to\s+)*[a-z]\w+(?:\s\w+){0,2}[.;]?$")
+# How far an item is, and not who says it or who took the picture: "- postponed", "Status: pending", but not "- police".
+_LABELS = re.compile(
+    r"(?:\s+(?:[A-Z][\w-]*\s){0,2}(?:status|state|deadline|due|progress|responsible|owner|target|implementation|party|timeline|date)"
+    r":\s[^.\n]*(?:\.|$))+",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(
+    r"\s[–—-]\s(?:(?:not|still|partly|partially|fully|yet\s+to\s+be|to\s+be|being)\s+)*(?:pending|open|overdue|outstanding|ongoing|unmet|delayed"
+    r"|postponed|done|completed?|met|started|begun|under\s?way|in\s+progress|implemented|agreed|cancelled|suspended|missed|due)\b[^.;]*[.;]?$",
+    re.IGNORECASE,
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|shall|should|may|might|can|could|must|did|does|do|sa(?:ys?|id)|[a-z]{3,}ed)\b"
 )
@@ -95,21 +104,24 @@ _UNKNOWN = re.compile(
     r"|that\s+(?:[^\s.,;:]+\s+){0,12})$",
     re.IGNORECASE,
 )
+_WHO_DID = re.compile(r"\b(?:who|which)\b", re.IGNORECASE)
+_HAS_VERB = re.compile(r"[^.,;:]*?\b(?:has|have|had|was|were|is|are|will|would|could|caused|led\s+to|acted)\b", re.IGNORECASE)
 _MAY_NOT = re.compile(
     r"\b(?:(?:may|might)\s+(?:well\s+|yet\s+)?not|(?:unlikely|improbable|doubtful)\s+(?:to|that\s+(?:[^\s.,;:]+\s+){1,6}(?:will|would)))\s+"
     r"(?:\w+ly\s+)?(?:be\s+|have\s+)?$",
     re.IGNORECASE,
 )
 # What holds for nobody in particular: "whoever throws a stone", "those who shell a school will be tried".
-_WHOEVER = re.compile(
-    r"\b(?:who(?:so)?ever|any(?:one|body)\s+who|any\s+\w+\s+who|he\s+who)\s+(?:[^\s.,;:]+\s+){0,3}$", re.IGNORECASE
+_WHOEVER = re.compile(r"\b(?:who(?:so)?ever|any(?:one|body)\s+who|any\s+\w+\s+who|he\s+who)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_THOSE_WHO = re.compile(r"\b(?:those|all|people|anyone)\s+who\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_DONE_FORM = re.compile(
+    r"(?:has|have|had|was|were)\b|\w+ed\b|(?:shot|fought|threw|broke|took|struck|held|stole|burnt|hit)\b", re.IGNORECASE
 )
-_THOSE_WHO = re.compile(r"\b(?:those|all|people|anyone)\s+who\s+(?:has\s+|have\s+)?(?:\w+ly\s+)?$", re.IGNORECASE)
 _SHALL = re.compile(r"\b(?:will|shall|must|should)\s+(?:\w+ly\s+)?(?:be\b|face\b|have\s+to\b|answer\b|pay\b)", re.IGNORECASE)
 # What opens a paragraph that tells what might be, to its end.
 _SCENARIO = re.compile(
-    r"\W*(?:\w+\s+)?(?:scenario\s*(?:\d+|[A-Z]|one|two|three)?\s*[:.–-]|(?:imagine|suppose|picture)\b"
-    r"|in\s+(?:the|a)\s+(?:worst|best)(?:-|\s+)case\b|in\s+(?:one|another|a\s+\w+|this|the\s+\w+)\s+scenario\b)",
+    r"\W*(?:(?:\w+\s+)?scenario\s*(?:\d+|[A-Z]|one|two|three)?\s*[:.–-]|(?:now\s+|just\s+|let\s+us\s+)?(?:imagine|suppose)\b(?!\s+my\b)"
+    r"|in\s+(?:the|a)\s+(?:worst|best)(?:-|\s+)case(?:\s+scenario)?\s*,|in\s+(?:one|another|a\s+\w+|this|the\s+\w+)\s+scenario\b)",
     re.IGNORECASE,
 )
 _CONFIRMS = re.compile(r"(?:confirm|den(?:y|ie))", re.IGNORECASE)
@@ -199,7 +211,7 @@ def _names_another(text: str, mark: EventMark) -> bool:
     before, word = text[max(0, mark.trigger.start - _REACH) : mark.trigger.start], mark.trigger.of(text)
     if STAND.match(word) and GAVE_WAY.search(before):
         return True
-    if (_PASSED.match(word) and _DEADLINE.search(before)) or _THIS_ARTICLE.search(before):
+    if (_PASSED.match(word) and mark.object is None and _DEADLINE.search(before)) or _THIS_ARTICLE.search(before):
         return True
     if mark.modality is Modality.DENIED and _PLANNED.match(text, mark.trigger.end):
         return True
@@ -228,8 +240,20 @@ def _unreal(text: str, around: Span, trigger: Span) -> bool:
     return WOULD_HAVE.search(text, around.start, around.end) is not None
 
 
+def _is_beside_the_unknown(text: str, words: str, mark: EventMark, around: Span) -> bool:
+    """Say whether an act only tells of whom something is not known: "no sign that the men arrested on Monday had links"."""
+    if mark.modality not in DONE:
+        return False
+    return _WHO_DID.search(words) is not None or _HAS_VERB.match(text, mark.trigger.end, around.end) is not None
+
+
 def _of_nobody_in_particular(text: str, around: Span, trigger: Span) -> bool:
-    """Say whether it is told of whoever may do it: "whoever throws a stone", "those who shell a school will be tried"."""
+    """Say whether it is told of whoever may do it: "whoever throws a stone", "those who shell a school will be tried".
+
+    What was done was done by somebody: "looking for whoever attacked the convoy".
+    """
+    if _DONE_FORM.match(text, trigger.start):
+        return False
     if _WHOEVER.search(text, around.start, trigger.start):
         return True
     return (
@@ -249,7 +273,8 @@ def _left_open(text: str, around: Span, mark: EventMark) -> bool:
     )
     if ruled and ruled.start() <= mark.trigger.end + 1 and ruled.end() >= mark.trigger.start:
         return True
-    if _UNKNOWN.search(before):
+    unknown = _UNKNOWN.search(before)
+    if unknown and not _is_beside_the_unknown(text, unknown.group(), mark, around):
         return True
     if _CONFIRMS.match(text, mark.trigger.start) and _NEITHER.search(text, around.start, mark.trigger.start):
         return True
