@@ -52,6 +52,9 @@ def who(told: Told) -> list[list[str]]:
         ("Roe was stopped near the border and shot by guards.", (act("stopped", "COERCE", who="guards"),), [["guards"]]),
         ("Nine were killed over the weekend by rebels.", (act("killed", "ASSAULT", who="rebels"),), [["rebels"]]),
         ("Troops sent by Velda were withdrawn.", (act("withdrawn", "RETREAT", who="Velda"),), [["Velda"]]),
+        ("Roe was asked by Lind to stay and refused.", (act("refused", "REJECT", who="Lind"),), [[]]),
+        ("Guns ordered by the ministry left the plant.", (act("left", "RETREAT", who="ministry"),), [[]]),
+        ("Those killed by Israeli airstrikes were many.", (act("airstrikes", "ASSAULT", who="Israeli"),), [["Israeli"]]),
         ("Nine were killed in Hesk by rebels.", (act("killed", "ASSAULT", who="rebels"),), [["rebels"]]),
         ("An attack carried out by rebels killed nine.", (act("killed", "ASSAULT", who="rebels"),), [["rebels"]]),
         (
@@ -85,6 +88,9 @@ def test_who_is_set_against_it_did_not_do_it(story: str) -> None:
         ("Abo was acquitted of the murder of Rita Holm.", []),
         ("Abo, a general suspected of the murder of Rita Holm, fled.", []),
         ("Abo confessed to the murder of Rita Holm.", ["Abo"]),
+        ("Police arrested Abo over the murder of Rita Holm.", []),
+        ("Abo was suspended in connection with the murder of Rita Holm.", []),
+        ("Abo raised the murder of Rita Holm.", []),
     ],
 )
 def test_who_is_only_charged_with_it_is_not_told_to_have_done_it(story: str, doing: list[str]) -> None:
@@ -136,3 +142,8 @@ def test_who_ignores_an_appeal_has_not_made_it() -> None:
 )
 def test_who_is_to_do_what_is_promised_is_not_whom_it_is_promised(story: str, read: list[str]) -> None:
     assert whom(tell_acts(story, act("promised", "AGREE/promise", who="Lorn", whom="Orsk"))) == [read]
+
+
+def test_a_title_leads_to_no_name_over_the_verb() -> None:
+    told = tell_acts("Judge orders [STATE:Norlia] to open dam", act("orders", "REQUEST/demand", who="Judge", whom="Norlia"))
+    assert (who(told), whom(told)) == ([["Judge"]], [["Norlia"]])

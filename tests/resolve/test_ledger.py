@@ -683,3 +683,15 @@ def test_a_promise_not_to_do_it_is_not_kept_by_doing_so() -> None:
     story = "Corvane promised not to attack but did so on Monday."
     told = tell_acts(story, act("promised", "AGREE/promise", who="Corvane", what="not to attack"))
     assert "in force" not in steps(only(told))
+
+
+def test_that_it_was_promised_is_denied_where_somebody_else_told_so() -> None:
+    story = "{s1:[PERSON:Orlund]} {q1:says} {c1:[STATE:Corvane] promised to open the port}. It did not, says its office."
+    told = tell_acts(story, act("promised", "AGREE/promise", who="Corvane", what="to open the port"))
+    assert steps(only(told)) == ["offered"]
+
+
+def test_an_argument_that_is_rejected_is_no_undertaking() -> None:
+    story = "The judge rejected Corvane's argument that the dam was safe."
+    told = tell_acts(story, act("rejected", "REJECT/refuse", who="The judge", what="Corvane's argument that the dam was safe"))
+    assert told.resolution.commitments == ()

@@ -80,7 +80,7 @@ STAND = re.compile(_STAND, re.IGNORECASE)
 """A noun for standing against something."""
 _UNDOES = rf"(?:{UNDOING}|waiv)\w*\s+(?:(?!to\b)[\w’'-]+\s+){{0,3}}?"
 GIVES_WAY = re.compile(
-    rf"(?:ha[sd]\s+|have\s+)?(?:\w+ly\s+)?{_UNDOES}(?:demands?|motions?|{_STAND})",
+    rf"(?:ha[sd]\s+|have\s+)?(?:\w+ly\s+)?{_UNDOES}(?:demands?|motions?|appeals?|requests?|(?:law)?suits?|complaints?|{_STAND})",
     re.IGNORECASE,
 )
 """From a verb on: who ends a stand against something: "dropped its objections", "lifted its veto"."""

@@ -12,6 +12,7 @@ import re
 from onrecord import terms
 from onrecord.annotation import DONE, EventMark, EventType, MentionKind
 from onrecord.report import Span
+from onrecord.resolve.days_tense import is_past_form
 from onrecord.resolve.passage import Passage
 from onrecord.resolve.pronouns import PRONOUNS
 from onrecord.stems import FUNCTION_WORDS
@@ -77,6 +78,25 @@ _ALLEGED = re.compile(
 # A noun between two verbs: "was detained under a | warrant issued by", but not "was arrested and | charged by".
 _PHRASE = re.compile(r"\b(?:an?|the|its|his|her|their)\s", re.IGNORECASE)
 _TOGETHER = frozenset({EventType.CONSULT, EventType.AGREE, EventType.REJECT, EventType.RETREAT})
+_POLICE = (
+    r"(?:arrest(?:s|ed)|detain(?:s|ed)|remand(?:s|ed)|h[eo]ld|charg(?:e[sd]?)|question(?:s|ed)|suspend(?:s|ed)|seized?|sought|indict(?:s|ed)"
+    r"|tried|jailed|dismissed|interrogated|summon(?:s|ed))"
+)
+_HELD = re.compile(rf"\b{_POLICE}\s+(?:[^\s.,;:]+\s+){{0,3}}$", re.IGNORECASE)
+_OVER = re.compile(
+    rf"(?:\s+(?:was|were|is|are|been|has\s+been|have\s+been)\s+(?P<police>{_POLICE}))?\s+(?:in(?:\s+connection\s+with)?|over|about|for"
+    r"|on\s+suspicion\s+of)\s+(?:(?:the|an?)\s+)?(?:\w+\s+)?",
+    re.IGNORECASE,
+)
+_TALKS_OF = re.compile(
+    r"\s+(?:\w+ly\s+|would\s+not\s+|will\s+not\s+|did\s+not\s+)?(?:raise[sd]?|discuss(?:es|ed)?|mention(?:s|ed)?|recall(?:s|ed)?|describe[sd]?"
+    r"|apologi[sz]e[sd]?\s+for|(?:spoke|speaks|talked|talks)\s+(?:about|of))\s+(?:the|that|this|an?)\s+(?:\w+\s+)?",
+    re.IGNORECASE,
+)
+# From a "by" to an active verb that is not its own.
+_ON_TO_ANOTHER = re.compile(
+    r"\s+(?:to\s+[^.,;:]{1,60}?\s+(?:and|but)\s+(?:\w+ly\s+)?|(?:(?:has|have|had|later|then)\s+)*)", re.IGNORECASE
+)
 _LEAD = 60  # code points before who is named in which the words stand that lead there
 _REACH = 24  # code points from a scrap to the mention that it belongs to
 _LEADING_ON = FUNCTION_WORDS - PRONOUNS.keys() - {"there", "then"} | OWNERS
@@ -85,7 +105,7 @@ _LEADING_ON = FUNCTION_WORDS - PRONOUNS.keys() - {"there", "then"} | OWNERS
 def who_acts(passage: Passage, mark: EventMark) -> tuple[Span, ...]:
     """Give who does an act: those marked that take part in it, each whole."""
     text = passage.text
-    acting = _without_bystanders(text, mark, _taking_part(text, mark, _whole(passage, mark.actors)))
+    acting = _without_bystanders(text, mark, _taking_part(text, mark, _whole(passage, mark.trigger, mark.actors)))
     others = frozenset(span for span in acting if _is_of_another_verb(text, mark, span))
     if any(span.end <= mark.trigger.start and span not in others for span in acting):
         # "A letter signed by Ana Roe, Bo Lind and others was sent": they are named together.
@@ -95,7 +115,7 @@ def who_acts(passage: Passage, mark: EventMark) -> tuple[Span, ...]:
 
 def who_is_acted_on(passage: Passage, mark: EventMark) -> tuple[Span, ...]:
     """Give to whom an act is done: those marked that take part in it, each whole."""
-    return _taking_part(passage.text, mark, _whole(passage, mark.recipients))
+    return _taking_part(passage.text, mark, _whole(passage, mark.trigger, mark.recipients))
 
 
 def _taking_part(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -124,14 +144,17 @@ def _is_of_another_verb(text: str, mark: EventMark, span: Span) -> bool:
     """
     trigger = mark.trigger
     low = max(0, span.start - _LEAD)
-    if span.end <= trigger.start and _ALLEGED.search(text, span.end, trigger.start):
+    if span.end <= trigger.start and _is_only_named_with_it(text, span, trigger):
         return True
     has_by = _BY_BEHIND.match(text, trigger.end) is not None
-    if not has_by and _BE.search(text, max(0, trigger.start - _LEAD), trigger.start) is None:
-        return False
     by = _BY.search(text, low, span.start)
     if by is None:
         return False
+    if not has_by and _BE.search(text, max(0, trigger.start - _LEAD), trigger.start) is None:
+        # "Was asked by the mediator to stay and | refused", "guns ordered by the ministry | left the plant".
+        is_verb = is_past_form(trigger.of(text).split(maxsplit=1)[0].casefold())
+        leads_on = span.end <= trigger.start and _ON_TO_ANOTHER.fullmatch(text, span.end, trigger.start) is not None
+        return is_verb and leads_on and _DONE_BY.fullmatch(by["word"]) is not None
     of_verb = _DONE_BY.fullmatch(by["word"]) is not None
     if span.end <= trigger.start:
         if not has_by and (mark.type not in _BY_OTHERS or _UNDONE.search(trigger.of(text))):
@@ -145,6 +168,16 @@ def _is_of_another_verb(text: str, mark: EventMark, span: Span) -> bool:
     if _JOINED.search(between):
         return False  # "arrested and | charged by the police": both are theirs
     return _STAND.fullmatch(by["word"]) is not None or (of_verb and _PHRASE.search(between) is not None)
+
+
+def _is_only_named_with_it(text: str, span: Span, trigger: Span) -> bool:
+    """Tell whether somebody is only charged with an act, held over it, or talks about it."""
+    if _ALLEGED.search(text, span.end, trigger.start) or _TALKS_OF.fullmatch(text, span.end, trigger.start):
+        return True
+    over = _OVER.fullmatch(text, span.end, trigger.start)
+    if over is None:
+        return False
+    return over["police"] is not None or _HELD.search(text, max(0, span.start - _LEAD), span.start) is not None
 
 
 def _without_bystanders(text: str, mark: EventMark, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -162,10 +195,10 @@ def _without_bystanders(text: str, mark: EventMark, spans: tuple[Span, ...]) -> 
     return tuple(span for span in seen if not any(is_of(one, span) for one in spans))
 
 
-def _whole(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+def _whole(passage: Passage, trigger: Span, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     out: list[Span] = []
     for span in spans:
-        one = _participant(passage, span)
+        one = _participant(passage, trigger, span)
         if one is not None and not any(one.overlaps(other) for other in out):
             out.append(one)
     return tuple(one for one in out if not _leads_on(passage, one, out))
@@ -185,7 +218,7 @@ def _leads_on(passage: Passage, span: Span, others: list[Span]) -> bool:
     )
 
 
-def _participant(passage: Passage, span: Span) -> Span | None:
+def _participant(passage: Passage, trigger: Span, span: Span) -> Span | None:
     """Give the mention that a participant is; the words themselves where they are none; None for a scrap beside nothing."""
     mentions, text = passage.annotations.mentions, passage.text
     touched = [mentions[number].span for number in passage.mention_places.overlapping(span)]
@@ -200,6 +233,9 @@ def _participant(passage: Passage, span: Span) -> Span | None:
     if all(word in _LEADING_ON or word in _TITLES for word in _WORD.findall(words)):
         near = passage.mention_places.starting(span.end, span.end + _REACH)
         gap = text[span.end : mentions[near[0]].span.start] if near else "."
+        # "Judge | orders Norlia to open": a title leads to no name over the verb.
+        if near and span.end <= trigger.start < mentions[near[0]].span.start:
+            return without_loose_end(text, span)
         return mentions[near[0]].span if near and not re.search(r"[.,;:!?\n]", gap) else None
     return without_loose_end(text, span)
 

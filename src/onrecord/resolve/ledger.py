@@ -128,6 +128,8 @@ class _Ledger:
             )
             if told is None or first.status not in _OPEN:
                 continue
+            if told.words.start >= self._passage.sentence_at(draft.what.start).end and not _is_its_own_word(first, draft.party):
+                continue  # "Orlund says that she promised it. She did not": it is the promise that is denied
             due = draft.deadline.latest if draft.deadline else None
             is_due = due is not None and published is not None and due < published.day
             if told.is_open and not is_due:
@@ -255,6 +257,12 @@ class _Ledger:
             when=event.when if event.modality in DONE else self._said.get(event.statement or ""),
             score=event.score,
         )
+
+
+def _is_its_own_word(step: Transition, party: Party) -> bool:
+    """Tell whether nobody else tells an undertaking than its party, or the report itself."""
+    last = step.chain[-1] if step.chain else None
+    return last is None or last.name == party.name or (last.entity is not None and last.entity == party.entity)
 
 
 def _counted_from(text: str, words: Span, day: When | None) -> When | None:

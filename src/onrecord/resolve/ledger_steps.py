@@ -45,7 +45,10 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 # What is said of somebody can be turned down, and is no undertaking: "rejected the allegation that it had fired".
-_SAYING = re.compile(rf"\W*(?:[\w’'-]+\s+){{0,3}}?(?:{TALK}|insinuations?|criticisms?|charges?)\b", re.IGNORECASE)
+_SAYING = re.compile(
+    rf"\W*(?:[\w’'-]+\s+){{0,3}}?(?:{TALK}|insinuations?|criticisms?|charges?|arguments?|statements?|explanations?|excuses?|version)\b",
+    re.IGNORECASE,
+)
 # "Claims that Corvane rejected": what is turned down stands before.
 _SAYING_BEFORE = re.compile(rf"\b(?:{TALK})\s+(?:that|which)\s+(?:[\w’'-]+\s+){{1,5}}$", re.IGNORECASE)
 # Who is against a thing has not been asked to do it, and who is slow to do it may yet.
@@ -66,10 +69,13 @@ _PUT_FORWARD = re.compile(
     re.IGNORECASE,
 )
 _DEAL = re.compile(r"(?:agreement|deal|accord|consensus|compromise|breakthrough)s?", re.IGNORECASE)
+_SO = re.compile(r"(?:do|does|did|done|doing)(?:\s+so)?", re.IGNORECASE)
 _SORRY = re.compile(r"(?:sorry|regret(?:s|ted|ful)?|apolog\w+|sad(?:dened)?)", re.IGNORECASE)
 # Which does not say to what.
 _BARE = re.compile(
-    r"(?:agree|accept)(?:s|d|ed)?|commit(?:s|ted|ting)?|ready|readiness|prepared|willing(?:ness)?", re.IGNORECASE
+    r"(?:agree|accept)(?:s|d|ed)?|commit(?:s|ted|ting)?|ready|readiness|prepared|willing(?:ness)?|promis(?:e[sd]?|ing)|pledg(?:e[sd]?|ing)"
+    r"|vow(?:s|ed|ing)?|undert(?:ook|aken?)",
+    re.IGNORECASE,
 )
 # The deed that stands right behind such a word: "committed | to address", "committed to | ensuring".
 _NO_VERB = r"(?:the|an?|its|their|his|her|our|this|that|no|nothing|any)\b|(?:\w+ly|further)\s+\w+ing\b"
@@ -339,6 +345,7 @@ def _agreement(event: Event, text: str, words: str) -> Status | None:
     if event.modality is Modality.DENIED:
         # Who parts without a deal denies none, and a report that somebody "has not yet agreed" has nobody deny anything.
         is_none = event.object is None and _DEAL.fullmatch(event.trigger.of(text)) is not None
+        is_none = is_none or _SO.fullmatch(event.trigger.of(text)) is not None  # "has not done so": of what was told before
         return None if is_none or event.statement is None else Status.DENIED
     if event.modality is Modality.CONDITIONAL or (event.modality in DONE and event.condition is not None):
         return Status.CONDITIONAL

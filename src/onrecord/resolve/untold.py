@@ -51,7 +51,9 @@ _TAKEN_AS_TOLD = re.compile(
     re.IGNORECASE,
 )
 # "Whether to attack" is a choice that is ahead.
-_WHETHER = re.compile(r"\bwhether\s+(?:or\s+not\s+)?(?!to\b)(?:[^\s,.;:]+\s+){1,6}$", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"\b(?:whether|(?:asked|unclear|sure|know[ns]?|see)\s+if)\s+(?:or\s+not\s+)?(?!to\b)(?:[^\s,.;:]+\s+){1,6}$", re.IGNORECASE
+)
 WOULD_HAVE = re.compile(r"\b(?:would|['’]d)\s+(?:not\s+|never\s+)?(?:\w+ly\s+|also\s+|still\s+)?have\s+", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(rf"(?:{WOULD_HAVE.pattern}|\bwouldn[’']t\s+have\s+)(?:\w+ly\s+)?(?:been\s+)?$", re.IGNORECASE)
 _HAD = re.compile(
@@ -106,6 +108,11 @@ _UNKNOWN = re.compile(
 )
 _WHO_DID = re.compile(r"\b(?:who|which)\b", re.IGNORECASE)
 _HAS_VERB = re.compile(r"[^.,;:]*?\b(?:has|have|had|was|were|is|are|will|would|could|caused|led\s+to|acted)\b", re.IGNORECASE)
+_UNCONFIRMED = re.compile(
+    r"\b(?:n?either\s+confirm\w*\s+n?or\s+den\w+|(?:refus|declin)\w*\s+to\s+(?:confirm|deny)(?:\s+or\s+deny)?"
+    r"|(?:(?:would|could|did|does|do)\s+not|un(?:able|willing)\s+to)\s+(?:\w+ly\s+)?confirm(?:\s+or\s+deny)?)\s+[^.;:]{0,80}$",
+    re.IGNORECASE,
+)
 _MAY_NOT = re.compile(
     r"\b(?:(?:may|might)\s+(?:well\s+|yet\s+)?not|(?:unlikely|improbable|doubtful)\s+(?:to|that\s+(?:[^\s.,;:]+\s+){1,6}(?:will|would)))\s+"
     r"(?:\w+ly\s+)?(?:be\s+|have\s+)?$",
@@ -278,6 +285,8 @@ def _left_open(text: str, around: Span, mark: EventMark) -> bool:
         return True
     if _CONFIRMS.match(text, mark.trigger.start) and _NEITHER.search(text, around.start, mark.trigger.start):
         return True
+    if _UNCONFIRMED.search(before):
+        return True  # who does not confirm it takes no stand, and says neither that it was nor that it was not
     if mark.modality is Modality.DENIED and _MAY_NOT.search(before):
         return True
     return mark.modality is Modality.DENIED and _NOT_BROKEN.search(text, around.start, mark.trigger.start) is not None
