@@ -193,3 +193,16 @@ def test_who_is_told_does_not_speak() -> None:
 
 def test_of_whom_it_is_said_does_not_say_it() -> None:
     assert only_statement("{s1:[PERSON:Loum]} {q1:was reported} {c1:to have resigned}.").speaker is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speakers"),
+    [
+        ("Her ministry", "the delegation", ["her ministry", "delegation"]),
+        ("His party", "the union", ["his party", "union"]),
+        ("The delegation", "the group", ["delegation", "delegation"]),
+    ],
+)
+def test_two_bodies_by_two_nouns_are_two_unless_any_body_may_be_called_so(first: str, second: str, speakers: list[str]) -> None:
+    story = f"{{s1:[ROLE:{first}]}} {{q1:said}} {{c1:it was open}}; {{s2:[ROLE:{second}]}} {{q2:said}} {{c2:it was shut}}."
+    assert [one.speaker for one in tell_statements(story)] == speakers

@@ -66,6 +66,10 @@ _APART = tuple(
         "embassy consulate mission",
     )
 )
+# What any body may be called, in the singular and of several.
+_ANY_BODY = frozenset(
+    "group body organisation organization agency institution authority authorities side entity grouping outfit network".split()
+)
 NAMED_KINDS: dict[NounClass | None, frozenset[EntityKind]] = {
     NounClass.PERSON: frozenset({EntityKind.PERSON}),
     NounClass.ORGANISATION: frozenset({EntityKind.ORG, EntityKind.GROUP, EntityKind.FACILITY}),
@@ -81,7 +85,7 @@ def can_be(draft: Draft, description: Description, owners: tuple[Draft, ...], *,
         return False
     if body:
         described = draft.kind is EntityKind.ROLE and draft.noun_class is description.noun_class
-        if described and _is_of_others(draft, description, owners):
+        if described and (_is_of_others(draft, description, owners) or _is_another_sort_of_body(draft, description)):
             return False
         is_kind = draft.kind is EntityKind.ORG or draft.kind in NAMED_KINDS[description.noun_class]
         return described or (is_kind and _may_be_called(draft, description.office))
@@ -128,6 +132,12 @@ def _is_somebody_elses(draft: Draft, owners: tuple[Draft, ...]) -> bool:
     """Tell whether an unnamed person is of others only: "the government's envoy" is no "rebel commander"."""
     known = [item.owners for item in draft.attested if item.owners]
     return draft.kind is EntityKind.ROLE and bool(owners and known) and not any(set(owners) & set(one) for one in known)
+
+
+def _is_another_sort_of_body(draft: Draft, description: Description) -> bool:
+    """Tell whether a body without a name has only been called by other nouns: "the delegation" is not "her ministry"."""
+    nouns = {item.description.noun for item in draft.attested}
+    return bool(nouns) and description.noun not in nouns | _ANY_BODY and nouns.isdisjoint(_ANY_BODY)
 
 
 def _is_of_others(draft: Draft, description: Description, owners: tuple[Draft, ...]) -> bool:
