@@ -108,3 +108,9 @@ def test_what_is_taken_as_told_is_an_act(story: str, trigger: str) -> None:
 def test_what_words_that_are_not_spoken_would_do_is_not_done(story: str, read: str) -> None:
     (event,) = tell_acts(story, act("accepts", "AGREE/accept", who="it", what="the quota")).resolution.events
     assert event.modality.value == read
+
+
+def test_that_nobody_was_hit_denies_no_shot() -> None:
+    story = "Soldiers shelled Rask. Nobody was hit."
+    told = tell_acts(story, act("shelled", "ASSAULT"), act("hit", "ASSAULT", "denied"))
+    assert [event.modality.value for event in told.resolution.events] == ["happened"]

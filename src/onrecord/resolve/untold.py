@@ -68,6 +68,10 @@ _OF_TRUCE = re.compile(
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)", re.IGNORECASE)
 _PASSED = re.compile(r"(?:pass(?:es|ed|ing)?|expire[sd]?|expiring|lapse[sd]?|elapsed?)$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?:deadline|ultimatum|date|time\s+limit)\b[^.;]*$", re.IGNORECASE)
+_NOBODY_WAS = re.compile(
+    r"\b(?:nobody|no\s?one|none(?:\s+of\s+(?:them|us|those\s+\w+))?)\s+(?:was|were|has\s+been|had\s+been)\s+$", re.IGNORECASE
+)
+_HARM = re.compile(r"(?:hit|hurt|injured|wounded|harmed|killed)\b", re.IGNORECASE)
 _THIS_ARTICLE = re.compile(
     r"\b(?:this|the|an\s+earlier)\s+(?:article|story|report|headline|post|page|version|item)(?:\s+of\s+this\s+\w+)?\s+(?:was|were|is|has\s+been|have\s+been)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
@@ -220,6 +224,8 @@ def _names_another(text: str, mark: EventMark) -> bool:
         return True
     if (_PASSED.match(word) and mark.object is None and _DEADLINE.search(before)) or _THIS_ARTICLE.search(before):
         return True
+    if mark.type is EventType.ASSAULT and mark.modality is Modality.DENIED and _HARM.match(word) and _NOBODY_WAS.search(before):
+        return True  # that nobody was hit does not deny the shots
     if mark.modality is Modality.DENIED and _PLANNED.match(text, mark.trigger.end):
         return True
     return word.casefold() == "reached" and _COULD_NOT.search(before) is not None and _DEAL.search(before) is None
