@@ -55,6 +55,9 @@ def who(told: Told) -> list[list[str]]:
         ("Roe was asked by Lind to stay and refused.", (act("refused", "REJECT", who="Lind"),), [[]]),
         ("Guns ordered by the ministry left the plant.", (act("left", "RETREAT", who="ministry"),), [[]]),
         ("Those killed by Israeli airstrikes were many.", (act("airstrikes", "ASSAULT", who="Israeli"),), [["Israeli"]]),
+        ("Nine were killed by a bomb dropped by rebels.", (act("killed", "ASSAULT", who="rebels"),), [["rebels"]]),
+        ("It was condemned in a note issued by Alda.", (act("condemned", "ACCUSE", who="Alda"),), [["Alda"]]),
+        ("It was blocked with a veto by Orsk.", (act("blocked", "REJECT/veto", who="Orsk"),), [["Orsk"]]),
         ("Nine were killed in Hesk by rebels.", (act("killed", "ASSAULT", who="rebels"),), [["rebels"]]),
         ("An attack carried out by rebels killed nine.", (act("killed", "ASSAULT", who="rebels"),), [["rebels"]]),
         (

@@ -73,3 +73,21 @@ def test_what_is_stopped_beside_a_barrier_is_none(thing: str) -> None:
 def test_who_suspends_a_barrier_gives_way(thing: str) -> None:
     (event,) = tell_acts(f"Sarland suspended {thing}.", act("suspended", "SANCTION/halt", what=thing)).resolution.events
     assert event.type.value == "CONCEDE"
+
+
+@pytest.mark.parametrize(
+    ("story", "trigger", "kind", "thing", "read"),
+    [
+        ("Deputies voted on sanctions against Velda.", "voted", "SUPPORT/endorse", "sanctions against Velda", "SUPPORT"),
+        ("Sarland suspended five officials over the ban.", "suspended", "SANCTION/halt", "the ban", "SANCTION"),
+        ("Sarland ended the suspension of tariffs.", "suspension", "SANCTION/halt", "tariffs", "SANCTION"),
+    ],
+)
+def test_what_stands_between_says_of_what_it_is(story: str, trigger: str, kind: str, thing: str, read: str) -> None:
+    (event,) = tell_acts(story, act(trigger, kind, what=thing)).resolution.events
+    assert event.type.value == read
+
+
+def test_a_union_that_will_not_strike_promises_no_peace() -> None:
+    told = tell_acts("The union will not strike.", act("will not", "REJECT/refuse"), act("strike", "PROTEST", "denied"))
+    assert [event.type.value for event in told.resolution.events] == ["REJECT", "PROTEST"]

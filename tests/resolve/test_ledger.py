@@ -593,6 +593,8 @@ def test_a_pledge_that_is_broken_is_one_undertaking(breaking: str) -> None:
         ("denied that it had broken its", "reaffirmed"),
         ("would be breaking its", "reaffirmed"),
         ("is careful not to break its", "reaffirmed"),
+        ("insists that it has not broken its", "reaffirmed"),
+        ("announced its", "offered"),
         ("made a", "offered"),
     ],
 )

@@ -85,6 +85,7 @@ def test_how_somebody_was_told_is_no_part_of_who_was(told: str, addressee: str |
     [
         ("{c1:Orvane withdrew}, {q1:as demanded by} {s1:[ROLE:the council]}.", False),
         ("{c1:They will trade prisoners}, {q1:as foreseen by} {s1:[ROLE:the mediator]}.", False),
+        ("{c1:Taxes will rise}, {q1:as promised by} {s1:[ROLE:the minister]}.", True),
         ("{c1:Orvane withdrew}, {q1:as announced by} {s1:[ROLE:the council]}.", True),
         ("{c1:Orvane did not fire}, {q1:as} {s1:[PERSON:Bek]} claims.", False),
         ("{c1:Orvane never paid}, {q1:as} {s1:[PERSON:Bek]} alleged last year.", False),

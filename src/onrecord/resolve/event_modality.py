@@ -79,14 +79,14 @@ _WAS_TO_HAVE = re.compile(
 )
 # "Ordered the garrison withdrawn", "voted to have the ministers arrested".
 _ORDERED = re.compile(
-    r"\b(?:order(?:ed|ing)|wants?|wanted|to\s+(?:have|get))\s+(?:(?!(?:of|for|to|into|with|over|who|which|that|after|when|if|as|while|and|or|but|had|has"
-    r"|was|were|be)\b)[^\s.,;:]+\s+){1,6}$",
+    r"\b(?:order(?:ed|ing)|wants|(?<!\bmost\s)(?<!\b[Aa]\s)(?<!\b[Tt]he\s)want(?:ed)?|to\s+(?:have|get)(?!\s+\w+ly\b))\s+(?:(?!(?:of|for|to|into|with|over|who|which|that|after|when|if|as|while|and|or|but|had|has"
+    r"|was|were|be|been|already)\b)[^\s.,;:]+\s+){1,6}$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"\w+(?:ed|wn|en|ept|ut|it|old|ent|aid)", re.IGNORECASE)
 _VERB_FORM = re.compile(r"\w+(?:ed|wn|en)", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(
-    r"\s*(?:[.,;:!?]|$|(?:from|by|on|in|at|until|till|within|before|after|and|this|next|last|today|tomorrow|for)\b)"
+    r"\s*(?:[.,;:!?]|$|(?:to\s+(?:the|an?|its|[A-Z])|from|by|on|in|at|until|till|within|before|after|and|this|next|last|today|tomorrow|for)\b)"
 )
 _TO_DO = re.compile(r"^[^.,;:]*?\s+to\s+[a-z]+\b")
 _WOULD = re.compile(
@@ -98,6 +98,7 @@ _IF = re.compile(
 )
 _NOT_ONLY = re.compile(r"\bnot\s+(?:only|merely|just|simply)\s+(?:been\s+)?$", re.IGNORECASE)
 _DID_NOT = re.compile(r"\b(?:(?:did|was|were)\s+not|(?:did|was|were)n[’']t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:extend|prolong|renew|agree|last|continue|remain|stay)", re.IGNORECASE)
 _UNTIL_DAY = re.compile(
     rf"(?:\s+[^\s.,;:]+){{0,6}}?\s+until\s+(?:(?:late|early|the\s+end\s+of|last)\s+)?(?:{WEEKDAY}|{MONTH}|\d|yesterday\b|(?:two|three|four|five"
     r"|several|many)\s+(?:days|weeks|months|years)\s+later)"
@@ -183,7 +184,8 @@ def _is_not_all(text: str, trigger: Span) -> bool:
     if _NOT_ONLY.search(text, max(0, trigger.start - _BESIDE), trigger.start):
         return True
     is_past = _DID_NOT.search(text, max(0, trigger.start - _BESIDE), trigger.start) is not None
-    return is_past and _UNTIL_DAY.match(text, trigger.end) is not None
+    goes_on = _GOES_ON.match(text, trigger.start) is not None  # "did not extend the truce until Friday" did not extend it
+    return is_past and not goes_on and _UNTIL_DAY.match(text, trigger.end) is not None
 
 
 def _is_admitted(text: str, trigger: Span) -> bool:

@@ -68,6 +68,13 @@ _JOINED = re.compile(r"(?:\b(?:and|or)|,)\s+(?:\w+ly\s+|later\s+|then\s+)?$", re
 _UNDONE = re.compile(
     r"(?:withdrawn|lifted|eased|suspended|extended|renewed|released|freed|imposed|cancelled|canceled|ended)", re.IGNORECASE
 )
+_OF_WORDS = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.REJECT, EventType.THREATEN})
+_IN_SPITE = re.compile(r"\b(?:despite|in\s+spite\s+of|over|amid|against|after)\s", re.IGNORECASE)
+# Whoever sent the drone that hit has hit.
+_SENT = re.compile(
+    r"(?:dropped|thrown|hurled|lobbed|sent|shot|laid|set|detonated|driven|flown|released|lit|placed|left|committed|perpetrated|executed)",
+    re.IGNORECASE,
+)
 _BY_OTHERS = frozenset({EventType.REJECT, EventType.ASSAULT, EventType.SUPPORT, EventType.AGREE})
 _OF_WHOM = re.compile(r"\b(?:who|which|that|whose|whom)\b|[.;:!?\n]", re.IGNORECASE)
 _ALLEGED = re.compile(
@@ -162,12 +169,16 @@ def _is_of_another_verb(text: str, mark: EventMark, span: Span) -> bool:
         return of_verb and _OF_WHOM.search(text, span.end, trigger.start) is None
     if by.start("word") < trigger.end:
         return False
+    is_sent = _SENT.fullmatch(by["word"]) and _BE.search(text, max(0, by.start("word") - _REACH), by.start("word")) is None
     if has_by:
-        return of_verb
+        return of_verb and not is_sent
     between = text[trigger.end : by.start("word")]
     if _JOINED.search(between):
         return False  # "arrested and | charged by the police": both are theirs
-    return _STAND.fullmatch(by["word"]) is not None or (of_verb and _PHRASE.search(between) is not None)
+    if _STAND.fullmatch(by["word"]):
+        return _IN_SPITE.search(between) is not None
+    # Who issued the statement in which it was condemned has condemned it.
+    return of_verb and not is_sent and mark.type not in _OF_WORDS and _PHRASE.search(between) is not None
 
 
 def _is_only_named_with_it(text: str, span: Span, trigger: Span) -> bool:

@@ -61,7 +61,7 @@ _ITS_OWN = re.compile(
 )
 _OPENS = re.compile(r"\W*(?:that\s+)?(?:(?:the|its|his|her|their|our)\s+)?", re.IGNORECASE)
 _WILL_DO = re.compile(
-    r"\s+(?:would|will|could|might|shall|may)\s+(?:not\s+)?(?!(?:be|get|receive|have|pay|face|suffer|lose|regret|see)\b)\w",
+    r"\s+(?:would|will|could|might|shall|may)\s+(?:not\s+)?(?!(?:be|get|receive|have|pay|face|suffer|lose|regret|see|keep|benefit|gain|earn)\b)\w",
     re.IGNORECASE,
 )
 _LEAD = 24  # code points before an act in which "had been" stands

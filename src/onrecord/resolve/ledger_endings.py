@@ -49,14 +49,15 @@ _WHAT_IT_ENDS = re.compile(
 # "Broke his | pledge", "went back on its | promise", "did not keep her | word": told as done, and not as feared or denied.
 _KEEPING = r"(?:keep|honou?r|respect|comply\s+with|abide\s+by|observe|uphold|fulfil)"
 _BREAKS_IT = re.compile(
-    r"(?:\b(?:broke|(?:has|have|had)\s+(?:\w+\s+)?broken|reneged\s+on|went\s+back\s+on|gone\s+back\s+on|violated|breached|betrayed)"
+    r"(?:\b(?:broke|(?:has|have|had)\s+(?:(?!(?:not|never)\b)\w+\s+)?broken|reneged\s+on|went\s+back\s+on|gone\s+back\s+on|violated|breached|betrayed)"
     rf"|\b(?:did\s+not|didn[’']t|never|fail(?:s|ed)\s+to)\s+{_KEEPING}|\b(?:has|have|had)\s+not\s+(?:kept|honou?red|fulfilled))"
     r"\s+(?:(?:its|his|her|their|the|that|this|an?|all|\w+[’']s?)\s+){1,2}(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
 _NOT_TOLD_SO = re.compile(
     r"(?:\b(?:not|never|den(?:y|ies|ied|ying)|without|against|if|should|will|would|could|may|might|risk\w*|careful|clear|whether|any"
-    r"|fear\w*|threat\w*)\b|n[’']t\b)[^.;:]*$",
+    r"|fear\w*|threat\w*|unless|no|neither|nobody|untrue|false|(?:reject|dismiss|disput|refut)\w*)\b|n[’']t\b)"
+    r"(?:(?!\b(?:because|after|when|since|while|who|which|and|but|saying)\b)[^.,;:])*$",
     re.IGNORECASE,
 )
 _PLEDGE = re.compile(r"(?:pledge|promise|undertaking|commitment|vow|word)s?", re.IGNORECASE)

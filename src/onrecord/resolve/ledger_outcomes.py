@@ -43,6 +43,7 @@ _BUT_NOT = re.compile(r"\bnot\s+(?:on\s+|in\s+|by\s+|at\s+)?[\w-]+$", re.IGNOREC
 _AS_PROMISED = re.compile(
     r"(?P<comma>,?)\s+as\s+(?:(?:it|they|he|she|we)\s+)?(?:(?:had|has|have|was|were)\s+)?(?:been\s+)?(?:\w+ly\s+)?$"
 )
+_BY = re.compile(r"\s+by\b", re.IGNORECASE)
 _PROMISED = re.compile(r"(?:promis|pledg|agree|vow|undert|guarante|commit)\w*", re.IGNORECASE)
 _REACH = 48  # code points before "promised" in which "as it had" stands
 _FAR = 200  # code points of the next sentence in which it may be told what came of it
@@ -106,6 +107,8 @@ def deed_as_promised(text: str, event: Event, events: Sequence[Event]) -> Event 
     start = event.trigger.start
     if event.type is not EventType.AGREE or not _PROMISED.fullmatch(text, *event.trigger):
         return None
+    if _BY.match(text, event.trigger.end):
+        return None  # "as promised by the president": it is his
     words = _AS_PROMISED.search(text, max(0, start - _REACH), start)
     if words is None or _BUT_NOT.search(text, max(0, words.start() - _REACH), words.start()):
         return None

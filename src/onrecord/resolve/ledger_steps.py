@@ -117,6 +117,7 @@ _HAS = re.compile(
 _TO_BE = re.compile(r"\b(?:be|been|being)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "Pledged | never again | to buy its gas".
 _NEVER = re.compile(r"\s+(?P<never>(?:not|never)(?:\s+again|\s+\w+ly)?\s+)$", re.IGNORECASE)
+_GIVES = re.compile(r"\b(?:made|makes?|announc\w+|g[ai]ve[sn]?)\s+(?:its|his|her|their)\s+[^.;:]*$", re.IGNORECASE)
 _PLEDGES = re.compile(r"(?:ha[sd]\s+|have\s+)?(?:\w+ly\s+)?(?:vow|pledg|promis|volunteer)\w*", re.IGNORECASE)
 _REACH = 32  # code points before "commitment" in which "reaffirmed its" may stand
 _AGREED: dict[str | None, Status] = {
@@ -355,7 +356,7 @@ def _agreement(event: Event, text: str, words: str) -> Status | None:
         return Status.REAFFIRMED
     if _CHANGED.search(words):
         return Status.SUPERSEDED
-    if event.mode in ("promise", "offer") and _OWNED.search(words):
+    if event.mode in ("promise", "offer") and _OWNED.search(words) and not _GIVES.search(words):
         return Status.REAFFIRMED
     # "Vowed", "pledged": nobody else has agreed to it, whatever mode that was read as.
     return Status.OFFERED if _PLEDGES.match(text, *event.trigger) else _AGREED.get(event.mode, Status.ACCEPTED)

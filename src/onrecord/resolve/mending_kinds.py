@@ -43,14 +43,20 @@ _FIGHTS = re.compile(
     r"\s+(?:\w+ly\s+|ever\s+|again\s+|be\s+the\s+first\s+to\s+)?(?:(?:attack|shell(?!\s+out)|bomb(?:ard)?|strike(?!\s+(?:an?|any|the|such|up)\b)|invade|fire\s+(?:on|at|first)|open\s+fire|shoot|go\s+to\s+war)(?:\s+first)?\b"
     r"|(?:resume|restart|renew|start|launch|begin|continue|escalate|return\s+to)\s+(?:(?!(?:talks?|negotiat\w*|dialogue|discussions?|inquir\w+|investigations?|table|under|amid|while|until|before|after"
     r"|during|into|on|in|for|as)\b)[^\s.,;:]+\s+){0,3}?"
-    r"(?:fighting|hostilities|war|attacks?|strikes?|shelling|bombing|bombardments?|offensives?|combat|airstrikes?|fire)\b)",
+    r"(?:fighting|hostilities|war(?!\s+on\b)|attacks?|strikes?|shelling|bombing|bombardments?|offensives?|combat|airstrikes?|fire)\b)",
     re.IGNORECASE,
 )
 # The barrier itself, and not what it is lifted from: "suspended relief from tariffs".
 _BARRIER = re.compile(
     r"(?:(?!(?:of|from|to|in|over|for|on|under|that|against|after)\b)[\w’'“”\"%.,-]+\s+){0,5}?[“\"]?"
     r"(?:tariffs?|duties(?=\s+on\b)|(?:import|export|customs|punitive|retaliatory)\s+duties|sanctions?|embargo(?:e?s)?|bans?|lev(?:y|ies)"
-    r"|blockades?|curfew|restrictions?|curbs?|surcharges?)\b[”\"]?(?!\s+(?:relief|exemptions?|waivers?|list|talks))",
+    r"|blockades?|curfew|restrictions?|curbs?|surcharges?)\b[”\"]?"
+    r"(?!\s+(?:relief|exemptions?|waivers?|list|talks|refunds?|cuts?|enforcement|checks?|plans?|payments?))",
+    re.IGNORECASE,
+)
+_OTHER_THAN = re.compile(r"\b(?!of\b)\w")
+_UNDOES = re.compile(
+    r"\b(?:end|lift|revers|block|scrap|drop)\w*\s+(?:(?:the|an?|its|their|his|her)\s+)?(?:\w+\s+)?(?:suspension|pause|freeze|halt)$",
     re.IGNORECASE,
 )
 _STOPS = re.compile(rf"(?:has\s+|have\s+|had\s+)?(?:{CEASING}|{UNDOING})", re.IGNORECASE)
@@ -66,9 +72,12 @@ def of_their_kinds(text: str, marks: Sequence[EventMark]) -> tuple[EventMark, ..
         marks: of its acts.
     """
     starts = {mark.trigger.start: number for number, mark in enumerate(marks)}
-    gone = set[int]()
+    gone, kept = set[int](), set[int]()
     for number, mark in enumerate(marks):
         words = _not_to_fight(text, mark)
+        if words is not None and any(one.type is EventType.PROTEST and words[1].covers(one.trigger) for one in marks):
+            kept.add(number)  # a union that will not strike
+            continue
         end = words[0].end if words else mark.trigger.end
         behind = next((starts[at] for at in range(end, end + _BESIDE) if at in starts), None)
         if behind is None or mark.type is not EventType.REJECT:
@@ -78,7 +87,8 @@ def of_their_kinds(text: str, marks: Sequence[EventMark]) -> tuple[EventMark, ..
         elif _CANNOT.fullmatch(text, *mark.trigger):
             # "Failed to approve" that is marked as turned down, and denied, is that once.
             gone.add(behind if marks[behind].type is EventType.REJECT else number)
-    return tuple(_of_its_kind(text, mark) for number, mark in enumerate(marks) if number not in gone)
+    left = ((number, mark) for number, mark in enumerate(marks) if number not in gone)
+    return tuple(mark if number in kept else _of_its_kind(text, mark) for number, mark in left)
 
 
 def _of_its_kind(text: str, mark: EventMark) -> EventMark:
@@ -86,7 +96,8 @@ def _of_its_kind(text: str, mark: EventMark) -> EventMark:
         return replace(mark, type=EventType.THREATEN, mode=None)
     if mark.type in _STANDS and GIVES_WAY.match(text, mark.trigger.start):
         return replace(mark, type=EventType.CONCEDE, mode=None)
-    if mark.type is EventType.SUPPORT and _VOTES.match(text, mark.trigger.start):
+    votes = _VOTES.match(text, mark.trigger.start) if mark.type is EventType.SUPPORT else None
+    if votes and (mark.object is None or not mark.trigger.end <= mark.object.start < votes.end()):
         return replace(mark, type=EventType.REJECT, mode=None)
     if (words := _not_to_fight(text, mark)) is not None:
         return replace(mark, type=EventType.AGREE, mode="promise", trigger=words[0], object=words[1])
@@ -98,7 +109,11 @@ def _of_its_kind(text: str, mark: EventMark) -> EventMark:
 def _stops_a_barrier(text: str, mark: EventMark) -> bool:
     """Tell whether what is stopped is itself a sanction: "suspended its tariffs on timber"."""
     stops = mark.object is not None and _STOPS.match(text, mark.trigger.start, mark.trigger.end)
-    return bool(stops) and mark.object is not None and _BARRIER.match(text, *mark.object) is not None
+    if not stops or mark.object is None or _BARRIER.match(text, *mark.object) is None:
+        return False
+    if mark.object.start >= mark.trigger.end and _OTHER_THAN.search(text, mark.trigger.end, mark.object.start):
+        return False  # "suspended five officials over | the ban"
+    return _UNDOES.search(text, max(0, mark.trigger.start - _BEFORE), mark.trigger.end) is None
 
 
 def _not_to_fight(text: str, mark: EventMark) -> tuple[Span, Span] | None:

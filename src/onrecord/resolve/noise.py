@@ -37,6 +37,11 @@ _AS_CLAIMED = re.compile(
 )
 # "Contrary to a report in the Ledger, no shell fell": what follows is what the Ledger did not say.
 _CONTRARY = re.compile(r"\bcontrary\s+to\s+(?:(?!that\b)[^\s.,;:]+\s+){0,6}$", re.IGNORECASE)
+# What will be, "as promised by the minister", is told by him; what was only foreseen need not be.
+_BY_SAYING = re.compile(
+    r"(?:demanded|required|requested|ordered|proposed|urged|asked|instructed|mandated|promised)$", re.IGNORECASE
+)
+_AHEAD = re.compile(r"\b(?:will|shall|should|must|would|may)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -118,8 +123,8 @@ class _Sifting:
         if not attribution.cue or not attribution.source or attribution.content[0].start > attribution.cue[0].start:
             return False
         start = attribution.cue[0].start
-        if _AS_WANTED.match(text, start):
-            return True
+        if wanted := _AS_WANTED.match(text, start):
+            return not (_BY_SAYING.search(wanted.group()) and any(_AHEAD.search(text, *span) for span in attribution.content))
         is_claimed = _AS_CLAIMED.match(text, start, self._passage.sentence_at(start).end) is not None
         return is_claimed and any(_NOT.search(text, *span) for span in attribution.content)
 
