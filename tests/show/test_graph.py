@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 from rich.console import Console
 
 from onrecord.account import Claim
-from onrecord.link.origins import origins
+from onrecord.annotation import Modality
 from onrecord.linkage import Matter, RestKind
 from onrecord.show.graph import Edge, Graph, GraphFilter, build_claim_graph, build_graph, folded
 from onrecord.show.graph_text import graph_object, graph_rows, graph_text
@@ -19,7 +20,23 @@ from tests.show.wire import FEEDS, all_ways, feed, many_feeds, wire
 
 
 def graph_of(claim: Claim) -> Graph:
-    return build_claim_graph(claim, origins(claim), title="Where it comes from")
+    return build_claim_graph(claim, title="Where it comes from")
+
+
+def disputed() -> Claim:
+    """Two who tell of it and one who denies it, whose words two outlets bring, one of them in the other's text."""
+    said = told("Olan Reth said that shells hit the weir.", "hit", publisher="Corvane", by=(RETH,))
+    seen = told("Our reporter saw the weir hit by shells.", "hit", publisher="Tarinform")
+    denied = told(
+        "The army denied that shells hit the weir.", "hit", publisher="Corvane", published=date(2031, 3, 21), by=("the army",),
+        modality=Modality.DENIED,
+    )  # fmt: skip
+    copied = told(
+        "The army denied that shells hit the weir.", "hit", publisher="Feed 1", published=date(2031, 3, 21), by=("the army",),
+        modality=Modality.DENIED,
+    )  # fmt: skip
+    copied = replace(copied, rests=(rests_on(copied.report, RestKind.COPY, "Corvane", on=denied.report),))
+    return a_claim(said, seen, denied, copied)
 
 
 def ties(graph: Graph) -> list[tuple[str, str, str, int]]:
@@ -68,13 +85,13 @@ def test_each_account_comes_on_its_own_way() -> None:
     assert ("two officials, to Tarinform", "said to", "Tarinform", 1) in found
     assert ("Tarinform", "cited by", "Sorvask News", 1) in found
     assert ("not stated", "said to", "Quarry Blog", 1) in found
-    assert ("the ministry", "said to", "Nahrapress", 1) in found
+    assert ("the ministry, to Nahrapress", "said to", "Nahrapress", 1) in found
 
 
 def test_who_denies_and_who_is_not_stated_are_marked() -> None:
     marks = {stop.name: stop.mark for stop, _ in graph_of(all_ways()).stops if stop.column is Column.FIRST}
 
-    assert marks["the ministry"] is Mark.DENIES
+    assert marks["the ministry, to Nahrapress"] is Mark.DENIES
     assert marks["not stated"] is Mark.UNKNOWN
     assert marks["Tarinform"] is Mark.OWN
     assert marks["Olan Reth"] is Mark.NONE
@@ -197,3 +214,43 @@ def test_an_empty_record_has_an_empty_graph() -> None:
 
     assert (made.stops, made.edges, made.entries) == ((), (), 0)
     assert not list(graph_rows(made))
+
+
+def test_a_denial_goes_its_own_way_and_is_counted_apart() -> None:
+    made = graph_of(disputed())
+
+    assert made.reach is not None
+    assert made.reach.words == "2 independent origins in 4 accounts of 4 reports; denied by 1 in 2 of them"
+    assert [(origin.name, origin.denies) for origin in made.origins][-1] == ("the army, to Corvane", True)
+    assert {(edge.start.name, edge.end.name, edge.how) for edge in made.edges if edge.denies} == {
+        ("the army, to Corvane", "Corvane", "said to, denying it"),
+        ("Corvane", "Corvane", "published itself, denying it"),
+        ("Corvane", "Feed 1", "text taken by, denying it"),
+    }
+    assert ("Olan Reth", "said to", "Corvane", 1) in ties(made)
+
+
+def test_who_tells_a_thing_and_denies_it_elsewhere_is_two_stops() -> None:
+    told_it = told("The army said that shells hit the weir.", "hit", publisher="Tarinform", by=("the army",))
+    army = [*graph_of(a_claim(*disputed().accounts, told_it)).stops]
+
+    found = [(stop.name, stop.mark) for stop, _ in army if stop.column is Column.FIRST and "army" in stop.name]
+    assert sorted(mark for _, mark in found) == [Mark.NONE, Mark.DENIES]
+
+
+def test_json_and_rows_tell_denials() -> None:
+    made = graph_of(disputed())
+    found = graph_object(made)
+
+    assert sum(bool(tie["denies"]) for tie in found["ties"]) == 3  # type: ignore[attr-defined]
+    assert any(row[2] == "text taken by, denying it" for row in graph_rows(made))
+    with Console(width=100, record=True) as console:
+        console.print(graph_text(made, 100))
+    assert "denied by 1 in 2 of them" in console.export_text()
+
+
+def test_an_outlet_that_is_cited_and_publishes_is_told_apart_by_name() -> None:
+    names = {(edge.start.named, edge.end.named) for edge in graph_of(all_ways()).edges}
+
+    assert ("Tarinform (its own reporting)", "Tarinform (cited)") in names
+    assert ("Tarinform (cited)", "Tarinform") in names

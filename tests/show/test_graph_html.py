@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
-from onrecord.link.origins import origins
 from onrecord.show.graph import build_claim_graph, build_graph, folded
 from onrecord.show.graph_html import graph_html
 from tests.link.accounts import a_claim, told
 from tests.show.browser import dom_of, probe
-from tests.show.test_graph import crowd
+from tests.show.test_graph import crowd, disputed
 from tests.show.wire import FEEDS, all_ways
 
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>"\' onfocus=alert(2) \u202e&'
@@ -22,23 +21,24 @@ HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>"\' onfocus=al
 @pytest.fixture(scope="module")
 def page() -> str:
     claim = all_ways()
-    return graph_html(build_claim_graph(claim, origins(claim), title="Where it comes from"))
+    return graph_html(build_claim_graph(claim, title="Where it comes from"))
 
 
 def hostile_page() -> str:
     account = told(f"{HOSTILE} said that shells hit the weir.", "hit", publisher=HOSTILE, by=(HOSTILE, "somebody"))
     claim = a_claim(account)
-    return graph_html(build_claim_graph(claim, origins(claim), title=HOSTILE))
+    return graph_html(build_claim_graph(claim, title=HOSTILE))
 
 
 def test_the_answer_stands_at_the_top(page: str) -> None:
     (answer,) = lxml_html.fromstring(page).find_class("answer")
     words = " ".join(answer.text_content().split())
 
-    assert words.startswith("3 independent origins in 15 accounts of 15 reports")
+    assert words.startswith("3 independent origins in 15 accounts of 15 reports; denied by 1 in 1 of them")
     assert "10 accounts of these are text taken from another outlet." in words
     assert "Olan Reth: 11 accounts of 11 reports" in words
     assert "origin not stated, counted as none" in words
+    assert "Denied bythe ministry, to Nahrapress: 1 account of 1 report" in words
 
 
 def test_every_line_has_a_row_of_the_table_with_its_sentences(page: str) -> None:
@@ -61,6 +61,66 @@ def test_copies_are_told_by_dash_and_word_not_colour_alone(page: str) -> None:
     for edge in root.find_class("edge"):
         dashed = bool(edge.find_class("dashed"))
         assert dashed == ("text taken by" in edge.get("aria-label"))
+
+
+def test_denials_are_told_by_dash_and_word_and_the_legend_explains_them() -> None:
+    root = lxml_html.fromstring(graph_html(build_claim_graph(disputed())))
+    looks = set()
+
+    for edge in root.find_class("edge"):
+        (line,) = edge.find_class("line")
+        looks.add((denies := "denying it" in edge.get("aria-label"), line.get("class")))
+        assert denies == ("denying" in edge.get("class").split()) == ("dotted" in line.get("class"))
+    assert (True, "line dashed dotted") in looks
+    assert not {look for denies, look in looks if denies} & {look for denies, look in looks if not denies}
+    (legend,) = root.find_class("legend")
+    assert {line.get("class") for line in legend.find_class("line")} == {look for _, look in looks}
+    assert "denied: told as not so" in legend.text_content()
+
+
+def test_a_page_without_denials_has_no_word_of_them_in_its_legend() -> None:
+    claim = a_claim(told("Olan Reth said that shells hit the weir.", "hit", by=("Olan Reth",)))
+    page = graph_html(build_claim_graph(claim))
+
+    assert "denied" not in page.partition("<body>")[2]
+
+
+@pytest.mark.parametrize("stops", [3, 20, 90])
+def test_a_printed_picture_is_whole_on_its_sheet(stops: int) -> None:
+    page = graph_html(crowd(stops))
+    (found,) = re.findall(r"width:(\d+)px;height:(\d+)px;--fit:([\d.]+)", page)
+    width, height, fit = map(float, found)
+    across, down = (960, 640) if "size: landscape" in page else (690, 960)  # pixels, of A4 and of Letter within their margins
+
+    assert width * fit <= across + 1
+    assert height * fit <= down + 1
+
+
+def test_the_head_says_that_events_inside_statements_are_not_counted_again() -> None:
+    (head,) = lxml_html.fromstring(graph_html(crowd(3))).iter("header")
+
+    assert "is not counted again" in head.text_content()
+
+
+def test_words_of_the_table_are_not_broken_on_a_narrow_screen(tmp_path: Path) -> None:
+    claim = a_claim(
+        told("Olan Reth said that shells hit the weir.", "hit", publisher="The Grenzmark Dispatch", by=("Olan Reth",))
+    )
+    lines = probe(
+        graph_html(build_claim_graph(claim)),
+        """
+        const cell = document.querySelector("tbody td:nth-child(3)");
+        const words = document.createRange();
+        const text = cell.firstChild, from = text.data.indexOf("Dispatch");
+        words.setStart(text, from);
+        words.setEnd(text, from + "Dispatch".length);
+        return words.getClientRects().length;
+        """,
+        tmp_path,
+        width=500,
+    )
+
+    assert lines == 1
 
 
 def test_the_page_loads_nothing_and_runs_only_its_own_script(page: str) -> None:

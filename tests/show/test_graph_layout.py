@@ -6,7 +6,6 @@ from itertools import combinations
 
 import pytest
 
-from onrecord.link.origins import origins
 from onrecord.show.graph import Edge, Graph, build_claim_graph, build_graph, folded
 from onrecord.show.graph_layout import BOX_HEIGHT, BOX_WIDTH, Layout, lay_out, width_of
 from onrecord.show.graph_ways import Column, Stop, Tie
@@ -50,7 +49,7 @@ def test_no_box_lies_over_another(count: int) -> None:
 
 def test_ways_lead_from_left_to_right() -> None:
     claim = all_ways()
-    layout = lay_out(build_claim_graph(claim, origins(claim)))
+    layout = lay_out(build_claim_graph(claim))
 
     for route in layout.routes:
         xs = [x for x, _ in route.points]

@@ -158,7 +158,7 @@ def claim_line(shelf: Shelf, claim: Claim) -> ClaimLine:
         entries=entries,
         reports=tuple(dict.fromkeys(one.report.id for one in claim.accounts)),
         origins=tuple(one.name for one in found if one.name is not None),
-        unstated=sum(len(one.accounts) for one in (*found, *denied) if one.name is None),
+        unstated=len({entry for one in (*found, *denied) if one.name is None for entry in one.accounts}),
         denied=sum(len(one.accounts) for one in denied),
         deniers=tuple(one.name for one in denied if one.name is not None),
         beforehand=len(sides_of(claim).beforehand),

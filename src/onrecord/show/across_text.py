@@ -24,14 +24,14 @@ from onrecord.show.across_lines import (
     OriginLine,
     PositionLine,
 )
-from onrecord.show.across_words import VERDICT_WORDS, counted
+from onrecord.show.across_words import VERDICT_WORDS
 from onrecord.show.codes import clean
+from onrecord.show.reach import DENIES, DENIES_PART, Reach
 from onrecord.show.text import BOLD, DIM, NOT_STATED, NOTE, words_of
 
 LIST_GAP = "; "
 REPORT_ITSELF = "the report"
 ORIGIN_NOT_STATED = f"origin {NOT_STATED}"
-_DENIES, _DENIES_PART = "denies it", "denies a part in it"
 
 _STATE_LOOKS = {DiscrepancyState.OPEN: NOTE, DiscrepancyState.EXPLAINED: "", DiscrepancyState.RESOLVED: DIM}
 
@@ -66,26 +66,26 @@ def who_and_what(line: ClaimLine) -> Text:
 
 
 def answer_words(line: ClaimLine) -> str:
-    """Say on how many hands a claim rests: "2 independent origins in 7 accounts of 6 reports; denied by 1 in 2 of them".
-
-    Or "only denied, by 1 independent origin in 2 accounts of 2 reports".
-    """
-    told = f"{counted(len(line.entries), 'account')} of {counted(len(line.reports), 'report')}"
-    unstated = f"; in {line.unstated:,} of them the origin is not stated" if line.unstated else ""
-    if line.is_only_denied:
-        return f"only denied, by {counted(len(line.deniers), 'independent origin')} in {told}{unstated}"
-    denied = f"; {denial_words(line)} in {line.denied:,} of them" if line.denied else ""
-    before = f"; told as not done yet in {line.beforehand:,} of them" if line.beforehand else ""
-    return f"{counted(len(line.origins), 'independent origin')} in {told}{denied}{before}{unstated}"
+    """Say on how many hands a claim rests: "2 independent origins in 7 accounts of 6 reports; denied by 1 in 2 of them"."""
+    return _reach(line).words
 
 
 def denial_words(line: ClaimLine) -> str:
     """Say how far a claim is denied: "only denied", "denied by 2" (independent first hands); empty where nobody denies it."""
-    if not line.denied:
-        return ""
-    if line.is_only_denied:
-        return "only denied"
-    return f"denied by {len(line.deniers):,}" if line.deniers else f"denied, by whom is {NOT_STATED},"
+    return _reach(line).denial
+
+
+def _reach(line: ClaimLine) -> Reach:
+    return Reach(
+        accounts=len(line.entries),
+        reports=len(line.reports),
+        origins=len(line.origins),
+        unstated=line.unstated,
+        deniers=len(line.deniers),
+        denied=line.denied,
+        is_only_denied=line.is_only_denied,
+        beforehand=line.beforehand,
+    )
 
 
 def deniers_of(line: ClaimLine) -> str:
@@ -99,7 +99,7 @@ def denies_of(line: OriginLine) -> str:
     """Say what a first hand denies: "denies it", "denies a part in it"; empty where it denies nothing."""
     if not line.denies:
         return ""
-    return _DENIES_PART if line.only_part else _DENIES
+    return DENIES_PART if line.only_part else DENIES
 
 
 def state_of(line: DiscrepancyLine) -> Text:

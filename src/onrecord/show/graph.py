@@ -8,7 +8,7 @@ text is taken, to the outlet that published it. `graph_layout` places it, `graph
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING
 from onrecord.account import Account, Claim, Origin
 from onrecord.entry import Event
 from onrecord.link.claim_sides import first_telling, sides_of
+from onrecord.link.origins import hands
 from onrecord.linkage import Matter
 from onrecord.show.accounts import account_source, is_named
 from onrecord.show.across_words import fellows_of, parties_of
 from onrecord.show.brief_sections import quoted
 from onrecord.show.graph_ways import Column, Mark, Stop, Tie, Ways
+from onrecord.show.reach import Reach, reach_of
 
 if TYPE_CHECKING:
     from onrecord.show.across import Across
@@ -31,6 +33,9 @@ STOPS = 60
 
 SENTENCES = 5
 """How many sentences a tie keeps."""
+
+_Between = tuple[tuple[Column, str], tuple[Column, str], Tie, bool]
+"""What tells ways from others: from which stop to which one, how, and whether as a denial."""
 
 _CLAIM_CHARS = 260
 _SHARE = 0.4  # of the stops that a column may have at most, where some are left out
@@ -54,6 +59,7 @@ class Edge:
     Attributes:
         start / end: from the first hand's end toward the reader's.
         tie: how it came from one to the other.
+        denies: whether it is a denial that came so; only of one claim.
         count: how many statements and events are told so.
         reports: in how many reports.
         tellings: the first of them, at most `SENTENCES`, one a report as far as that goes.
@@ -65,6 +71,12 @@ class Edge:
     count: int
     reports: int
     tellings: tuple[Telling, ...]
+    denies: bool = False
+
+    @property
+    def how(self) -> str:
+        """Give in words how it came from one to the other."""
+        return self.tie.told(denies=self.denies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,8 @@ class Graph:
         entries / reports: how many there are in it.
         folded: how many stops a picture of it leaves out, by column.
         claim: the first telling of the one claim that it is about, with its source; None: it is about all.
-        origins: of that claim.
+        origins: of that claim, those of who denies it last.
+        reach: of that claim.
     """
 
     title: str
@@ -89,6 +102,7 @@ class Graph:
     folded: Mapping[Column, int]
     claim: str | None = None
     origins: tuple[Origin, ...] = ()
+    reach: Reach | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +129,7 @@ def graph_of_record(across: Across, which: GraphFilter = ALL_WAYS, title: str = 
 
 def graph_of_claim(across: Across, claim_id: str, which: GraphFilter = ALL_WAYS, title: str | None = None) -> Graph:
     """Make the graph of one claim's accounts, with its independent origins. Raises NotFoundError, AmbiguousError."""
-    claim = across.claim(claim_id)
-    return build_claim_graph(claim, across.origins(claim), which, title or "Where it comes from")
+    return build_claim_graph(across.claim(claim_id), which, title or "Where it comes from")
 
 
 def build_graph(claims: Iterable[Claim], which: GraphFilter = ALL_WAYS, title: str = "") -> Graph:
@@ -127,19 +140,14 @@ def build_graph(claims: Iterable[Claim], which: GraphFilter = ALL_WAYS, title: s
     return _graph(counted, {}, which, title)
 
 
-def build_claim_graph(claim: Claim, origins: Sequence[Origin], which: GraphFilter = ALL_WAYS, title: str = "") -> Graph:
-    """Make the graph of one claim: its first column is its origins."""
-    origin_of = {entry: origin for origin in origins for entry in origin.accounts}
-    made, first = _graph(claim.accounts, origin_of, which, title, _marks(claim)), first_telling(claim)
+def build_claim_graph(claim: Claim, which: GraphFilter = ALL_WAYS, title: str = "") -> Graph:
+    """Make the graph of one claim: its first column is its origins, and who denies it."""
+    telling, denying = hands(claim)
+    origin_of = {entry: origin for origin in (*telling, *denying) for entry in origin.accounts}
+    beforehand = frozenset(account.entry.id for account in sides_of(claim).beforehand)
+    made, first = _graph(claim.accounts, origin_of, which, title, beforehand), first_telling(claim)
     told = f"{quoted(first.sentence, _CLAIM_CHARS)} {account_source(first)}"
-    return replace(made, claim=told, origins=tuple(origins))
-
-
-def _marks(claim: Claim) -> dict[str, Mark]:
-    """Give what is particular about accounts that may lead to no origin: they deny the claim, or speak of it beforehand."""
-    sides = sides_of(claim)
-    denying = {account.entry.id: Mark.DENIES for account in sides.denying}
-    return denying | {account.entry.id: Mark.BEFOREHAND for account in sides.beforehand}
+    return replace(made, claim=told, origins=(*telling, *denying), reach=reach_of(claim, telling, denying))
 
 
 def _graph(
@@ -147,10 +155,10 @@ def _graph(
     origin_of: Mapping[str, Origin],
     which: GraphFilter,
     title: str,
-    marks: Mapping[str, Mark] | None = None,
+    beforehand: Collection[str] = frozenset(),
 ) -> Graph:
-    ways = Ways(accounts, origin_of, marks)
-    told: dict[tuple[tuple[Column, str], tuple[Column, str], Tie], list[Account]] = defaultdict(list)
+    ways = Ways(accounts, origin_of, beforehand)
+    told: dict[_Between, list[Account]] = defaultdict(list)
     stops: dict[tuple[Column, str], Stop] = {}
     for account in accounts:
         way = ways.of(account)
@@ -159,10 +167,11 @@ def _graph(
         for (start, tie), (end, _) in pairwise(way):
             stops.setdefault(start.id, start)
             stops.setdefault(end.id, end)
-            told[start.id, end.id, tie].append(account)
-    edges = [_edge(stops[start], stops[end], tie, found) for (start, end, tie), found in told.items()]
+            denies = way[0][0].mark is Mark.DENIES
+            told[start.id, end.id, tie, denies].append(account)
+    edges = [_edge(stops[key[0]], stops[key[1]], key, found) for key, found in told.items()]
     edges = [edge for edge in edges if edge.count >= which.min_count]
-    kept = [account for edge in edges for account in told[edge.start.id, edge.end.id, edge.tie]]
+    kept = [account for edge in edges for account in told[_key(edge)]]
     counts = _counts(edges, told)
     return Graph(
         title,
@@ -181,13 +190,15 @@ def _has_party(account: Account, way: Iterable[Stop], asked: str) -> bool:
     return any(is_named(name, asked) for name in names)
 
 
-def _counts(
-    edges: Iterable[Edge], told: Mapping[tuple[tuple[Column, str], tuple[Column, str], Tie], Sequence[Account]]
-) -> dict[tuple[Column, str], int]:
+def _key(edge: Edge) -> _Between:
+    return edge.start.id, edge.end.id, edge.tie, edge.denies
+
+
+def _counts(edges: Iterable[Edge], told: Mapping[_Between, Sequence[Account]]) -> dict[tuple[Column, str], int]:
     """Count the entries that came by each stop."""
     passed: dict[tuple[Column, str], set[str]] = defaultdict(set)
     for edge in edges:
-        for account in told[edge.start.id, edge.end.id, edge.tie]:
+        for account in told[_key(edge)]:
             passed[edge.start.id].add(account.entry.id)
             passed[edge.end.id].add(account.entry.id)
     return {made_id: len(entries) for made_id, entries in passed.items()}
@@ -198,14 +209,15 @@ def _by_column(pair: tuple[Stop, int]) -> tuple[int, int, str]:
     return list(Column).index(stop.column), -count, stop.name
 
 
-def _edge(start: Stop, end: Stop, tie: Tie, accounts: Sequence[Account]) -> Edge:
+def _edge(start: Stop, end: Stop, key: _Between, accounts: Sequence[Account]) -> Edge:
     by_report: dict[str, Account] = {}
     for account in accounts:
         by_report.setdefault(account.report.id, account)
     firsts = list(by_report.values())
     rest = [account for account in accounts if by_report[account.report.id] is not account]
     shown = tuple(_telling(account) for account in (firsts + rest)[:SENTENCES])
-    return Edge(start, end, tie, len({account.entry.id for account in accounts}), len(by_report), shown)
+    count = len({account.entry.id for account in accounts})
+    return Edge(start, end, key[2], count, len(by_report), shown, denies=key[3])
 
 
 def _telling(account: Account) -> Telling:
@@ -242,11 +254,12 @@ def _busiest(graph: Graph, most: int) -> list[tuple[Stop, int]]:
 
 def _joined(edges: Iterable[Edge], place: Mapping[tuple[Column, str], Stop]) -> Iterator[Edge]:
     """Give the ties between the stops that are left; ties that now lie on each other are one."""
-    found: dict[tuple[Stop, Stop, Tie], list[Edge]] = defaultdict(list)
+    found: dict[tuple[Stop, Stop, Tie, bool], list[Edge]] = defaultdict(list)
     for edge in edges:
         start, end = place[edge.start.id], place[edge.end.id]
         if start != end:
-            found[start, end, edge.tie].append(edge)
-    for (start, end, tie), same in found.items():
+            found[start, end, edge.tie, edge.denies].append(edge)
+    for (start, end, tie, denies), same in found.items():
         tellings = tuple(telling for edge in same for telling in edge.tellings)[:SENTENCES]
-        yield Edge(start, end, tie, sum(edge.count for edge in same), max(edge.reports for edge in same), tellings)
+        count, reports = sum(edge.count for edge in same), max(edge.reports for edge in same)
+        yield Edge(start, end, tie, count, reports, tellings, denies)

@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.account import Origin
-from onrecord.link.origins import are_denials, count_named
 from onrecord.show.graph import STOPS, Edge, Graph, Telling, folded
 from onrecord.show.graph_layout import BOX_HEIGHT, BOX_WIDTH, Box, Layout, Route, lay_out
 from onrecord.show.graph_ways import Column, Mark, Stop, Tie
 from onrecord.show.pages import asset, page, safe
+from onrecord.show.reach import denial_of_origin
 from onrecord.show.text import NOT_STATED
 from onrecord.show.wording import day_words, shortened
 
-_PRINTED = 1_000  # pixels on a printed page
+_SHEETS = {"portrait": (690, 960), "landscape": (960, 640)}  # pixels that a printed page has room for, A4 and Letter alike
 _FAINT = 120  # from how many lines on those told once are drawn faint
 _NUMBERED = 60  # up to how many lines have their counts written on them
 _REASONS = 8
 _VIA = 4
 _SENTENCE_CHARS = 400
+_DENIES = "denying"
 _MEANINGS = {
     Tie.SAID: "said to: somebody's words, as the next one gives them",
     Tie.CITED: "cited by: the next one names it as its source",
@@ -49,7 +50,8 @@ def graph_html(graph: Graph, most: int = STOPS) -> str:
             _PANEL,
         )
     )
-    return page(graph.title, body, styles=asset("page.css") + asset("graph.css"), script=asset("graph.js"))
+    sheet = f"@page {{ size: {_sheet(layout)[0]}; margin: 1.2cm; }}\n"
+    return page(graph.title, body, styles=asset("page.css") + asset("graph.css") + sheet, script=asset("graph.js"))
 
 
 def many(count: int, one: str, several: str = "") -> str:
@@ -65,7 +67,8 @@ def _counted(graph: Graph) -> str:
     if graph.claim is not None:
         return "From left to right: who said it, by whom it came, who published it. It does not say whether the claim is true."
     told = f"{many(graph.entries, 'statement or event', 'statements and events')} of {many(graph.reports, 'report')}"
-    return f"{told}, on their ways from who said it to who published it. A line is the wider the more came that way."
+    ways = "on their ways from who said it to who published it. A line is the wider the more came that way."
+    return f"{told}, {ways} What a statement tells to have happened goes its way and is not counted again."
 
 
 def _left_out(shown: Graph) -> str:
@@ -76,48 +79,66 @@ def _left_out(shown: Graph) -> str:
 
 
 def _answer(graph: Graph) -> str:
-    """Say how many independent origins the claim has, and which."""
-    hands = count_named(graph.origins)
-    rows = "".join(_origin(origin) for origin in graph.origins)
-    only_denied = "Only denied, by " if are_denials(graph.origins) else ""
-    told = f"{many(graph.entries, 'account')} of {many(graph.reports, 'report')}"
-    head = f"{only_denied}{many(hands, 'independent origin')} in {told}"
+    """Say how many independent origins the claim has, which, and who denies it."""
+    telling = "".join(_origin(origin) for origin in graph.origins if not origin.denies)
+    denying = "".join(_origin(origin) for origin in graph.origins if origin.denies)
+    words = graph.reach.words if graph.reach else ""
+    head = words[:1].upper() + words[1:]
     taken = sum(edge.count for edge in graph.edges if edge.tie is Tie.COPIED and edge.end.column is Column.PUBLISHED)
     copies = (
         f"<p>{many(taken, 'account')} of these {'is' if taken == 1 else 'are'} text taken from another outlet.</p>"
         if taken
         else ""
     )
-    return f'<section class="answer" aria-label="Origins"><h2>{head}</h2>{copies}<ol>{rows}</ol></section>'
+    told = f"<ol>{telling}</ol>" if telling else ""
+    denied = f'<h3>Denied by</h3><ol class="denying">{denying}</ol>' if denying else ""
+    return f'<section class="answer" aria-label="Origins"><h2>{safe(head)}</h2>{copies}{told}{denied}</section>'
 
 
 def _origin(origin: Origin) -> str:
     told = f"{many(len(origin.accounts), 'account')} of {many(len(origin.reports), 'report')}"
     more_via = f" and {len(origin.via) - _VIA:,} more" if len(origin.via) > _VIA else ""
     via = f", by way of {safe(', '.join(origin.via[:_VIA]))}{more_via}" if origin.via else ""
-    name = f"<b>{safe(origin.name)}</b>" if origin.name else "<b><em>origin not stated</em></b>, counted as none"
+    unstated = "<b><em>not stated</em></b>" if origin.denies else "<b><em>origin not stated</em></b>, counted as none"
+    name = f"<b>{safe(origin.name)}</b>" if origin.name else unstated
     why = "".join(f"<li>{safe(reason.words)}</li>" for reason in origin.reasons[:_REASONS])
     more = f"<li>and {len(origin.reasons) - _REASONS:,} more</li>" if len(origin.reasons) > _REASONS else ""
     details = f"<details><summary>Why these are one</summary><ul>{why}{more}</ul></details>" if why else ""
-    return f"<li{'' if origin.name else ' class=none'}>{name}: {told}{via}{details}</li>"
+    denies = f' <span class="no">{denial_of_origin(origin)}</span>' if origin.only_part else ""
+    return f"<li{'' if origin.name else ' class=none'}>{name}{denies}: {told}{via}{details}</li>"
 
 
 def _legend(edges: Sequence[Edge]) -> str:
-    used = [tie for tie in Tie if any(edge.tie is tie for edge in edges)]
+    """Explain the lines that are drawn, those of denials last."""
+    looks: dict[tuple[str, str], str] = {}
+    for edge in sorted(edges, key=lambda one: (one.denies, list(Tie).index(one.tie))):
+        looks.setdefault((_hue(edge), _dash(edge)), _meaning(edge))
     rows = "".join(
-        f'<span class="{_hue(tie)}"><svg width="34" height="12" aria-hidden="true"><path class="{_dash(tie)}" d="M0 6h34" '
-        f'stroke-width="3"/></svg> <span>{safe(_MEANINGS[tie])}</span></span>'
-        for tie in used
+        f'<span class="{hue}"><svg width="34" height="12" aria-hidden="true"><path class="{look}" d="M0 6h34"'
+        f' stroke-width="3"/></svg> <span>{safe(meaning)}</span></span>'
+        for (hue, look), meaning in looks.items()
     )
     return f'<div class="legend" role="note" aria-label="Legend">{rows}</div>' if rows else ""
 
 
-def _hue(tie: Tie) -> str:
-    return tie.name.lower()
+def _meaning(edge: Edge) -> str:
+    if not edge.denies:
+        return _MEANINGS[edge.tie]
+    return (
+        "denied, and the text of the denial taken"
+        if edge.tie is Tie.COPIED
+        else "denied: told as not so, on the way from who denies it"
+    )
 
 
-def _dash(tie: Tie) -> str:
-    return "line dashed" if tie is Tie.COPIED else "line"
+def _hue(edge: Edge) -> str:
+    return _DENIES if edge.denies else edge.tie.name.lower()
+
+
+def _dash(edge: Edge) -> str:
+    """Give how a line is drawn, so that copies and denials are told from others without their colour."""
+    copied = " dashed" if edge.tie is Tie.COPIED else ""
+    return f"line{copied}{' dotted' if edge.denies else ''}"
 
 
 def _picture(layout: Layout, shown: Graph) -> str:
@@ -130,11 +151,11 @@ def _picture(layout: Layout, shown: Graph) -> str:
     lines = "".join(_route(route, numbers, numbered=numbered) for route in layout.routes)
     crowded = " crowded" if len(layout.routes) > _FAINT else ""
     boxes = "".join(_box(box, number, shown) for number, box in enumerate(layout.boxes))
-    style = f"width:{layout.width:.0f}px;height:{layout.height:.0f}px;--fit:{min(1, _PRINTED / layout.width):.3f}"
+    style = f"width:{layout.width:.0f}px;height:{layout.height:.0f}px;--fit:{_sheet(layout)[1]:.3f}"
     heads_of_lines = "".join(
-        f'<marker id="head-{_hue(tie)}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="11" markerHeight="11" '
-        f'markerUnits="userSpaceOnUse" orient="auto"><path class="{_hue(tie)}" d="M0 0 10 5 0 10z"/></marker>'
-        for tie in Tie
+        f'<marker id="head-{hue}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="11" markerHeight="11" '
+        f'markerUnits="userSpaceOnUse" orient="auto"><path class="{hue}" d="M0 0 10 5 0 10z"/></marker>'
+        for hue in dict.fromkeys(_hue(edge) for edge in shown.edges)
     )
     svg = (
         f'<svg width="{layout.width:.0f}" height="{layout.height:.0f}" role="group" aria-label="Ways, from left to right">'
@@ -146,18 +167,27 @@ def _picture(layout: Layout, shown: Graph) -> str:
     )
 
 
+def _sheet(layout: Layout) -> tuple[str, float]:
+    """Choose how the paper lies for a picture, so that all of it stands on one sheet, and how far it is made smaller."""
+    if not layout.width or not layout.height:
+        return "portrait", 1.0
+    fits = {name: min(1.0, width / layout.width, height / layout.height) for name, (width, height) in _SHEETS.items()}
+    return max(fits.items(), key=lambda pair: pair[1])
+
+
 def _route(route: Route, numbers: dict[Stop, int], *, numbered: bool) -> str:
-    edge, drawn, hue = route.edge, _curve(route.points), _hue(route.edge.tie)
+    edge, drawn, hue = route.edge, _curve(route.points), _hue(route.edge)
     often = f"{many(edge.count, 'time')} in {many(edge.reports, 'report')}"
-    told = f"{_name(edge.start)} → {_name(edge.end)}: {edge.tie.value}, {often}"
+    told = f"{edge.start.named} → {edge.end.named}: {edge.how}, {often}"
     count, once = "", " once" if edge.count == 1 else ""
     if numbered and edge.count > 1:
         (x0, y0), (x1, y1) = route.points[-2:]
-        count = f'<text x="{(x0 + x1) / 2:.0f}" y="{(y0 + y1) / 2 + 4:.0f}">{edge.count:,}</text>'
+        far = 0.25 if edge.denies else 0.5  # not upon the count of those who tell it to the same one
+        count = f'<text x="{x0 + far * (x1 - x0):.0f}" y="{y0 + far * (y1 - y0) + 4:.0f}">{edge.count:,}</text>'
     return (
         f'<a href="#t{route.number}" class="edge {hue}{once}" data-from="{numbers[edge.start]}" data-to="{numbers[edge.end]}"'
         f' aria-label="{safe(told)}"><title>{safe(told)}</title><path class="touch" d="{drawn}"/>'
-        f'<path class="{_dash(edge.tie)}" d="{drawn}" stroke-width="{route.width:.1f}" marker-end="url(#head-{hue})"/>'
+        f'<path class="{_dash(edge)}" d="{drawn}" stroke-width="{route.width:.1f}" marker-end="url(#head-{hue})"/>'
         f"{count}</a>"
     )
 
@@ -176,14 +206,10 @@ def _curve(points: Sequence[tuple[float, float]]) -> str:
     return drawn
 
 
-def _name(stop: Stop) -> str:
-    return f"{stop.name} ({stop.mark.value})" if stop.mark in {Mark.OWN, Mark.DENIES, Mark.BEFOREHAND} else stop.name
-
-
 def _box(box: Box, number: int, shown: Graph) -> str:
     stop = box.stop
     first = next(place for place, edge in enumerate(shown.edges) if stop in {edge.start, edge.end})
-    told = f"{_name(stop)}; {stop.column.value}; {many(box.count, 'entry', 'entries')}"
+    told = f"{stop.named}; {stop.column.value}; {many(box.count, 'entry', 'entries')}"
     note = stop.mark.value if stop.mark not in {Mark.NONE, Mark.FOLDED} else many(box.count, "entry", "entries")
     style = f"left:{box.x:.0f}px;top:{box.y:.1f}px;width:{BOX_WIDTH}px;height:{BOX_HEIGHT}px"
     kinds = f"{stop.column.name.lower()} {stop.mark.name.lower()}"
@@ -209,8 +235,8 @@ def _row(edge: Edge, number: int) -> str:
     more = edge.count - len(edge.tellings)
     rest = f'<p class="note">and {more:,} more</p>' if more > 0 else ""
     return (
-        f'<tr id="t{number}" tabindex="-1"><th scope="row">{safe(_name(edge.start))}</th>'
-        f'<td class="how {_hue(edge.tie)}"><span>{safe(edge.tie.value)}</span></td><td>{safe(_name(edge.end))}</td>'
+        f'<tr id="t{number}" tabindex="-1"><th scope="row">{safe(edge.start.named)}</th>'
+        f'<td class="how {_hue(edge)}"><span>{safe(edge.how)}</span></td><td>{safe(edge.end.named)}</td>'
         f'<td class="count">{edge.count:,}</td><td class="count">{edge.reports:,}</td>'
         f"<td><details><summary>{safe(shortened(edge.tellings[0].sentence, 70)) if edge.tellings else ''}</summary>"
         f'<div class="tellings">{tellings}{rest}</div></details></td></tr>'

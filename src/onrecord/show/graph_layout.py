@@ -64,10 +64,14 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Through:
-    """A place in a layer through which all long ties to one stop are led: side by side they would fill the picture."""
+    """A place in a layer through which all long ties to one stop are led: side by side they would fill the picture.
+
+    Denials have a place of their own, so that none lies on a line of those who tell it.
+    """
 
     end: Stop
     layer: int
+    denies: bool
 
 
 _Place = Stop | _Through
@@ -111,7 +115,7 @@ def _layers_of(graph: Graph) -> dict[Stop, int]:
 def _chain(edge: Edge, layer_of: Mapping[Stop, int]) -> list[_Place]:
     """Give the places that a tie goes through; a tie that goes back, or stays in its layer, has only its ends."""
     first, last = layer_of[edge.start], layer_of[edge.end]
-    return [edge.start, *(_Through(edge.end, layer) for layer in range(first + 1, last)), edge.end]
+    return [edge.start, *(_Through(edge.end, layer, edge.denies) for layer in range(first + 1, last)), edge.end]
 
 
 def _filled(graph: Graph, layer_of: Mapping[Stop, int], chains: Mapping[int, list[_Place]]) -> _Layers:

@@ -13,12 +13,13 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.account import Origin
-from onrecord.link.origins import are_denials, count_named, independent
+from onrecord.link.origins import independent
 from onrecord.show.across_words import counted
 from onrecord.show.codes import clean
 from onrecord.show.graph import Edge, Graph, Telling
-from onrecord.show.graph_ways import Column, Mark, Stop
-from onrecord.show.text import BOLD, DIM, NOT_STATED
+from onrecord.show.graph_ways import Column, Stop
+from onrecord.show.reach import denial_of_origin
+from onrecord.show.text import BOLD, DIM, NOT_STATED, NOTE
 
 _TABLE_CELLS = 76
 
@@ -27,17 +28,12 @@ def graph_rows(graph: Graph) -> Iterator[tuple[str, ...]]:
     """Give ties as plain words: column, name, tie, column, name, how often, reports, ids of entries."""
     for edge in graph.edges:
         ids = " ".join(telling.entry for telling in edge.tellings)
-        cells = (*_cells(edge.start), edge.tie.value, *_cells(edge.end), str(edge.count), str(edge.reports), ids)
+        cells = (*_cells(edge.start), edge.how, *_cells(edge.end), str(edge.count), str(edge.reports), ids)
         yield tuple(clean(cell).strip() for cell in cells)
 
 
 def _cells(stop: Stop) -> tuple[str, str]:
-    return stop.column.value, named(stop)
-
-
-def named(stop: Stop) -> str:
-    """Give a stop's name, with what is particular about it where the name alone would mislead."""
-    return f"{stop.name} ({stop.mark.value})" if stop.mark in {Mark.OWN, Mark.DENIES, Mark.BEFOREHAND} else stop.name
+    return stop.column.value, stop.named
 
 
 def graph_object(graph: Graph) -> dict[str, object]:
@@ -80,6 +76,7 @@ def _tie(edge: Edge, numbers: dict[Stop, int]) -> dict[str, object]:
         "from": numbers[edge.start],
         "to": numbers[edge.end],
         "tie": edge.tie.value,
+        "denies": edge.denies,
         "count": edge.count,
         "reports": edge.reports,
         "tellings": [_told(one) for one in edge.tellings],
@@ -95,12 +92,7 @@ def graph_text(graph: Graph, width: int) -> RenderableType:
     """Lay out a graph for a terminal of so many cells: the origins of one claim first, then the ties, most told first."""
     parts: list[RenderableType] = []
     if graph.claim is not None:
-        only_denied = "only denied, by " if are_denials(graph.origins) else ""
-        hands = counted(count_named(graph.origins), "independent origin")
-        parts += [
-            Text(clean(graph.claim), BOLD),
-            Text(f"{only_denied}{hands} in {_reach(graph.entries, graph.reports)}"),
-        ]
+        parts += [Text(clean(graph.claim), BOLD), Text(graph.reach.words if graph.reach else "")]
         parts += [_origin_line(origin) for origin in graph.origins]
         parts.append(Text())
     if width < _TABLE_CELLS:
@@ -109,7 +101,7 @@ def graph_text(graph: Graph, width: int) -> RenderableType:
     for name, side in (("From", "left"), ("How", "left"), ("To", "left"), ("Told", "right"), ("Reports", "right")):
         table.add_column(name, justify="right" if side == "right" else "left", overflow="fold")
     for edge in graph.edges:
-        table.add_row(_stop(edge.start), edge.tie.value, _stop(edge.end), f"{edge.count:,}", f"{edge.reports:,}")
+        table.add_row(_stop(edge.start), edge.how, _stop(edge.end), f"{edge.count:,}", f"{edge.reports:,}")
     return Group(*parts, table)
 
 
@@ -121,14 +113,15 @@ def _origin_line(origin: Origin) -> RenderableType:
     told = f": {_reach(len(origin.accounts), len(origin.reports))}"
     via = f", by way of {', '.join(origin.via)}" if origin.via else ""
     name = Text(clean(origin.name), BOLD) if origin.name else Text(f"origin {NOT_STATED}, counted as none", DIM)
-    return Padding(Text.assemble(name, told, (clean(via), DIM)), (0, 0, 0, 2))
+    denies = Text(f" {denial_of_origin(origin)}", NOTE) if origin.denies else Text()
+    return Padding(Text.assemble(name, denies, told, (clean(via), DIM)), (0, 0, 0, 2))
 
 
 def _stop(stop: Stop) -> Text:
     style = BOLD if stop.column is Column.FIRST else ""
-    return Text(clean(named(stop)).strip(), style)
+    return Text(clean(stop.named).strip(), style)
 
 
 def _stack(edge: Edge) -> Text:
     told = f"{edge.count:,} in {edge.reports:,} report{'' if edge.reports == 1 else 's'}"
-    return Text.assemble(_stop(edge.start), f"\n  {edge.tie.value} ", _stop(edge.end), (f"  {told}", DIM))
+    return Text.assemble(_stop(edge.start), f"\n  {edge.how} ", _stop(edge.end), (f"  {told}", DIM))

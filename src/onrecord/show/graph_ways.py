@@ -21,6 +21,7 @@ from onrecord.terms import find_outlet
 
 _NO_PUBLISHER = "a report without a publisher"  # what `origins` calls an outlet that is not stated
 _UNNAMED = "report "  # begins the key of a report that names no publisher
+_ARTICLES = frozenset({"the", "a", "an"})
 _HOPS = 6  # how far texts that were taken from texts are followed
 
 
@@ -40,6 +41,10 @@ class Tie(StrEnum):
     CITED = "cited by"  # an outlet or a relay that the next one names
     COPIED = "text taken by"  # the next one's text is this one's, or credits it
     OWN = "published itself"  # an outlet's own finding, or what it sent out and printed too
+
+    def told(self, *, denies: bool) -> str:
+        """Give it in words, of a denial as such: "said to", "said to, denying it"."""
+        return f"{self.value}, denying it" if denies else self.value
 
 
 class Mark(StrEnum):
@@ -71,22 +76,29 @@ class Stop:
 
     @property
     def id(self) -> tuple[Column, str]:
-        """Give what tells it from others."""
-        return self.column, self.key
+        """Give what tells it from others: who tells a thing in one place and denies it in another is two."""
+        return self.column, f"{self.key} denies" if self.mark is Mark.DENIES else self.key
+
+    @property
+    def named(self) -> str:
+        """Give its name with what is particular about it, where the name alone would mislead."""
+        if self.mark in {Mark.OWN, Mark.DENIES, Mark.BEFOREHAND}:
+            return f"{self.name} ({self.mark.value})"
+        return f"{self.name} (cited)" if self.column is Column.CITED else self.name
 
 
 class Ways:
     """The ways of accounts to the reader.
 
     Args of the constructor: all accounts of the graph, for each entry the origin that it leads to, where that is known, and
-    what is particular about the first hands of entries that lead to none.
+    the entries that speak of a claim beforehand and so lead to none.
     """
 
     def __init__(
-        self, accounts: Iterable[Account], origin_of: Mapping[str, Origin], marks: Mapping[str, Mark] | None = None
+        self, accounts: Iterable[Account], origin_of: Mapping[str, Origin], beforehand: Collection[str] = frozenset()
     ) -> None:
         self._origin_of = origin_of
-        self._marks = marks or {}
+        self._beforehand = beforehand
         self._published: set[str] = set()
         self._sends: set[str] = set()  # outlets that others cite or take texts from
         self._by_report: dict[str, Account] = {}
@@ -153,7 +165,7 @@ class Ways:
         return found
 
     def _first(self, account: Account, link: ChainLink | None, is_stated: bool, after: Sequence[Stop]) -> Stop:
-        mark = Mark.NONE if account.entry.id in self._origin_of else self._marks.get(account.entry.id, Mark.NONE)
+        mark = Mark.BEFOREHAND if account.entry.id in self._beforehand else Mark.NONE
         if link is not None and not self._is_outlet(account, link):
             known = account.identities.get(link.entity or "")
             return Stop(Column.FIRST, known.id if known else _name_key(link.name), known.name if known else link.name, mark)
@@ -167,7 +179,7 @@ class Ways:
         if origin is None:
             return (first,)
         if origin.name is None:
-            return (Stop(Column.FIRST, "nobody", NOT_STATED, Mark.UNKNOWN),)
+            return (Stop(Column.FIRST, "nobody", NOT_STATED, Mark.DENIES if origin.denies else Mark.UNKNOWN),)
         if first.key.startswith(_UNNAMED) and first.mark is Mark.OWN and origin.name == _NO_PUBLISHER:
             return (first,)
         key = outlet_key(origin.name)
@@ -186,7 +198,9 @@ def _mark_of(origin: Origin, *, is_own: bool) -> Mark:
 
 
 def _name_key(name: str) -> str:
-    return " ".join(fold_words(name))
+    """Give a key that is one for "the ministry" and "ministry"."""
+    words = fold_words(name)
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 
 def _tie(stop: Stop, after: Stop, copied: Collection[str]) -> Tie:
