@@ -6,7 +6,7 @@ import pytest
 from rich.console import Console
 
 from onrecord.annotation import EventType, Modality
-from onrecord.entry import Status
+from onrecord.entry import StatementKind, Status
 from onrecord.errors import UsageError
 from onrecord.show.timeline import ItemKind, Look, Timeline, TimelineFilter, TimelineItem, build_timeline
 from onrecord.show.timeline_text import days_of, timeline_objects, timeline_rows, timeline_text
@@ -35,6 +35,28 @@ def test_items_stand_in_order_of_time_whatever_the_order_of_publication() -> Non
     earlier.event("mined", EventType.ASSAULT, Modality.HAPPENED, ["Velmar"], object="the port", when=second)
 
     assert [item.words for item in timeline_of(later, earlier).dated] == ["mined the port", "closed the port"]
+
+
+def test_exact_days_come_before_intervals_on_a_page_and_in_a_pipe_alike() -> None:
+    told = Told(a_report("Velmar mined the port in March. Kestria left on 20 March. Lorvane came on 2 March."))
+    told.event("mined", EventType.ASSAULT, Modality.HAPPENED, ["Velmar"], when=told.when("March", march(1), march(31)))
+    told.event("left", EventType.RETREAT, Modality.HAPPENED, ["Kestria"], when=told.when("20 March", march(20)))
+    told.event("came", EventType.CONSULT, Modality.HAPPENED, ["Lorvane"], when=told.when("2 March", march(2)))
+    made = timeline_of(told)
+
+    assert [row[1] for row in timeline_rows(made)] == ["2031-03-02", "2031-03-20", "2031-03-01/2031-03-31"]
+    assert [item.id for _, items in days_of(made) for item in items] == [item.id for item in made.items]
+
+
+def test_who_said_something_is_not_told_to_have_said_said() -> None:
+    told = Told(a_report("Kestria said that the port was shut. Velmar warned that it would answer."))
+    told.said("that the port was shut", "Kestria", "said", kind=StatementKind.INDIRECT)
+    told.said("that it would answer", "Velmar", "warned", kind=StatementKind.INDIRECT)
+
+    assert [f"{one.tag} {one.told}" for one in timeline_of(told).items] == [
+        "said Kestria: that the port was shut",
+        "said Velmar: warned: that it would answer",
+    ]
 
 
 def test_what_has_no_day_stands_apart_and_is_not_dated_by_publication() -> None:
@@ -117,9 +139,9 @@ _PROMISED = ["let grain ships", "withdraw its", "pay for", "a truce"]
     ("which", "expected"),
     [
         (TimelineFilter(party="lorvane", kinds=frozenset({ItemKind.EVENT})), ["proposed a truce", "sent 40 observers"]),
-        (TimelineFilter(since=march(23), until=march(23)), ["running out in", "“They promise", "recall its ambassador"]),
+        (TimelineFilter(since=march(23), until=march(23)), ["“They promise", "running out in", "recall its ambassador"]),
         (TimelineFilter(party="velmar", until=march(14), kinds=frozenset({ItemKind.TRANSITION})), _PROMISED),
-        (TimelineFilter(limit=2), ["massed 20 ships", "“They fired"]),
+        (TimelineFilter(limit=2), ["“They fired", "shelled the harbour"]),
     ],
 )
 def test_conditions_choose_items(which: TimelineFilter, expected: list[str]) -> None:

@@ -184,6 +184,80 @@ def test_a_mark_opens_its_sentence_by_mouse_and_by_key(page: str, tmp_path: Path
     }
 
 
+_TICK = """
+    const tick = (wanted) => document.querySelectorAll(".legend input").forEach((box) => {
+      if (box.checked !== wanted(box.dataset.shows)) box.click();
+    });
+    const lanes = () => [...document.querySelectorAll(".lane:not([hidden])")];
+    const counts = () => lanes().map((lane) => Number(lane.querySelector(".count").textContent));
+    const heights = () => lanes().map((lane) => lane.getBoundingClientRect().height);
+    const before = [counts(), heights()];
+"""
+
+
+def test_hiding_kinds_counts_anew_closes_up_and_says_when_nothing_is_left(crowded: Timeline, tmp_path: Path) -> None:
+    found = probe(
+        timeline_html(crowded),
+        _TICK
+        + """
+        tick((shows) => shows === "event-done");
+        const left = document.querySelectorAll("article:not([hidden])").length;
+        const out = { sum: counts().reduce((sum, one) => sum + one, 0) === left, lanes: lanes().length, all: before[0].length };
+        out.closer = heights().reduce((sum, one) => sum + one, 0) < before[1].reduce((sum, one) => sum + one, 0);
+        tick(() => false);
+        out.none = [lanes().length, document.getElementById("all-hidden").hidden, document.querySelector(".lanes").hidden];
+        tick(() => true);
+        out.back = JSON.stringify([counts(), heights()]) === JSON.stringify(before);
+        return out;
+        """,
+        tmp_path,
+    )
+
+    assert found.pop("lanes") <= found.pop("all")
+    assert found == {"sum": True, "closer": True, "none": [0, False, True], "back": True}
+
+
+def test_with_kinds_hidden_no_mark_lies_on_another(crowded: Timeline, tmp_path: Path) -> None:
+    hide = "document.querySelector('input[data-shows=\"event-done\"]').click();"
+    shown = _OVERLAPS.replace('".mark, .more"', '".mark:not([hidden]), .more:not([hidden])"')
+
+    assert probe(timeline_html(crowded), hide + shown, tmp_path)["over"] == []
+
+
+def test_what_has_no_day_is_counted_beside_each_party_and_a_click_leads_there(page: str, tmp_path: Path) -> None:
+    root = lxml_html.fromstring(page)
+    heads = [" ".join(link.text_content().split()) for link in root.xpath("//h2/a")]
+    assert heads
+    assert sum(int(words.partition(" ")[0]) for words in heads) == len(root.xpath("//main/section")[-1].xpath(".//article"))
+    for link in root.find_class("to-undated"):
+        assert root.get_element_by_id(link.get("href").removeprefix("#")).get("class") == "unknown"
+
+    found = probe(
+        page,
+        """
+        const lanes = document.querySelector(".lanes");
+        const seen = () => {
+          const box = document.querySelector(".head .unknown").getBoundingClientRect(), view = lanes.getBoundingClientRect();
+          return box.right <= view.right + 1 && box.left >= view.left;
+        };
+        const out = [seen()];
+        document.querySelector("h2 .to-undated").click();
+        return [...out, seen()];
+        """,
+        tmp_path,
+        width=700,
+    )
+
+    assert found == [False, True]
+
+
+@pytest.mark.parametrize("width", [1300, 500])
+def test_the_month_at_the_left_edge_is_told_wherever_one_scrolls(page: str, tmp_path: Path, width: int) -> None:
+    found = probe(page, 'return document.getElementById("month").textContent;', tmp_path, width=width)
+
+    assert re.fullmatch(r"[A-Z][a-z]+ \d{4}", found)
+
+
 _OVERLAPS = """
     const over = [];
     for (const lane of document.querySelectorAll(".track, .lane .unknown")) {

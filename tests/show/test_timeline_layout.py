@@ -10,7 +10,7 @@ import pytest
 from onrecord.annotation import EventType, Modality
 from onrecord.dates import When
 from onrecord.show.timeline import build_timeline
-from onrecord.show.timeline_layout import ROWS, lay_out, make_axis
+from onrecord.show.timeline_layout import ROWS, folded_words, lay_out, make_axis
 from onrecord.testing import a_report
 from tests.show.harbour import crowd, story
 from tests.show.test_timeline import timeline_of
@@ -37,6 +37,30 @@ def test_a_deadline_years_ahead_does_not_press_the_rest_together() -> None:
     assert [days for _, days in axis.breaks] == [(date(2040, 1, 1) - march(28)).days - 1]
     assert axis.day_width > 15
     assert axis.x(march(28)) < axis.x(date(2035, 1, 1)) < axis.x(date(2040, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        ([(march(1), march(20))], ["March 2031"]),
+        ([(date(1974, 1, 1), date(1974, 12, 31)), (march(1), march(20))], ["Jan 1974", "Dec 1974", "March 2031"]),
+        ([(march(30), date(2031, 4, 20))], ["Mar 2031", "April 2031"]),
+        ([(march(29), date(2031, 5, 25))], ["Mar", "April 2031", "May 2031"]),
+        ([(march(31), date(2031, 5, 30))], ["April 2031", "May 2031"]),
+    ],
+)
+def test_each_stretch_of_days_names_its_month_as_far_as_there_is_room(
+    ends: list[tuple[date, date]], expected: list[str]
+) -> None:
+    axis = make_axis([when(first, last) for first, last in ends], wanted=700)
+
+    assert axis
+    assert [words for _, words in axis.months()] == expected
+
+
+@pytest.mark.parametrize(("days", "words"), [(61, "61 days"), (363, "363 days"), (17_532, "48 years")])
+def test_folded_days_are_told_in_few_letters(days: int, words: str) -> None:
+    assert folded_words(days) == words
 
 
 def test_without_any_day_there_is_no_axis() -> None:

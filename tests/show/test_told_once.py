@@ -226,6 +226,12 @@ def test_a_filter_asks_before_items_become_one() -> None:
     assert len(timeline_of(*REPORTS, which=TimelineFilter(party="Kestria")).items) == 1
 
 
+def test_the_head_of_a_page_counts_the_reports_of_all_accounts() -> None:
+    (head,) = lxml_html.fromstring(timeline_html(timeline_of(*REPORTS))).iter("header")
+
+    assert "1 entry from 4 reports" in head.text_content()
+
+
 def test_a_breach_is_marked_by_a_word_and_told_in_full() -> None:
     root = lxml_html.fromstring(timeline_html(timeline_of(*REPORTS)))
     (mark,) = root.find_class("mark")

@@ -12,7 +12,7 @@ from onrecord.account import Origin
 from onrecord.show.graph import STOPS, Edge, Graph, Telling, folded
 from onrecord.show.graph_layout import BOX_HEIGHT, BOX_WIDTH, Box, Layout, Route, lay_out
 from onrecord.show.graph_ways import Column, Mark, Stop, Tie
-from onrecord.show.pages import asset, page, safe
+from onrecord.show.pages import asset, many, page, safe
 from onrecord.show.reach import denial_of_origin
 from onrecord.show.text import NOT_STATED
 from onrecord.show.wording import day_words, shortened
@@ -52,11 +52,6 @@ def graph_html(graph: Graph, most: int = STOPS) -> str:
     )
     sheet = f"@page {{ size: {_sheet(layout)[0]}; margin: 1.2cm; }}\n"
     return page(graph.title, body, styles=asset("page.css") + asset("graph.css") + sheet, script=asset("graph.js"))
-
-
-def many(count: int, one: str, several: str = "") -> str:
-    """Give a count with its noun: "1 report", "3 reports"."""
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
 def _about(graph: Graph) -> str:

@@ -148,12 +148,13 @@ class TimelineItem:
 
     @property
     def told(self) -> str:
-        """Give party and words, and whose claim it is: "Kestria: shelled it (according to Velmar's army)"."""
+        """Give party, words without the tag, and whose claim it is: "Kestria: shelled it (according to Velmar's army)"."""
         says = f" (according to {self.claimant})" if self.claimant and self.claimant != self.party else ""
-        named = self.party is None or one_line(self.party).casefold() in self.words.casefold()
+        words = self.words.removeprefix(f"{self.tag}: ")
+        named = self.party is None or one_line(self.party).casefold() in words.casefold()
         beside = f" (with {', '.join(self.fellows)})" if self.fellows else ""
         depends = f" (condition: {self.condition})" if self.condition else ""
-        return ("" if named else f"{one_line(self.party or '')}: ") + self.words + beside + depends + says
+        return ("" if named else f"{one_line(self.party or '')}: ") + words + beside + depends + says
 
     @property
     def is_exact(self) -> bool:
@@ -213,7 +214,7 @@ class Timeline:
 
     Attributes:
         title: what it is about.
-        dated: items with at least one known end of their interval, in order of time.
+        dated: items with at least one known end of their interval: exact days in order of time, then intervals likewise.
         undated: items whose day is not stated, in order of publication.
         left_out: how many more there are than `limit` let in.
     """
@@ -227,6 +228,12 @@ class Timeline:
     def items(self) -> tuple[TimelineItem, ...]:
         """Give all items, those without a day last."""
         return self.dated + self.undated
+
+    @property
+    def reports(self) -> int:
+        """Count the reports that tell them, those of all accounts of an item with them."""
+        told = {item.report_id for item in self.items}
+        return len(told | {account.report_id for item in self.items for account in item.accounts})
 
     def lanes(self, most: int) -> list[tuple[str | None, tuple[TimelineItem, ...]]]:
         """Give the items by party, the most active first; from `most` parties on the rest is folded, and who has one item only.
@@ -378,10 +385,10 @@ def item_of_step(line: CommitmentLine, step: TransitionLine, outlets: Outlets) -
     )
 
 
-def _by_time(item: TimelineItem) -> tuple[date, date, str, str]:
+def _by_time(item: TimelineItem) -> tuple[bool, date, date, str, str]:
     first = (item.when.earliest or item.when.latest) if item.when else None
     last = item.when.latest if item.when else None
-    return first or date.min, last or date.max, _published(item.published), item.id
+    return not item.is_exact, first or date.min, last or date.max, _published(item.published), item.id
 
 
 def _by_publication(item: TimelineItem) -> tuple[bool, str, str]:

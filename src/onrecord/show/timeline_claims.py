@@ -26,13 +26,14 @@ class TimelineAccount:
     """One report's telling of what an item shows.
 
     Attributes:
-        entry: its id.
+        entry / report_id: its id and that of its report.
         tag: how far this report tells it as done: "happened", "claimed" (on the word of one who is no outlet), "denied" ...
         sentence: the words that tell it. source: where from, in words.
         is_copy: whether the sentence is another report's text.
     """
 
     entry: str
+    report_id: str
     tag: str
     sentence: str
     source: str
@@ -70,7 +71,14 @@ def _one(items: Sequence[TimelineItem], across: AcrossReports, outlets: Outlets)
 
 def _accounts(claim: ToldClaim, outlets: Outlets) -> tuple[TimelineAccount, ...]:
     return tuple(
-        TimelineAccount(one.entry.id, _tag(one, outlets), one.sentence, account_source(one), one.entry.id in claim.copies)
+        TimelineAccount(
+            entry=one.entry.id,
+            report_id=one.report.id,
+            tag=_tag(one, outlets),
+            sentence=one.sentence,
+            source=account_source(one),
+            is_copy=one.entry.id in claim.copies,
+        )
         for one in claim.claim.accounts
     )
 

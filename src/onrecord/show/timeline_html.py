@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.report import Span
-from onrecord.show.pages import asset, page, safe
+from onrecord.show.pages import asset, many, page, safe
 from onrecord.show.text import link_to_words
 from onrecord.show.timeline import ItemKind, Look, Timeline, TimelineItem
 from onrecord.show.timeline_claims import TimelineAccount
@@ -23,6 +23,7 @@ from onrecord.show.timeline_layout import (
     More,
     Place,
     broken_of,
+    folded_words,
     label_of,
     lay_out,
     reach_of,
@@ -31,8 +32,10 @@ from onrecord.show.timeline_text import days_of
 from onrecord.show.wording import PARTY_NOT_STATED, cut_marks, day_words, shortened, when_words
 
 _LINK_CHARS = 300
+_NAME_WIDTH = 150
 _ACCOUNTS, _SENTENCE_CHARS = 12, 220  # of what several reports tell: how many are listed, and how much of each
-_PRINTED, _PRINTED_MAX = 1_000, 2_200  # pixels on a printed page; lanes over the second would be too small to read there
+_UPRIGHT, _ACROSS = 690, 960  # pixels on a printed page, that of A4 or of Letter, within its margins
+_PRINTED_MAX = 2_200  # lanes that are wider would be too small to read there
 _PANEL = (
     '<aside id="panel" hidden aria-label="Entry" tabindex="-1"><button type="button" id="close">Close</button>'
     '<div id="shown" aria-live="polite"></div></aside>'
@@ -133,17 +136,31 @@ def timeline_html(timeline: Timeline) -> str:
             _PANEL,
         )
     )
-    return page(timeline.title, body, styles=asset("page.css") + asset("timeline.css"), script=asset("timeline.js"))
+    lies = "landscape" if _UPRIGHT < _total(layout) <= _PRINTED_MAX else "portrait"
+    sheet = f"@page {{ size: {lies}; margin: 1.2cm; }}\n"
+    return page(timeline.title, body, styles=asset("page.css") + asset("timeline.css") + sheet, script=asset("timeline.js"))
+
+
+def _total(layout: Layout) -> float:
+    """Give how wide the lanes are, with their names."""
+    return (layout.axis.width if layout.axis else 0) + (UNDATED_WIDTH if layout.has_undated else 0) + _NAME_WIDTH
 
 
 def _counted(timeline: Timeline) -> str:
     ends = [end for item in timeline.dated if item.when for end in (item.when.earliest, item.when.latest) if end]
     span = " to ".join(dict.fromkeys(day_words(day) for day in (min(ends), max(ends)))) if ends else ""
-    reports = len({item.report_id for item in timeline.items})
-    told = f"{len(timeline.items):,} entries from {reports:,} report{'' if reports == 1 else 's'}"
-    undated = f", {len(timeline.undated):,} of them without a stated day" if timeline.undated else ""
-    told = f"{told}{f', {span}' if span else ''}{undated}."
+    told = f"{many(len(timeline.items), 'entry', 'entries')} from {many(timeline.reports, 'report')}"
+    told = f"{told}{f', {span}' if span else ''}.{_without_day(timeline)}"
     return f"{told} This page shows what was reported, and by whom; it does not say what is true."
+
+
+def _without_day(timeline: Timeline) -> str:
+    """Say how many entries tell no day, and lead to them: their column may lie screens away."""
+    if not timeline.undated:
+        return ""
+    told = f"{len(timeline.undated):,} of them are without a stated day"
+    where = '<span class="where">; they stand in a column of their own, behind the last day</span>' if timeline.dated else ""
+    return f' <a class="to-undated" href="#undated">{told}</a>{where}.'
 
 
 def _pictures(items: Iterable[TimelineItem]) -> str:
@@ -180,7 +197,8 @@ def _legend(items: Sequence[TimelineItem]) -> str:
         shown = "".join(_legend_row(kind, look, words, counts[kind, look]) for kind, look, words in rows if counts[kind, look])
         if shown:
             groups += f"<fieldset><legend>{title} <small>{meaning}</small></legend><div class='rows'>{shown}</div></fieldset>"
-    return f'<nav class="legend" aria-label="Legend; untick to hide">{groups}</nav>' if groups else ""
+    hidden = '<p class="note" id="all-hidden" hidden>Every kind of entry is hidden. Tick one above to see it.</p>'
+    return f'<nav class="legend" aria-label="Legend; untick to hide">{groups}</nav>{hidden}' if groups else ""
 
 
 def _legend_row(kind: ItemKind, look: Look, words: str, count: int) -> str:
@@ -191,40 +209,35 @@ def _legend_row(kind: ItemKind, look: Look, words: str, count: int) -> str:
 def _lanes(layout: Layout, numbers: dict[int, int]) -> str:
     axis = layout.axis
     head = _head(axis) if axis else ""
-    unknown = '<div class="unknown">Day not stated</div>' if layout.has_undated else ""
+    back = ' <a href="#days">back to the days</a>' if axis else ""
+    unknown = f'<div class="unknown" id="undated">Day not stated{back}</div>' if layout.has_undated else ""
     width = axis.width if axis else 0
-    lanes = "".join(_lane(lane, layout, numbers) for lane in layout.lanes)
-    total = width + (UNDATED_WIDTH if layout.has_undated else 0) + 150
-    style = f"--axis:{width:.0f}px;--undated:{UNDATED_WIDTH}px;--row:{ROW_HEIGHT}px;--fit:{min(1, _PRINTED / total):.3f}"
+    lanes = "".join(_lane(lane, number, layout, numbers) for number, lane in enumerate(layout.lanes))
+    total = _total(layout)
+    style = f"--axis:{width:.0f}px;--undated:{UNDATED_WIDTH}px;--row:{ROW_HEIGHT}px;--fit:{min(1, _ACROSS / total):.3f}"
     wide = " wide" if total > _PRINTED_MAX else ""
     return (
         f'<section class="lanes{wide}" aria-label="Timeline by party" tabindex="0"><div class="sheet" style="{style}">'
-        f'<div class="head"><div class="name"></div>{head}{unknown}</div>{lanes}</div></section>'
+        f'<div class="head"><div class="name" id="month"></div>{head}{unknown}</div>{lanes}</div></section>'
     )
 
 
 def _head(axis: Axis) -> str:
-    ticks, months = "", list[str]()
-    month_end = -1.0
+    months, ticks = "", ""
     for tick in axis.ticks():
-        if tick.month:
-            if tick.x < month_end:
-                months.pop()
-            months.append(f'<b style="left:{tick.x:.1f}px">{tick.month}</b>')
-            month_end = tick.x + 8 + 7 * len(tick.month)
-        ticks += f'<i style="left:{tick.x:.1f}px">{tick.day}</i>'
+        begins = f' data-month="{tick.month}"' if tick.month else ""
+        ticks += f'<i style="left:{tick.x:.1f}px"{begins}>{tick.day}</i>'
+    for x, words in axis.months():
+        months += f'<b style="left:{x:.1f}px">{words}</b>'
     breaks = "".join(
-        f'<s style="left:{x:.1f}px" title="nothing begins or ends in these days">{days:,} days<br>folded</s>'
+        f'<s style="left:{x:.1f}px" title="nothing begins or ends in these {days:,} days">{folded_words(days)}<br>folded</s>'
         for x, days in axis.breaks
     )
-    return f'<div class="axis">{"".join(months)}{ticks}{breaks}</div>'
+    return f'<div class="axis" id="days">{months}{ticks}{breaks}</div>'
 
 
-def _lane(lane: Lane, layout: Layout, numbers: dict[int, int]) -> str:
-    name = safe(lane.name) if lane.name else f"<em>{PARTY_NOT_STATED}</em>"
-    parties = len({item.party for item in lane.items})
-    many = f"{parties:,} parties, " if parties > 1 else ""
-    head = f'<h2 class="name">{name} <small>{many}{len(lane.items):,}</small></h2>'
+def _lane(lane: Lane, number: int, layout: Layout, numbers: dict[int, int]) -> str:
+    head = _lane_head(lane, number, is_beside=layout.axis is not None)
     marks = "".join(_mark(place, lane, numbers) for place in lane.places)
     marks += "".join(_more(more, f"left:{more.x:.1f}px;top:{more.row * ROW_HEIGHT}px", numbers) for more in lane.more)
     lines = ""
@@ -238,8 +251,22 @@ def _lane(lane: Lane, layout: Layout, numbers: dict[int, int]) -> str:
         rows = "".join(_undated(item, row, lane, numbers) for row, item in enumerate(lane.undated))
         if lane.undated_more:
             rows += _more(More(0, 0, lane.undated_more), f"left:8px;top:{len(lane.undated) * ROW_HEIGHT}px", numbers)
-        unknown = f'<div class="unknown">{rows}</div>'
-    return f'<div class="lane" style="height:{lane.rows * ROW_HEIGHT + 12}px">{head}{track}{unknown}</div>'
+        unknown = f'<div class="unknown" id="undated-{number}">{rows}</div>'
+    return f'<div class="lane" style="min-height:{lane.rows * ROW_HEIGHT + 12}px">{head}{track}{unknown}</div>'
+
+
+def _lane_head(lane: Lane, number: int, *, is_beside: bool) -> str:
+    """Name a lane with how many entries it has, and lead to those of them without a day."""
+    name = safe(lane.name) if lane.name else f"<em>{PARTY_NOT_STATED}</em>"
+    parties = len({item.party for item in lane.items})
+    beside = f'<span class="parties">{parties:,} parties, </span>' if parties > 1 else ""
+    undated = len(lane.undated) + len(lane.undated_more)
+    jump = (
+        f'<a class="to-undated" href="#undated-{number}"><span>{undated:,}</span> without a day</a>'
+        if undated and is_beside
+        else ""
+    )
+    return f'<h2 class="name">{name} <small>{beside}<span class="count">{len(lane.items):,}</span></small>{jump}</h2>'
 
 
 def _mark(place: Place, lane: Lane, numbers: dict[int, int]) -> str:

@@ -29,6 +29,9 @@ _LABEL_MAX = 250
 _LETTER = 7.1  # mean width of a letter of a label
 _GAP = 8
 _MORE = 76
+_BOLD_LETTER = 7.2  # mean width of a letter of a month's name
+_MONTH_GAP = 6
+_LONG = 1_000  # from how many folded days on they are told in years
 _FADE = 110  # how far a bar reaches toward an open end
 _WHOLE_BAR = 62  # up to how many days an interval is drawn in full
 _BREAK = 64  # of the fold where days are left out
@@ -89,6 +92,13 @@ class Axis:
             ticks += [self._tick(day, begins=day == stretch.first) for day in shown]
         return ticks
 
+    def months(self) -> list[tuple[float, str]]:
+        """Give the months that begin, each where it does and in as many letters as have room; without room for "Mar" none."""
+        begins = [tick for tick in self.ticks() if tick.month]
+        ends = [*(tick.x for tick in begins[1:]), self.width]
+        fitting = ((tick.x, _month_words(tick.month, end - tick.x)) for tick, end in zip(begins, ends, strict=True))
+        return [(x, words) for x, words in fitting if words]
+
     def _has_tick(self, day: date, first: date) -> bool:
         if self.day_width >= _EVERY_DAY:
             return True
@@ -99,6 +109,18 @@ class Axis:
     def _tick(self, day: date, *, begins: bool) -> Tick:
         month = f"{calendar.month_name[day.month]} {day.year}" if begins or day.day == 1 else ""
         return Tick(self.x(day), month, str(day.day) if self.day_width >= _EVERY_WEEK else "")
+
+
+def _month_words(month: str, room: float) -> str:
+    """Give "March 2031", "Mar 2031", "Mar" or nothing, whatever fits."""
+    name, _, year = month.partition(" ")
+    forms = (month, f"{name[:3]} {year}", name[:3])
+    return next((words for words in forms if _BOLD_LETTER * len(words) + _MONTH_GAP <= room), "")
+
+
+def folded_words(days: int) -> str:
+    """Give in few letters how many days are folded: "363 days", "48 years"."""
+    return f"{days:,} days" if days < _LONG else f"{days // 365:,} years"
 
 
 @dataclass(frozen=True, slots=True)

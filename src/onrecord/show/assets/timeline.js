@@ -98,6 +98,39 @@
   document.getElementById("close").addEventListener("click", close);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !panel.hidden) close(); });
 
+  // A lane in which nothing is left goes; in the others rows that became empty close up.
+  const lanesOf = [...document.querySelectorAll(".lane")].map((lane) => ({ lane, height: lane.style.minHeight }));
+  const columns = [...document.querySelectorAll(".track, .lane .unknown")];
+  marks.forEach((mark) => { mark.dataset.top = parseFloat(mark.style.top); });
+
+  function closeUp(column) {
+    const left = [...column.querySelectorAll(".mark, .more")].filter((mark) => !mark.hidden);
+    const tops = [...new Set(left.map((mark) => Number(mark.dataset.top)))].sort((one, other) => one - other);
+    left.forEach((mark) => { mark.style.top = rowHeight * tops.indexOf(Number(mark.dataset.top)) + "px"; });
+    return tops.length;
+  }
+
+  const rowHeight = parseFloat(document.querySelector(".sheet")?.style.getPropertyValue("--row") || "30");
+
+  function tidy({ lane, height }) {
+    const entries = [...lane.querySelectorAll(".mark, .more")].map((mark) =>
+      mark.classList.contains("more") ? numbersOf(mark).length : Number(!mark.hidden));
+    const rows = Math.max(...columns.filter((column) => lane.contains(column)).map(closeUp));
+    const isWhole = !lane.querySelector("[hidden]");
+    lane.style.minHeight = isWhole ? height : Math.max(48, rows * rowHeight + 12) + "px";
+    lane.hidden = rows === 0;
+    const parties = lane.querySelector(".parties");
+    if (parties) parties.hidden = !isWhole;
+    const told = (count) => count.toLocaleString("en-US");
+    lane.querySelector(".count").textContent = told(entries.reduce((sum, one) => sum + one, 0));
+    const jump = lane.querySelector(".to-undated");
+    if (!jump) return;
+    const undated = [...lane.querySelectorAll(".unknown :is(.mark, .more)")];
+    const left = undated.reduce((sum, mark) => sum + (mark.classList.contains("more") ? numbersOf(mark).length : Number(!mark.hidden)), 0);
+    jump.firstElementChild.textContent = told(left);
+    jump.style.display = left ? "" : "none";
+  }
+
   function filter() {
     const hidden = new Set([...document.querySelectorAll(".legend input:not(:checked)")].map((box) => box.dataset.shows));
     document.querySelectorAll("[data-shows]:not(input)").forEach((one) => { one.hidden = hidden.has(one.dataset.shows); });
@@ -107,6 +140,11 @@
       more.textContent = "+" + left + " more";
     });
     document.querySelectorAll(".entries section").forEach((day) => { day.hidden = !day.querySelector("article:not([hidden])"); });
+    lanesOf.forEach(tidy);
+    const isEmpty = lanesOf.every(({ lane }) => lane.hidden);
+    document.getElementById("all-hidden").hidden = !isEmpty;
+    document.querySelector(".lanes").hidden = isEmpty;
+    document.querySelector(".entries").style.display = isEmpty ? "none" : "";
   }
   document.querySelectorAll(".legend input").forEach((box) => box.addEventListener("change", filter));
 
@@ -123,6 +161,25 @@
         begin = left;
       }
     }
-    lanes.scrollLeft = Math.max(0, begin - 24);
+    const start = Math.max(0, begin - 24);
+    lanes.scrollLeft = start;
+
+    // Above the names stands the month at the left edge, whose own label may have been scrolled away.
+    const begins = [...lanes.querySelectorAll("[data-month]")];
+    const undated = document.getElementById("undated");
+    const tell = () => {
+      const left = lanes.scrollLeft + 1;
+      const isBehind = undated && begins.length && left > undated.offsetLeft - lanes.clientWidth * 0.6;
+      const month = begins.filter((tick) => tick.offsetLeft <= left).pop() || begins[0];
+      document.getElementById("month").textContent = !month || isBehind ? "" : month.dataset.month;
+    };
+    document.querySelectorAll(".to-undated").forEach((link) => link.addEventListener("click", (event) => {
+      event.preventDefault();  // sideways only: the lane stays where it is
+      lanes.scrollLeft = lanes.scrollWidth;
+      if (!lanes.contains(link)) lanes.scrollIntoView({ block: "nearest" });
+    }));
+    document.querySelector(".head .unknown a")?.addEventListener("click", (event) => { event.preventDefault(); lanes.scrollLeft = start; });
+    lanes.addEventListener("scroll", tell, { passive: true });
+    tell();
   }
 })();
