@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 import typer.main
@@ -24,6 +25,10 @@ WRONG = {
     "events --mode loud": "--mode: 'loud' is none of {modes} (see onrecord events --help)",
     "events --type ASSAULT --mode offer": "--mode offer does not go with --type ASSAULT, which has {assaults}",
     "commitments --status lapsed": "no report tells a lapse: --status lapsed needs a day to reckon from, --as-of DAY",
+    "statements --min-score nan": "--min-score: 'nan' is no number from 0 to 1 (see onrecord statements --help)",
+    "events --min-score 1.5": "--min-score: '1.5' is no number from 0 to 1 (see onrecord events --help)",
+    "statements --undated": "--undated goes with --since or --until; without them what has no stated day is listed anyway",
+    "timeline --undated": "--undated goes with --since or --until; without them what has no stated day is listed anyway",
     "open a b": "too many words: b (see onrecord open --help)",
     "statments": "there is no command statments; did you mean statements?",
 }
@@ -63,6 +68,21 @@ def test_what_asks_for_no_word_is_refused(run: Run, command: str, option: str, w
 
     told = f"error: {option}: {words!r} has no word to look for (see onrecord {command} --help)\n"
     assert (done.code, done.out, done.err) == (2, "", told)
+
+
+@pytest.mark.parametrize("command", ["timeline", "graph", "discrepancies"])
+def test_a_page_and_json_at_once_are_refused(run: Run, tmp_path: Path, command: str) -> None:
+    done = run(command, "--json", "--html", tmp_path / "page.html")
+
+    assert (done.code, done.errors()[0]["error"]) == (2, "say one of --json and --html: a page is no JSON")
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_an_empty_name_of_a_record_is_not_the_usual_record(run: Run) -> None:
+    done = run("statements", "--record", "")
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("error: --record: it is empty; name a file, or leave it out")
 
 
 def test_an_option_without_its_value_is_named(run: Run) -> None:

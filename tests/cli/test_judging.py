@@ -87,7 +87,8 @@ def test_merged_identities_are_one_under_both_names(run_kept: Run) -> None:
     assert found["Ana Sorel"][3] == "A. Sorel"
     assert found["Ana Sorel"][5:7] == ["2", "2"]
     assert merged[1:9] == ["same", merged[2], "Ana Sorel", merged[4], "A. Sorel", "", "one desk", "Ida Quist"]
-    assert run_kept("same", "Ana Sorel", "A. Sorel").out.split("\t")[0] == "yes"
+    asked = run_kept("same", "Ana Sorel", "A. Sorel").out.rstrip("\n").split("\t")
+    assert (asked[0], asked[1], asked[-1]) == ("yes", "", "decided in judgement 1")
     assert run_kept("open", merged[4], "--json").json()["record_id"] == merged[2]
     assert run_kept("same").out == ""
 
@@ -102,6 +103,41 @@ def test_what_waits_for_a_decision_waits_no_more_once_they_are_told_apart(run_ke
     assert run_kept("same").out == ""
     assert run_kept("same", "A. Sorel", "Ana Sorel", "--json").json()["answer"] == "no"
     assert run_kept("same", "A. Sorel", "Ana Sorel", "--json").json()["judgements"][0]["reason"] == "two people"
+
+
+def test_what_rules_found_to_be_one_is_given_with_their_reasons_and_no_judgement(run_kept: Run) -> None:
+    run_kept("merge", "Ana Sorel", "A. Sorel")
+    made = run_kept("same", "Valdoria", "Valdoria", "--json").json()
+
+    assert made["answer"] == "yes"
+    assert not any("judgement" in reason["words"] for reason in made["reasons"])
+
+
+def test_what_was_rejected_says_so_wherever_one_asks_for_it(run_kept: Run) -> None:
+    for command in ("discrepancies", "breaches"):
+        made_id = first_id(run_kept, command)
+        number = run_kept("settle", made_id, "--rejected", "--reason", "none", "--author", "Ida Quist").out.split("\t")[0]
+
+        asked = [("open", made_id), ("settle", made_id, "--rejected", "--reason", "again")]
+        for words in (*asked, *([("discrepancies", made_id)] if command == "discrepancies" else [])):
+            done = run_kept(*words)
+            told = f"{made_id} was rejected in judgement {number}, by Ida Quist; to list it again: onrecord undo {number}"
+            assert (done.code, done.err) == (1, f"error: {told}\n")
+        run_kept("undo", number)
+        assert run_kept("open", made_id).code == 0
+
+
+@pytest.mark.parametrize("command", ["origins", "discrepancies"])
+def test_an_id_of_another_kind_says_of_what_it_is_and_what_opens_it(run_kept: Run, command: str) -> None:
+    for listing, what in (("breaches", "a breach"), ("issues", "an issue"), ("identities", "an identity")):
+        made_id = first_id(run_kept, listing)
+        done = run_kept(command, made_id)
+
+        assert done.code == 1
+        assert f"that of {what}; to see it: onrecord open {made_id}" in done.err
+        assert run_kept("open", made_id).code == 0
+    assert run_kept(command, "k000").err == "error: there is no claim k000\n"
+    assert run_kept(command, "nobody").err == "error: there is no claim nobody\n"
 
 
 def test_things_with_nothing_in_common_are_not_the_same(run_kept: Run) -> None:

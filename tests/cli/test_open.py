@@ -235,3 +235,22 @@ def test_a_link_to_words_follows_the_text_directive(exact: str, fragment: str) -
 @pytest.mark.parametrize("url", [None, "javascript:alert(1)", "file:///etc/passwd"])
 def test_only_web_addresses_are_linked(url: str | None) -> None:
     assert link_to_words(url, "We will sign") is None
+
+
+@pytest.mark.parametrize("command", ["statements", "events", "commitments", "export"])
+def test_the_beginning_of_a_reports_id_will_do_wherever_a_report_is_asked_for(
+    run: Run, small_record: Path, command: str
+) -> None:
+    (whole, *_) = [row.split("\t")[0] for row in run("reports", "--record", small_record).out.splitlines()]
+    begun = run(command, "--report", whole[:8], "--record", small_record)
+
+    assert begun.code == 0
+    assert begun.out == run(command, "--report", whole, "--record", small_record).out
+    assert run(command, "--report", "r-none", "--record", small_record).err == "error: there is no report r-none\n"
+
+
+def test_edits_takes_the_beginning_of_an_id(run: Run, small_record: Path) -> None:
+    (whole, *_) = [row.split("\t")[0] for row in run("reports", "--record", small_record).out.splitlines()]
+
+    assert run("edits", whole[:8], "--record", small_record).code == 0
+    assert run("edits", "r-none", "--record", small_record).code == 1

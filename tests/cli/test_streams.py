@@ -33,6 +33,16 @@ def test_where_there_is_no_place_to_tell_the_exit_code_tells() -> None:
         assert subprocess.run([*PROGRAM, "nothing"], stdout=full, stderr=full, check=False).returncode == 2
 
 
+@pytest.mark.parametrize("words", [["--help"], ["statements", "--help"], ["--version"]], ids=" ".join)
+def test_help_whose_reader_went_away_ends_as_other_output_does(words: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([*PROGRAM, *words], stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 def in_a_shell(words: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         ["/bin/sh", "-c", f'"$0" -m onrecord {words}', sys.executable], capture_output=True, cwd=cwd, check=False

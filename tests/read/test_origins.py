@@ -23,6 +23,39 @@ def test_folder_is_read_whole_in_order_without_hidden_files(tmp_path: Path) -> N
     assert [report.text.split()[-1] for report in reports] == ["a.txt", "b/two.txt", "c.txt"]
 
 
+def test_hidden_files_are_counted_in_a_note_that_skips_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".cache").mkdir()
+    for name in ("a.txt", ".b.txt", ".cache/c.txt"):
+        (tmp_path / name).write_text(f"{STORY} {name}")
+    report, note = read_reports(tmp_path)
+
+    assert isinstance(report, Report)
+    assert isinstance(note, Problem)
+    assert (note.skipped, note.reason) == (False, "hidden, and left out: 2; name one to have it read")
+    assert isinstance(next(read_reports(tmp_path / ".b.txt")), Report)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_named_and_nobody_waits_at_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (problem,) = read_reports(tmp_path / "pipe.txt")
+
+    assert isinstance(problem, Problem)
+    assert problem.reason.startswith("a pipe, not a file")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="the shell has no /dev/fd here")
+def test_a_pipe_that_the_shell_made_is_read() -> None:
+    reader, writer = os.pipe()
+    os.write(writer, STORY.encode())
+    os.close(writer)
+    (report,) = read_reports(f"/dev/fd/{reader}")
+    os.close(reader)
+
+    assert isinstance(report, Report)
+    assert report.text.strip() == STORY
+
+
 def test_picture_in_a_folder_is_a_problem_beside_the_reports(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (tmp_path / "b.txt").write_text(STORY)

@@ -51,8 +51,7 @@ def commitments(  # noqa: PLR0913 - one parameter an option
     listing = Listing("commitments", COMMITMENTS, commitment_row, commitments_table, f"Lapses as of {day}." if day else "")
     with options.open_existing(record) as opened:
         known = options.known_on(opened, as_known_on)
-        if report is not None:
-            opened.report(report)  # a mistyped id is an error, not an empty list
+        which = replace(which, report=options.report_of(opened, report))  # a mistyped id is an error, not an empty list
         list_entries(
             listing,
             lambda most: queries.commitment_lines(known, replace(which, limit=most), day),

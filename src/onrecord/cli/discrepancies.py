@@ -62,6 +62,7 @@ def discrepancies(  # noqa: PLR0913 - one parameter an option
 
     which = DiscrepancyFilter(about, kind, state, party)
     chosen = form or (Form.JSON if as_json else None)
+    options.one_form(as_json=chosen is not None, output=output)
     if output not in {None, "-"} and not force:
         from onrecord.show.pages import refuse_unless_page
 

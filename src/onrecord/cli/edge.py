@@ -83,6 +83,10 @@ def _edge(ctx: Any) -> Iterator[None]:
     except BrokenPipeError:
         _close_quietly(sys.stdout)
         raise typer.Exit(ExitCode.BROKEN_PIPE) from None
+    except SystemExit as error:  # the consoles that typer prints help with end the program themselves, with a code of their own
+        if not isinstance(error.__context__, BrokenPipeError):
+            raise
+        raise typer.Exit(ExitCode.BROKEN_PIPE) from None
     except errors.OnrecordError as error:
         kind = next(name for made, name in _KINDS.items() if isinstance(error, made))
         _tell(str(error), kind, as_json=as_json)

@@ -51,13 +51,12 @@ def events(  # noqa: PLR0913 - one parameter an option
     from onrecord.show.tables import EVENTS
 
     options.check_mode(type_, mode)
-    first, last = options.checked_days(since, until)
+    first, last = options.checked_days(since, until, undated=undated)
     which = EventFilter(type_, mode, modality, actor, place, first, last, undated, min_score, report)
     listing = Listing("events", EVENTS, event_row, events_table, "Without a word such as scheduled or denied: told as done.")
     with options.open_existing(record) as opened:
         known = options.known_on(opened, as_known_on)
-        if report is not None:
-            opened.report(report)  # a mistyped id is an error, not an empty list
+        which = replace(which, report=options.report_of(opened, report))  # a mistyped id is an error, not an empty list
         list_entries(
             listing,
             lambda most: queries.event_lines(known, replace(which, limit=most)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -104,9 +105,10 @@ def export(  # noqa: PLR0913 - one parameter an option
         refuse_unless_former(output)
     with options.open_existing(record, check=True) as opened:
         known = options.known_on(opened, as_known_on)
+        which = replace(which, report=options.report_of(opened, report))
         rows = _WRITERS[made](known, output, table.value, which, bom)
     if output != "-":
-        say(f"{rows:,} rows of {table.value} written to {output}")
+        say(f"{rows:,} row{'' if rows == 1 else 's'} of {table.value} written to {output}")
 
 
 def _write_csv(opened: Record, output: str, table: str, which: StatementFilter, bom: bool) -> int:

@@ -55,6 +55,7 @@ def graph(  # noqa: PLR0913 - one parameter an option
     """
     from onrecord.show import graph as show
 
+    options.one_form(as_json=as_json, output=output)
     if output not in {None, "-"} and not force:
         from onrecord.show.pages import refuse_unless_page
 
@@ -84,11 +85,12 @@ def _graph(view: View, claim: str | None, which: GraphFilter, title: str | None)
 def _write_page(made: Graph, output: str) -> None:
     from onrecord.show.graph_html import graph_html
     from onrecord.show.targets import open_text
+    from onrecord.show.wording import many
 
     with open_text(standard_output() if output == "-" else output) as stream:
         stream.write(graph_html(made))
     if output != "-":
-        say(f"{len(made.edges):,} ways of {made.entries:,} entries written to {output}")
+        say(f"{many(len(made.edges), 'way')} of {many(made.entries, 'entry', 'entries')} written to {output}")
 
 
 def _list(made: Graph) -> None:
@@ -102,4 +104,4 @@ def _list(made: Graph) -> None:
         return
     screen = console()
     screen.print(graph_text(made, screen.width))
-    say(f"\nways: {len(made.edges):,}, of {made.entries:,} entries. As a picture: onrecord graph --html FILE")
+    say(f"\nways: {len(made.edges):,}; entries: {made.entries:,}. As a picture: onrecord graph --html FILE")

@@ -62,6 +62,24 @@ def parse_count(words: str | int) -> int:
     return count
 
 
+def parse_probability(words: str | float) -> float:
+    """Read a number from 0 to 1. Raises BadParameter."""
+    try:
+        number = float(words)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 1:  # "nan" is in no interval either
+        raise typer.BadParameter(f"{str(words)!r} is no number from 0 to 1")
+    return number
+
+
+def parse_place(words: str) -> str:
+    """Read where a record is. Raises BadParameter where nothing is named: the usual record is not what was asked for."""
+    if not words.strip():
+        raise typer.BadParameter("it is empty; name a file, or leave it out")
+    return words
+
+
 def parse_words(words: str) -> str:
     """Read words to look for. Raises BadParameter where there is none: what asks for nothing would find nothing."""
     if not fold_words(words):
@@ -123,6 +141,7 @@ RecordPath = Annotated[
         "-r",
         metavar="FILE",
         envvar="ONRECORD_RECORD",
+        parser=parse_place,
         help="The record: a file, or the address of a PostgreSQL database.",
     ),
 ]
@@ -147,7 +166,10 @@ OfModality = Annotated[
     ),
 ]
 MinScore = Annotated[
-    float, typer.Option("--min-score", min=0.0, max=1.0, metavar="P", help="Only what is right with this probability or more.")
+    float,
+    typer.Option(
+        "--min-score", parser=parse_probability, metavar="P", help="Only what is right with this probability or more."
+    ),
 ]
 OfType = Annotated[EventType | None, typer.Option("--type", **one_of(EventType), help="What kind of act: PLOVER's type.")]
 OfMode = Annotated[
@@ -181,7 +203,9 @@ AsKnownOn = Annotated[
     Days | None,
     typer.Option("--as-known-on", metavar="DAY", parser=parse_days, help="As the record stood at the end of that day (UTC)."),
 ]
-OfReport = Annotated[str | None, looked_for("--report", "Of this report only.", "ID")]
+OfReport = Annotated[
+    str | None, looked_for("--report", "Of this report only: its id or the beginning of it, or its address.", "ID")
+]
 OfKind = Annotated[EntityKind | None, typer.Option("--kind", **one_of(EntityKind), help="Of this kind only.")]
 OfName = Annotated[str | None, looked_for("--name", "Words of the name.")]
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="NAME", help="Outlet, where the reports do not say.")]
@@ -226,6 +250,23 @@ def known_on(opened: Record, day: Days | None) -> Record:
     return opened.as_known_on(day.last if day else None)
 
 
+def report_of(opened: Record, asked: str | None) -> str | None:
+    """Give the full id of the report that is asked for: by its id, the beginning of that, or its address; None: of any report.
+
+    Raises:
+        NotFoundError / AmbiguousError: there is none, or there are several.
+    """
+    from onrecord.show.report_asked import report_asked
+
+    return None if asked is None else report_asked(opened, asked)
+
+
+def one_form(*, as_json: bool, output: str | None) -> None:
+    """Raise UsageError where both JSON and a page are asked for."""
+    if as_json and output is not None:
+        raise UsageError("say one of --json and --html: a page is no JSON")
+
+
 def check_mode(type_: EventType | None, mode: str | None) -> None:
     """Raise UsageError where a type has no such mode."""
     from onrecord.errors import UsageError
@@ -235,14 +276,16 @@ def check_mode(type_: EventType | None, mode: str | None) -> None:
         raise UsageError(f"--mode {mode} does not go with --type {type_}, which has {known}")
 
 
-def checked_days(since: Days | None, until: Days | None) -> tuple[date | None, date | None]:
+def checked_days(since: Days | None, until: Days | None, *, undated: bool = False) -> tuple[date | None, date | None]:
     """Give the first and the last day that are asked for.
 
     Raises:
-        UsageError: `since` is after `until`.
+        UsageError: `since` is after `until`, or `undated` is asked for without either.
     """
     from onrecord.errors import UsageError
 
+    if undated and not (since or until):
+        raise UsageError("--undated goes with --since or --until; without them what has no stated day is listed anyway")
     if since and until and since.first > until.last:
         raise UsageError(f"--since {since.first} is after --until {until.last}")
     return since.first if since else None, until.last if until else None
@@ -265,11 +308,11 @@ def asked(  # noqa: PLR0913 - one keyword for each option that asks for statemen
     """Make the question that the options ask.
 
     Raises:
-        UsageError: `since` is after `until`.
+        UsageError: `since` is after `until`, or `undated` is asked for without either.
     """
     from onrecord.record import StatementFilter
 
-    first, last = checked_days(since, until)
+    first, last = checked_days(since, until, undated=undated)
     return StatementFilter(
         speaker=speaker,
         about=about,

@@ -85,7 +85,8 @@ def _count_items(paths: list[str]) -> int | None:
     for path in paths:
         for file in files_of(path):
             lines = isinstance(file, str) and file.endswith((".jsonl", ".ndjson"))
-            total += _count_lines(file) if lines and not isinstance(file, Problem) else 1
+            is_note = isinstance(file, Problem) and not file.skipped
+            total += _count_lines(file) if lines and not isinstance(file, Problem) else int(not is_note)
     return total
 
 

@@ -61,11 +61,13 @@ def _settled(across: Across, made_id: str, verdict: str) -> str:
         NotFoundError / AmbiguousError: none or several begin so.
     """
     from onrecord.errors import UsageError
-    from onrecord.show.across_queries import discrepancy_named, only_one
+    from onrecord.show.across_queries import discrepancy_named, only_one, refuse_rejected
 
     if not made_id.startswith("b"):
         return discrepancy_named(across, made_id)[1].id
     if verdict != "rejected":
         raise UsageError("a breach can only be rejected")
     found = [one.id for one in across.breaches() if any(known.startswith(made_id) for known in (one.id, *one.also))]
+    if not found:
+        refuse_rejected(across, made_id)
     return only_one(found, found, "breach", "breaches", made_id)

@@ -63,8 +63,7 @@ def statements(  # noqa: PLR0913 - one parameter an option
     listing = Listing("statements", STATEMENTS, statement_row, statements_table)
     with options.open_existing(record) as opened:
         known = options.known_on(opened, as_known_on)
-        if report is not None:
-            opened.report(report)  # a mistyped id is an error, not an empty list
+        which = replace(which, report=options.report_of(opened, report))  # a mistyped id is an error, not an empty list
         list_entries(
             listing,
             lambda most: queries.statement_lines(known, replace(which, limit=most)),

@@ -214,7 +214,11 @@ class BarTeller:
 
     def _step(self, origin: str) -> None:
         name = origin.rsplit("/", 1)[-1]
-        self._progress.update(self._task, advance=1, description=_cleaned(f"{self._statements} statements  {name}"))
+        self._progress.update(
+            self._task,
+            advance=1,
+            description=_cleaned(f"{self._statements:,} statement{'' if self._statements == 1 else 's'}  {name}"),
+        )
 
 
 def _cleaned(words: str) -> str:
@@ -233,7 +237,7 @@ def summary_words(tally: Tally, record: str) -> str:
     """Say what a run came to, with each reason why something was skipped, and what would have told more."""
     skipped = tally.skipped.total()
     head = f"{tally.kept:,} kept, {tally.known:,} already there, {skipped:,} skipped"
-    lines = [f"{head}; {tally.statements:,} statements; {tally.seconds:.1f} s; {record}"]
+    lines = [f"{head}; {tally.statements:,} statement{'' if tally.statements == 1 else 's'}; {tally.seconds:.1f} s; {record}"]
     lines += [f"  skipped {count:,}: {reason}" for reason, count in tally.skipped.most_common()]
     if tally.undated:
         lines.append(f"  {tally.undated:,} without a day of publication: a weekday alone has no date; --published gives one")

@@ -60,7 +60,8 @@ def timeline(  # noqa: PLR0913 - one parameter an option
     """
     from onrecord.show import timeline as show
 
-    first, last = options.checked_days(since, until)
+    options.one_form(as_json=as_json, output=output)
+    first, last = options.checked_days(since, until, undated=undated)
     which = show.TimelineFilter(
         party=party,
         since=first,
@@ -89,11 +90,12 @@ def timeline(  # noqa: PLR0913 - one parameter an option
 def _write_page(made: Timeline, output: str) -> None:
     from onrecord.show.targets import open_text
     from onrecord.show.timeline_html import timeline_html
+    from onrecord.show.wording import many
 
     with open_text(standard_output() if output == "-" else output) as stream:
         stream.write(timeline_html(made))
     if output != "-":
-        say(f"{len(made.items):,} entries written to {output}")
+        say(f"{many(len(made.items), 'entry', 'entries')} written to {output}")
 
 
 def _list(made: Timeline) -> None:

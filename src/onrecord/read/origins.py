@@ -1,7 +1,7 @@
 """Finds the files behind an origin and opens them.
 
-Folders are walked in order of their names, hidden files left out. What can't be opened is a problem, with the
-system's reason in plain words.
+Folders are walked in order of their names; hidden files and folders are left out and counted. What can't be opened is a
+problem, with the system's reason in plain words.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from onrecord.errors import Problem
 
 STANDARD_INPUT = "-"
 
+_PIPE = "a pipe, not a file; read what comes through it by way of standard input: onrecord read -"
+
 
 def files_of(origin: str) -> Iterator[str | Problem]:
-    """Give the files behind one origin: itself, or all files under a folder, in order."""
+    """Give the files behind one origin: itself, or all files under a folder, in order, with a note of hidden ones left out."""
     if origin == STANDARD_INPUT or not os.path.isdir(origin):
-        yield origin
+        yield Problem(origin, _PIPE) if _is_named_pipe(origin) else origin
         return
-    found = False
+    found, hidden = False, 0
     pending = [Path(origin)]
     while pending:
         path = pending.pop()
@@ -34,12 +36,16 @@ def files_of(origin: str) -> Iterator[str | Problem]:
                 found = True
                 yield listed
             else:
-                pending.extend(reversed(listed))
+                shown = [one for one in listed if not one.name.startswith(".")]
+                hidden += len(listed) - len(shown)
+                pending.extend(reversed(shown))
         elif not path.is_dir():
             found = True
             yield str(path) if _is_regular(path) else Problem(str(path), "not a regular file")
     if not found:
         yield Problem(origin, "no files in the folder")
+    if hidden:
+        yield Problem(origin, f"hidden, and left out: {hidden:,}; name one to have it read", skipped=False)
 
 
 def printable(name: str) -> str:
@@ -52,7 +58,7 @@ def printable(name: str) -> str:
 
 def _listed(folder: Path) -> list[Path] | Problem:
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        return sorted(folder.iterdir())
     except OSError as error:
         return Problem(str(folder), reason_of(error))
 
@@ -63,6 +69,14 @@ def _is_regular(path: Path) -> bool:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError:
         return True  # opening it will tell why
+
+
+def _is_named_pipe(origin: str) -> bool:
+    """Tell a pipe in a folder, at which a reader would wait for a writer, from one that the shell made: <(some command)."""
+    try:
+        return stat.S_ISFIFO(os.stat(origin).st_mode) and os.path.lexists(os.path.realpath(origin))
+    except (OSError, ValueError):
+        return False  # opening it will tell why
 
 
 def open_file(origin: str) -> AbstractContextManager[BinaryIO]:

@@ -26,6 +26,7 @@ from onrecord.record.base import ReportRow, View
 from onrecord.report import Span
 from onrecord.show.across_claims import CLAIMS, Around, Claims, EntryRow, Outline, entry_of, few_at_once, in_order, is_marked
 from onrecord.show.across_identities import Gathered, gathered
+from onrecord.show.ids_told import of_another_kind
 
 _FEW = 60  # reports or identities; what is asked of so few is read for each of them, what is asked of more is read whole
 
@@ -181,7 +182,7 @@ class Across:
                 return made[0]
             if versions := dict.fromkeys(self.superseded[one.member] for one in members if one.member in self.superseded):
                 raise NotFoundError(f"claim {group} gave way to a later version of its article: {', '.join(versions)}")
-        raise NotFoundError(f"there is no claim {prefix or '(no id given)'}")
+        raise NotFoundError(f"there is no claim {prefix or '(no id given)'}{of_another_kind(prefix)}")
 
     def members_called(self, matter: Matter, prefix: str) -> dict[str, list[Member]]:
         """Give the members of the groups whose id, or that of one of their members, begins so."""

@@ -173,6 +173,10 @@ def sameness(across: Across, left: Named, right: Named) -> Sameness:
     must_be_alike(left, right)
     decided = tuple(one for one in across.judgements if _is_about(across, one, left, right))
     if left.group == right.group:
+        if joining := _joined_by_people(across, left, right):
+            numbers = " and ".join(str(one.id) for one in joining)
+            why = Reason(f"decided in judgement{'' if len(joining) == 1 else 's'} {numbers}")
+            return Sameness(left, right, Answer.YES, None, (why,), joining)
         joined = [one for one in (*left.members, *right.members) if one.reasons]
         score = min((one.score for one in joined), default=None)
         return Sameness(left, right, Answer.YES, score, _reasons(joined), decided)
@@ -181,6 +185,21 @@ def sameness(across: Across, left: Named, right: Named) -> Sameness:
     if waiting:
         return Sameness(left, right, Answer.MAYBE, waiting[0].score, waiting[0].reasons, decided)
     return Sameness(left, right, Answer.NO, None, (), decided)
+
+
+def _joined_by_people(across: Across, left: Named, right: Named) -> tuple[Judgement, ...]:
+    """Give the judgements by which two things are one; empty: rules found them to be one."""
+    matter = left.matter
+    if matter is not None:
+        sides = (left.members, right.members)
+        one_side, other_side = ({across.groups.own(matter, one.member, one.group) for one in side} for side in sides)
+        if one_side == other_side and len(one_side) == 1:
+            return ()
+    return tuple(
+        one
+        for one in across.judgements
+        if one.verdict is Verdict.SAME and {across.groups.root(one.left), across.groups.root(one.right or "")} == {left.group}
+    )
 
 
 def _is_about(across: Across, one: Judgement, left: Named, right: Named) -> bool:

@@ -15,6 +15,7 @@ from onrecord.record.base import View
 from onrecord.report import Report, Span
 from onrecord.show.across import EntryRow, entry_of
 from onrecord.show.across_words import entry_words
+from onrecord.show.report_asked import report_asked
 from onrecord.show.wording import one_line
 
 
@@ -48,14 +49,14 @@ def edit_lines(view: View, report_id: str | None = None) -> Iterator[EditLine]:
 
     Args:
         view: of the record.
-        report_id: of one version of an article; then only that article's.
+        report_id: of one version of an article, the beginning of it or its address; then only that article's.
 
     Raises:
-        NotFoundError: there is no such report.
+        NotFoundError / AmbiguousError: there is no such report, or there are several.
     """
     wanted = None
     if report_id is not None:
-        view.report(report_id)
+        report_id = report_asked(view, report_id)
         wanted = {report_id, *view.other_versions(report_id)}
     gone: dict[str, list[str]] = defaultdict(list)
     for entry, by in view.superseded().items():

@@ -30,6 +30,7 @@ from onrecord.show.across_queries import (
     discrepancy_named,
     only_one,
     origin_lines,
+    refuse_rejected,
 )
 from onrecord.show.across_tables import BREACH_TABLE, CLAIM_TABLE, DISCREPANCY_TABLE, ORIGIN_TABLE
 from onrecord.show.across_text import (
@@ -250,6 +251,8 @@ def open_breach(across: Across, made_id: str, *, brackets: bool) -> Opened:
         NotFoundError / AmbiguousError: none or several begin so; one that a person rejected is none.
     """
     found = called(list(breach_lines(across)), made_id)
+    if not found:
+        refuse_rejected(across, made_id)
     line = only_one(found, [one.id for one in found], "breach", "breaches", made_id)
     promise = queries.open_entry(across.view, line.commitment)
     act_text = across.view.report(line.place.report_id).report.text

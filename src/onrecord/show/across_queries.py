@@ -26,6 +26,7 @@ from onrecord.account import (
 from onrecord.errors import AmbiguousError, NotFoundError
 from onrecord.folding import fold_words
 from onrecord.ids import text_sha256
+from onrecord.judgement import Verdict
 from onrecord.link.claim_sides import first_telling, sides_of
 from onrecord.link.discrepancies import decisions, discrepancies, with_decision, with_judgements
 from onrecord.linkage import Matter
@@ -41,6 +42,7 @@ from onrecord.show.across_lines import (
     Place,
 )
 from onrecord.show.across_words import all_names, claim_label, claim_parties, claim_words, day_of_account, entry_words
+from onrecord.show.ids_told import of_another_kind
 
 _T = TypeVar("_T")
 _Known = TypeVar("_Known", Discrepancy, BreachLine)
@@ -262,7 +264,18 @@ def discrepancy_named(across: Across, prefix: str) -> tuple[Claim, Discrepancy]:
     """
     claims = {one.id: (claim, one) for claim, one in _all_differences(across)}
     found = called([one for _, one in claims.values()], prefix)
+    if not found:
+        refuse_rejected(across, prefix)
     return claims[only_one(found, [one.id for one in found], "discrepancy", "discrepancies", prefix).id]
+
+
+def refuse_rejected(across: Across, prefix: str) -> None:
+    """Raise NotFoundError, with the judgement, where what is asked for is a discrepancy or a breach that a person rejected."""
+    for one in reversed(across.judgements):
+        if one.verdict is Verdict.REJECTED and prefix and one.left.startswith(prefix):
+            raise NotFoundError(
+                f"{one.left} was rejected in judgement {one.id}, by {one.author}; to list it again: onrecord undo {one.id}"
+            )
 
 
 def called(found: Sequence[_Known], prefix: str) -> list[_Known]:
@@ -280,7 +293,7 @@ def only_one(found: Sequence[_T], ids: Sequence[str], kind: str, kinds: str, pre
     if len(found) > 1 and prefix not in ids:
         raise AmbiguousError(f"ambiguous: {len(found):,} {kinds} begin with {prefix}: {', '.join(ids[:5])}")
     if not found:
-        raise NotFoundError(f"there is no {kind} {prefix or '(no id given)'}")
+        raise NotFoundError(f"there is no {kind} {prefix or '(no id given)'}{of_another_kind(prefix, kind)}")
     return found[ids.index(prefix) if prefix in ids else 0]
 
 

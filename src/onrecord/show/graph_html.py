@@ -12,10 +12,10 @@ from onrecord.account import Origin
 from onrecord.show.graph import STOPS, Edge, Graph, Telling, folded
 from onrecord.show.graph_layout import BOX_HEIGHT, BOX_WIDTH, Box, Layout, Route, lay_out
 from onrecord.show.graph_ways import Column, Mark, Stop, Tie
-from onrecord.show.pages import asset, many, page, safe
+from onrecord.show.pages import asset, page, safe
 from onrecord.show.reach import denial_of_origin
 from onrecord.show.text import NOT_STATED
-from onrecord.show.wording import day_words, shortened
+from onrecord.show.wording import day_words, many, shortened
 
 _SHEETS = {"portrait": (690, 960), "landscape": (960, 640)}  # pixels that a printed page has room for, A4 and Letter alike
 _FAINT = 120  # from how many lines on those told once are drawn faint

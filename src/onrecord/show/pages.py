@@ -29,11 +29,6 @@ def safe(words: object) -> str:
     return escape(clean(str(words)))
 
 
-def many(count: int, one: str, several: str = "") -> str:
-    """Give a count with its noun: "1 report", "3 reports"."""
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
-
-
 @cache
 def asset(name: str) -> str:
     """Give a file that goes into pages."""

@@ -204,18 +204,18 @@ def open_entry(view: View, id_prefix: str) -> OpenedEntry:
 
 
 def _open_statement(view: View, prefix: str) -> OpenedEntry:
-    row = view.statement(_full_id(view.statement_ids, "statement", prefix))
+    row = view.statement(_full_id(view, view.statement_ids, "statement", prefix))
     line = statement_line(row, text_sha256(row.report.report.text))
     return _opened(line, row.report, marks_of_statement(row))
 
 
 def _open_event(view: View, prefix: str) -> OpenedEntry:
-    row = view.event(_full_id(view.event_ids, "event", prefix))
+    row = view.event(_full_id(view, view.event_ids, "event", prefix))
     return _opened(event_line(row, text_sha256(row.report.report.text)), row.report, marks_of_event(row))
 
 
 def _open_commitment(view: View, prefix: str) -> OpenedEntry:
-    row = view.commitment(_full_id(view.commitment_ids, "commitment", prefix))
+    row = view.commitment(_full_id(view, view.commitment_ids, "commitment", prefix))
     return _opened(commitment_line(row, text_sha256(row.report.report.text)), row.report, marks_of_commitment(row))
 
 
@@ -250,13 +250,15 @@ def summary(view: View) -> Summary:
     )
 
 
-def _full_id(find: Callable[[str, int], list[str]], kind: str, prefix: str) -> str:
+def _full_id(view: View, find: Callable[[str, int], list[str]], kind: str, prefix: str) -> str:
     found = find(prefix, _COUNTED + 1) if prefix else []
     if prefix in found or len(found) == 1:
         return found[0]
     if found:
         many = f"{len(found):,}" if len(found) <= _COUNTED else f"more than {_COUNTED:,}"
-        raise AmbiguousError(f"ambiguous: {many} {kind}s begin with {prefix}: {_listed(found)}")
+        gone = len(view.superseded().keys() & set(found))  # they can be opened, but are listed no more
+        gave_way = f" ({gone:,} of them gave way to later versions)" if gone else ""
+        raise AmbiguousError(f"ambiguous: {many} {kind}s begin with {prefix}{gave_way}: {_listed(found)}")
     for length in range(len(prefix) - 1, 1, -1):
         if near := find(prefix[:length], _CANDIDATES + 1):
             raise NotFoundError(f"there is no {kind} {prefix}; near it: {_listed(near)}")

@@ -41,6 +41,18 @@ def report_named(view: View, asked: str) -> str | None:
     return found[-1]
 
 
+def report_asked(view: View, asked: str) -> str:
+    """Give the id of the report that somebody means, by its id, the beginning of that, or its address.
+
+    Raises:
+        NotFoundError / AmbiguousError: there is none, or there are several.
+    """
+    found = report_named(view, asked) or report_begun(view, asked)
+    if found is None:
+        raise NotFoundError(f"there is no report {asked.strip() or '(no id given)'}")
+    return found
+
+
 def report_begun(view: View, asked: str) -> str | None:
     """Give the id of the only report whose id begins so; None: there is none.
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.report import Span
-from onrecord.show.pages import asset, many, page, safe
+from onrecord.show.pages import asset, page, safe
 from onrecord.show.text import link_to_words
 from onrecord.show.timeline import ItemKind, Look, Timeline, TimelineItem
 from onrecord.show.timeline_claims import TimelineAccount
@@ -29,7 +29,7 @@ from onrecord.show.timeline_layout import (
     reach_of,
 )
 from onrecord.show.timeline_text import days_of
-from onrecord.show.wording import PARTY_NOT_STATED, cut_marks, day_words, shortened, when_words
+from onrecord.show.wording import PARTY_NOT_STATED, cut_marks, day_words, many, shortened, when_words
 
 _LINK_CHARS = 300
 _NAME_WIDTH = 150
