@@ -105,6 +105,14 @@ def test_what_waits_for_a_decision_waits_no_more_once_they_are_told_apart(run_ke
     assert run_kept("same", "A. Sorel", "Ana Sorel", "--json").json()["judgements"][0]["reason"] == "two people"
 
 
+def test_settling_tells_the_decision_in_the_words_that_judgements_lists(run_kept: Run) -> None:
+    for command in ("discrepancies", "breaches"):
+        told = run_kept("settle", first_id(run_kept, command), "--rejected", "--reason", "none").out
+
+        assert told.split("\t")[3]
+        assert told == run_kept("judgements").out.splitlines(keepends=True)[-1]
+
+
 def test_what_rules_found_to_be_one_is_given_with_their_reasons_and_no_judgement(run_kept: Run) -> None:
     run_kept("merge", "Ana Sorel", "A. Sorel")
     made = run_kept("same", "Valdoria", "Valdoria", "--json").json()

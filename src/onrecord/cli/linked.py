@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,23 +59,25 @@ def author_or_login(author: str | None) -> str:
         return "not stated"
 
 
-def decide(place: str, as_json: bool, judge: Callable[[Record, Across], Judgement]) -> None:
-    """Open a record, let a decision be made, and tell it."""
+def decide(
+    place: str, as_json: bool, judge: Callable[[Record, Across], Judgement], known: Mapping[str, str] | None = None
+) -> None:
+    """Open a record, let a decision be made, and tell it; `known` has words for ids, as far as `judge` came upon them."""
     from onrecord.show.across import Across
 
     with options.open_existing(place) as opened:
         tell_unlinked(opened, as_json=as_json)
         made = judge(opened, Across(opened))
-        _tell(Across(opened), made, as_json)
+        _tell(Across(opened), made, as_json, known)
 
 
-def _tell(across: Across, made: Judgement, as_json: bool) -> None:
+def _tell(across: Across, made: Judgement, as_json: bool, known: Mapping[str, str] | None) -> None:
     from onrecord.show.across_decisions import lines_of_judgements
     from onrecord.show.across_tables import JUDGEMENT_TABLE
     from onrecord.show.across_text import judged, judgement_row
     from onrecord.show.jsonl import to_json
 
-    line = lines_of_judgements(across, [made])[0]
+    line = lines_of_judgements(across, [made], known)[0]
     if as_json:
         write_line(one_line_json(to_json(JUDGEMENT_TABLE, line)))
     elif not is_terminal():

@@ -47,14 +47,18 @@ def settle(  # noqa: PLR0913 - one parameter an option
         raise UsageError("--reason is empty")
     by = author_or_login(author)
 
+    known: dict[str, str] = {}
+
     def judge(opened: Record, across: Across) -> Judgement:
-        return opened.judge(chosen[0], _settled(across, made_id.strip(), chosen[0]), author=by, reason=reason.strip())
+        settled, words = _settled(across, made_id.strip(), chosen[0])
+        known[settled] = words
+        return opened.judge(chosen[0], settled, author=by, reason=reason.strip())
 
-    decide(record, as_json, judge)
+    decide(record, as_json, judge, known)
 
 
-def _settled(across: Across, made_id: str, verdict: str) -> str:
-    """Give the full id of what is settled.
+def _settled(across: Across, made_id: str, verdict: str) -> tuple[str, str]:
+    """Give the full id of what is settled, and words for it.
 
     Raises:
         UsageError: a breach can only be rejected.
@@ -62,12 +66,15 @@ def _settled(across: Across, made_id: str, verdict: str) -> str:
     """
     from onrecord.errors import UsageError
     from onrecord.show.across_queries import discrepancy_named, only_one, refuse_rejected
+    from onrecord.show.across_words import breach_label, discrepancy_label
 
     if not made_id.startswith("b"):
-        return discrepancy_named(across, made_id)[1].id
+        claim, one = discrepancy_named(across, made_id)
+        return one.id, discrepancy_label(claim, one)
     if verdict != "rejected":
         raise UsageError("a breach can only be rejected")
-    found = [one.id for one in across.breaches() if any(known.startswith(made_id) for known in (one.id, *one.also))]
+    found = [one for one in across.breaches() if any(known.startswith(made_id) for known in (one.id, *one.also))]
     if not found:
         refuse_rejected(across, made_id)
-    return only_one(found, found, "breach", "breaches", made_id)
+    breach = only_one(found, [one.id for one in found], "breach", "breaches", made_id)
+    return breach.id, breach_label(breach)

@@ -332,9 +332,15 @@ def judgement_lines(across: Across, *, undone: bool = False) -> list[JudgementLi
     return lines_of_judgements(across, across.view.judgements(undone=undone))
 
 
-def lines_of_judgements(across: Across, judgements: Sequence[Judgement]) -> list[JudgementLine]:
-    """Make the lines of some judgements, with what is known of the ids that they are about."""
-    words = labels(across, {side for one in judgements for side in (one.left, one.right) if side})
+def lines_of_judgements(
+    across: Across, judgements: Sequence[Judgement], known: Mapping[str, str] | None = None
+) -> list[JudgementLine]:
+    """Make the lines of some judgements, with what is known of the ids that they are about.
+
+    Words that the caller knows already are in `known`, by id: to find a discrepancy again, all accounts are compared again.
+    """
+    ids = {side for one in judgements for side in (one.left, one.right) if side}
+    words = {**labels(across, ids - (known or {}).keys()), **(known or {})}
     return [
         JudgementLine(
             id=str(one.id),

@@ -124,6 +124,16 @@ def claim_label(claim: Claim) -> str:
     return shortened(f"{', '.join(who)}: {claim_words(claim)}" if who else claim_words(claim), _LABEL_CHARS)
 
 
+def discrepancy_label(claim: Claim, one: Discrepancy) -> str:
+    """Give in what accounts differ and of what, on one short line."""
+    return f"{one.kind.value}: {claim_label(claim)}"
+
+
+def breach_label(breach: Breach) -> str:
+    """Give whose undertaking an act breaks, and the act, on one short line."""
+    return shortened(f"{breach.party}: {breach.act_sentence}", _LABEL_CHARS)
+
+
 def labels(across: Across, ids: Collection[str]) -> dict[str, str]:
     """Give words for ids of identities, claims, entries, mentions, issues; those of which nothing is known are left out.
 
@@ -156,11 +166,11 @@ def _found_labels(across: Across, ids: Collection[str]) -> dict[str, str]:
         out |= {issue.id: issue.name for issue in every_issue if issue.id in ids}
     if any(one.startswith("d") for one in ids):
         for claim, one in across.differing():
-            out |= dict.fromkeys(_asked(one, ids), f"{one.kind.value}: {claim_label(claim)}")
+            out |= dict.fromkeys(_asked(one, ids), discrepancy_label(claim, one))
     if any(one.startswith("b") for one in ids):
         found = breaches(across.claims(Matter.COMMITMENT), across.claims(Matter.EVENT))
         for breach in found:
-            out |= dict.fromkeys(_asked(breach, ids), shortened(f"{breach.party}: {breach.act_sentence}", _LABEL_CHARS))
+            out |= dict.fromkeys(_asked(breach, ids), breach_label(breach))
     return out
 
 
