@@ -16,7 +16,7 @@ from onrecord.figure import FigureKind
 from onrecord.show.brief import Brief, BriefLine, BriefSection, BriefSettings, build_brief
 from onrecord.show.brief_claims import AcrossReports
 from onrecord.show.brief_pages import brief_html, brief_markdown
-from onrecord.show.brief_sections import PLANNED
+from onrecord.show.brief_sections import PLANNED, quoted
 from onrecord.show.wording import Outlets
 from onrecord.testing import a_report
 from tests.link.accounts import an_identity
@@ -107,6 +107,24 @@ def test_of_a_quotation_that_is_cut_off_the_opening_mark_is_not_shown() -> None:
     told.event("asked", EventType.REQUEST, Modality.HAPPENED, ["she"])
 
     assert [line.words for line in lines(brief_of(told), "What happened")] == ["“I asked for a week.”"]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("“The paper overslept,” she said.", "“‘The paper overslept,’ she said.”"),
+        ('"Nobody has cancelled," he told us.', "“‘Nobody has cancelled,’ he told us.”"),
+        ('It took home "a paper".', "“It took home ‘a paper’.”"),
+        ("„Nine pages“, sagte er.", "“‘Nine pages’, sagte er.”"),
+        ("«Nine pages», he said.", "“‘Nine pages’, he said.”"),
+        ("Kestria's guns fired.", "“Kestria's guns fired.”"),
+        ("“The paper overslept.”", "“The paper overslept.”"),
+        ('"The paper overslept."', '"The paper overslept."'),
+        ("«Nine pages.»", "«Nine pages.»"),
+    ],
+)
+def test_no_two_quotation_marks_of_one_sort_stand_side_by_side(words: str, shown: str) -> None:
+    assert quoted(words, 200) == shown
 
 
 def test_undertakings_come_by_urgency_with_status_condition_and_deadline() -> None:

@@ -17,6 +17,7 @@ from onrecord.record import Record, open_record
 from onrecord.show.across import Across
 from onrecord.show.across_opening import open_by_id
 from onrecord.show.across_queries import ANY_DISCREPANCY, claim_lines, found_discrepancies
+from onrecord.show.across_words import labels
 from onrecord.show.brief import brief
 from onrecord.show.queries import statement_lines
 from onrecord.show.text import statement_row
@@ -107,8 +108,11 @@ def test_who_only_a_denial_names_is_not_said_to_have_done_it() -> None:
             record.judge(Verdict.SAME, *groups, author="a tester")
 
         (line,) = claim_lines(Across(record))
+        called = labels(Across(record), [line.id])
 
     assert (line.who, line.what) == ((), "The road was shelled")
+    if groups[0] == groups[1]:  # told by rules as one: it is called alike wherever it is named
+        assert called == {line.id: line.what}
 
 
 def test_an_act_that_the_headline_tells_too_is_set_beside_its_denial_once() -> None:

@@ -184,6 +184,10 @@ class Across:
                 raise NotFoundError(f"claim {group} gave way to a later version of its article: {', '.join(versions)}")
         raise NotFoundError(f"there is no claim {prefix or '(no id given)'}{of_another_kind(prefix)}")
 
+    def bare(self, matter: Matter, groups: Mapping[str, Sequence[Member]]) -> list[Claim]:
+        """Make claims of the members of groups as rules made them, without knowing who is meant; enough to tell their words."""
+        return self._claims.of([(matter, group, members) for group, members in groups.items()], ({}, {}))
+
     def members_called(self, matter: Matter, prefix: str) -> dict[str, list[Member]]:
         """Give the members of the groups whose id, or that of one of their members, begins so."""
         groups = {self.groups.of(matter, one.member, one.group) for one in self.view.members(matter, beginning=prefix)}

@@ -137,19 +137,20 @@ def breach_label(breach: Breach) -> str:
 def labels(across: Across, ids: Collection[str]) -> dict[str, str]:
     """Give words for ids of identities, claims, entries, mentions, issues; those of which nothing is known are left out.
 
-    An identity or a claim is told as rules made it, so that of two that a person called the same each keeps its own words.
+    An identity or a claim is told as rules made it, so that of two that a person called the same each keeps its own words. Those
+    of a claim are of the first account that tells it, as in every listing.
     """
     out: dict[str, str] = {}
     for matter, wanted in _by_matter(ids).items():
-        members = list(across.view.members(matter, groups=wanted))
+        by_group: dict[str, list[Member]] = defaultdict(list)
+        for member in across.view.members(matter, groups=wanted):
+            by_group[member.group].append(member)
         if matter is Matter.ENTITY:
-            by_group: dict[str, list[Member]] = defaultdict(list)
-            for member in members:
-                by_group[member.group].append(member)
             out |= {group: one.name for group, one in across.identities_of(set(wanted) - by_group.keys()).items()}
             out |= {group: gathered(group, by_group[group]).identity().name for group in wanted if group in by_group}
         else:
-            out |= _entry_labels(across, {member.group: member.member for member in reversed(members)})
+            out |= {claim.id: shortened(claim_words(claim), _LABEL_CHARS) for claim in across.bare(matter, by_group)}
+            out |= _entry_labels(across, {group: found[0].member for group, found in by_group.items() if group not in out})
     out |= _entry_labels(across, {one: one for one in ids if one[:1] in "svc"})
     mentions = {one for one in ids if "#" in one}
     if mentions:

@@ -16,7 +16,7 @@ from onrecord.show.brief_sections import quoted
 from onrecord.show.differences import Card, ClaimCards, Given, make_cards
 from onrecord.show.differences_html import QUESTIONS
 from onrecord.show.text import NOT_STATED, link_to_words
-from onrecord.show.wording import one_line, shortened, source_words, when_words
+from onrecord.show.wording import in_quotes, one_line, shortened, source_words, when_words
 
 _ALSO = 3
 _HEADING_CHARS = 110
@@ -46,7 +46,7 @@ def _side(material: Material, given: Sequence[Given]) -> BriefLine:
     first, also = given[0], given[1:]
     sentence = one_line("".join(words for words, _ in first.passage))
     return BriefLine(
-        f"“{one_line(first.value)}”: {quoted(sentence, material.settings.chars)}",
+        f"{in_quotes(one_line(first.value))}: {quoted(sentence, material.settings.chars)}",
         first.source,
         (first.entry,),
         first.who or "the report itself",

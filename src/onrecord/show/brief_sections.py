@@ -24,7 +24,7 @@ from onrecord.show.by_the_way import is_by_the_way
 from onrecord.show.lines import StatementLine
 from onrecord.show.text import NOT_STATED, link_to_words
 from onrecord.show.timeline import is_shown_by_step, shown_by_steps
-from onrecord.show.wording import is_dated, one_line, shortened, source_words, when_words
+from onrecord.show.wording import in_quotes, is_dated, is_quotation, one_line, shortened, source_words, when_words
 
 PLANNED = (Modality.SCHEDULED, Modality.PROPOSED, Modality.DEMANDED, Modality.CONDITIONAL, Modality.PREDICTED)
 
@@ -192,7 +192,7 @@ def quoted(words: str, chars: int) -> str:
     words = shortened(words, chars)
     if words[:1] in _OPENS and not _CLOSES.search(words, 1):  # a quotation of which the sentence holds the beginning alone
         words = words[1:]
-    return words if words.startswith(("“", '"')) and words.rstrip(" …")[-1:] in {"”", '"'} else f"“{words}”"
+    return words if is_quotation(words) else in_quotes(words)
 
 
 def said(material: Material) -> BriefSection:

@@ -16,7 +16,7 @@ from onrecord.show.brief_sections import quoted
 from onrecord.show.differences import Card, ClaimCards, Given, cards_of_record
 from onrecord.show.pages import asset, page, safe
 from onrecord.show.text import link_to_words
-from onrecord.show.wording import one_line
+from onrecord.show.wording import in_quotes, one_line
 
 if TYPE_CHECKING:
     from onrecord.show.across import Across
@@ -141,7 +141,7 @@ def _source(one: Given) -> str:
 def _also(also: Sequence[Given]) -> str:
     if not also:
         return ""
-    rows = "".join(f"<li>{_says(one)}: “{safe(one_line(one.value))}”{_source(one)}</li>" for one in also[:_ALSO])
+    rows = "".join(f"<li>{_says(one)}: {safe(in_quotes(one_line(one.value)))}{_source(one)}</li>" for one in also[:_ALSO])
     more = f"<li>and {len(also) - _ALSO:,} more</li>" if len(also) > _ALSO else ""
     head = f"{counted(len(also), 'more account')} with this"
     return f"<details><summary>{head}</summary><ul>{rows}{more}</ul></details>"

@@ -29,7 +29,7 @@ from onrecord.show.timeline_layout import (
     reach_of,
 )
 from onrecord.show.timeline_text import days_of
-from onrecord.show.wording import PARTY_NOT_STATED, cut_marks, day_words, many, shortened, when_words
+from onrecord.show.wording import PARTY_NOT_STATED, cut_marks, day_words, in_quotes, many, shortened, when_words
 
 _LINK_CHARS = 300
 _NAME_WIDTH = 150
@@ -346,7 +346,7 @@ def _accounts(item: TimelineItem) -> str:
 def _account(one: TimelineAccount) -> str:
     copy = " (a copy)" if one.is_copy else ""
     source = f'<span class="source">{safe(one.source)}{copy} <code>{safe(one.entry)}</code></span>'
-    return f"<li><b>{safe(one.tag)}</b> “{safe(shortened(one.sentence, _SENTENCE_CHARS))}” {source}</li>"
+    return f"<li><b>{safe(one.tag)}</b> {safe(in_quotes(shortened(one.sentence, _SENTENCE_CHARS)))} {source}</li>"
 
 
 def _details(item: TimelineItem) -> str:

@@ -28,6 +28,10 @@ DAY_NOT_STATED = f"day {NOT_STATED}"
 PARTY_NOT_STATED = f"party {NOT_STATED}"
 GAP = " … "
 
+_OPENING, _CLOSING = re.compile(r'(?:(?<=^)|(?<=[\s(\[‘—–-]))"(?=\S)'), re.compile('"')
+_LOW_OPENING = re.compile(r"„([^“”\"„]*)[“”\"]")
+_SINGLE = str.maketrans({"“": "‘", "”": "’", "„": "‘", "«": "‘", "»": "’"})
+_ENDS = {"“": '”"', '"': '”"', "„": '“”"', "«": "»"}
 _ACT_CHARS = 120
 _BESIDE = (Role.OBJECT, Role.RECIPIENT, Role.PLACE, Role.FIGURE)
 
@@ -129,6 +133,21 @@ class Outlets:
 def one_line(words: str) -> str:
     """Put words on one line."""
     return " ".join(words.split())
+
+
+def in_quotes(words: str) -> str:
+    """Put words in quotation marks.
+
+    Such marks within them, those of other languages too, become single ones, as print has it: “‘We stay,’ she said.”
+    """
+    inner = _LOW_OPENING.sub(r"‘\1’", words).translate(_SINGLE)
+    return f"“{_CLOSING.sub('’', _OPENING.sub('‘', inner))}”"
+
+
+def is_quotation(words: str) -> bool:
+    """Tell whether words begin and end with quotation marks of one language."""
+    ends = _ENDS.get(words[:1], "")
+    return bool(ends) and words.rstrip(" …")[-1:] in ends
 
 
 def shortened(words: str, chars: int) -> str:
