@@ -13,7 +13,7 @@ from onrecord.linkage import Matter
 from onrecord.show.brief import Brief, BriefLine
 from onrecord.show.brief_claims import AcrossReports, ToldClaim
 from onrecord.testing import a_report
-from tests.link.accounts import an_account
+from tests.link.accounts import an_account, an_identity
 from tests.show.test_told_once import brief_of, lines
 from tests.show.told import Told, march
 
@@ -151,3 +151,24 @@ def test_a_timeline_counts_only_the_reports_that_tell_it() -> None:
 
     assert reach(SAID, SAID_TOO, DENIED) == "told by 2 reports, 2 independent origins; denied by 1"
     assert reach(DENIED, DENIED_TOO) == "only denied, in 2 reports"
+
+
+def test_a_teller_has_one_name_throughout_a_brief() -> None:
+    told = Told(a_report("The Ostrian navy said that Kestria shelled the mole.", publisher="Corvane", published=march(4)))
+    event = told.event("shelled", EventType.ASSAULT, Modality.HAPPENED, ["Kestria"], object="the mole", chain=["Ostrian navy"])
+    entity = event.chain[0].entity or ""
+    named = {told.report.id: {entity: an_identity("navy of Ostria", "ORG")}}
+    (line,) = lines(brief_of(told, across=AcrossReports((), named=named)), "What happened")
+
+    assert (line.tag, line.source) == ("navy of Ostria says", "Corvane, citing navy of Ostria, 4 March 2031")
+
+
+@pytest.mark.parametrize(
+    ("who", "tag"), [("One", "somebody not named says"), ("one of the officials", "one of the officials says")]
+)
+def test_whom_nobody_names_is_said_to_be_nobody_named(who: str, tag: str) -> None:
+    told = Told(a_report(f"{who} said that Kestria shelled the mole.", publisher="Corvane", published=march(4)))
+    told.event("shelled", EventType.ASSAULT, Modality.HAPPENED, ["Kestria"], object="the mole", chain=[who])
+    (line,) = lines(brief_of(told, across=None), "What happened")
+
+    assert line.tag == tag

@@ -12,11 +12,15 @@ from onrecord.link.tellers import teller_of
 from onrecord.linkage import RestKind
 from onrecord.report import Span
 from onrecord.sentences import sentence_at
+from onrecord.show.acts import NOBODY_NAMED
 from onrecord.show.lines import GAP
 from onrecord.show.wording import cut_marks, source_words
 
 COPIED = frozenset({RestKind.COPY, RestKind.REWRITE, RestKind.EXCERPT})
 """How a report rests on another one whose text it has."""
+
+_NOBODY = frozenset({"one", "some", "others"})
+"""Words that stand where a name would, and name nobody."""
 
 
 def is_named(name: str, asked: str) -> bool:
@@ -29,7 +33,14 @@ def account_source(account: Account) -> str:
     """Give where an account is from, in words: "Velmar Post, citing Reuters, 14 March 2026"."""
     teller = teller_of(account)
     links = (*teller.relays, *((teller.first,) if teller.first else ()))
-    return source_words(account.report.publisher, (link.name for link in links), account.report.published)
+    known = (account.identities.get(link.entity or "") for link in links)
+    names = (teller_name(one.name if one else link.name) for one, link in zip(known, links, strict=True))
+    return source_words(account.report.publisher, names, account.report.published)
+
+
+def teller_name(name: str) -> str:
+    """Give the name of a teller; of whom a report says no more than "one says" nobody is named."""
+    return NOBODY_NAMED if name.casefold() in _NOBODY else name
 
 
 def is_copied(account: Account) -> bool:

@@ -137,8 +137,8 @@ def breach_label(breach: Breach) -> str:
 def labels(across: Across, ids: Collection[str]) -> dict[str, str]:
     """Give words for ids of identities, claims, entries, mentions, issues; those of which nothing is known are left out.
 
-    An identity or a claim is told as rules made it, so that of two that a person called the same each keeps its own words. Those
-    of a claim are of the first account that tells it, as in every listing.
+    An identity or a claim is told as rules made it, so that of two that a person called the same each keeps its own words.
+    Those of a claim are of the first account that tells it, as in every listing.
     """
     out: dict[str, str] = {}
     for matter, wanted in _by_matter(ids).items():

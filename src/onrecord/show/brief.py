@@ -140,19 +140,21 @@ def build_brief(
 ) -> Brief:
     """Make a brief from lines; commitments are taken as of the brief's day, whatever day they were asked for."""
     from onrecord.show.brief_across import differing, reported_broken
+    from onrecord.show.brief_names import TellerNames
     from onrecord.show.brief_open import open_questions, sources
     from onrecord.show.brief_promises import promised
     from onrecord.show.brief_sections import denied, happened, planned, said
 
     settings = settings or BriefSettings()
     said_, done, promises = list(statements), list(events), list(commitments)
+    names = TellerNames([*said_, *done], across)
     lines: list[Line] = [*said_, *done, *promises]
     as_of = settings.as_of or max((line.published.day for line in lines if line.published), default=None)
     kept = {line.report_id for line in lines if not _is_later(line.published, as_of)}
     material = Material(
-        tuple(line for line in said_ if line.report_id in kept),
-        tuple(line for line in done if line.report_id in kept),
-        tuple(_as_of(line, as_of) for line in promises if line.report_id in kept),
+        tuple(names.statement(line) for line in said_ if line.report_id in kept),
+        tuple(names.event(line) for line in done if line.report_id in kept),
+        tuple(names.commitment(_as_of(line, as_of)) for line in promises if line.report_id in kept),
         Outlets(line.publisher for line in lines),
         as_of,
         settings,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.account import Breach, DiscrepancyState
+from onrecord.show.accounts import teller_name
 from onrecord.show.acts import CommitmentLine, EventLine
 from onrecord.show.brief import BriefGroup, BriefLine, BriefSection, Material
 from onrecord.show.brief_claims import AcrossReports
@@ -82,10 +83,10 @@ def _broken(material: Material, breach: Breach, act: EventLine | None, promises:
     )
     missing = f"; not stated: {', '.join(breach.missing)}" if breach.missing else ""
     told = f"{undertaken}; then ({when_words(breach.when)}): {quoted(breach.act_sentence, material.settings.chars)}{missing}"
-    by = f"according to {breach.asserter}" if breach.asserter else "as the report tells it itself"
+    by = f"according to {teller_name(breach.asserter)}" if breach.asserter else "as the report tells it itself"
     shown = act or promise
     source = (
-        source_words(shown.publisher, breach.chain, shown.published)
+        source_words(shown.publisher, map(teller_name, breach.chain), shown.published)
         if shown
         else f"outlet {NOT_STATED}, report {breach.act_report}"
     )
