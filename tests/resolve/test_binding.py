@@ -119,3 +119,31 @@ def test_whose_friend_somebody_is_may_be_who_meets_them() -> None:
 def test_whoever_meets_people_whom_he_knows_is_not_one_of_them(whom: str) -> None:
     told = tell(f"[PERSON:Ivo Rastan] welcomed {whom}, whom [PRONOUN:he] called brothers.")
     assert told.who("he") == "Ivo Rastan"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "[PERSON:Ada Bek] sacked [ROLE:the army chief], General [PERSON:Ivo Rastan], and replaced [PRONOUN:him].",
+        "[ROLE:The court] convicted [ROLE:the former mayor], [PERSON:Ivo Rastan], of theft and sentenced [PRONOUN:him].",
+        "[ROLE:Soldiers] dragged [ROLE:the priest], [PERSON:Ivo Rastan], from a church and beat [PRONOUN:him].",
+        "[PERSON:Ada Bek] met [PERSON:Ivo Rastan], [ROLE:the rebel chief], and told [PRONOUN:him] to go.",
+    ],
+)
+def test_who_is_named_once_more_between_commas_is_what_the_words_before_are(story: str) -> None:
+    assert tell(story).who("him") == "Ivo Rastan"
+
+
+def test_a_subject_behind_a_clause_of_its_own_stays_one() -> None:
+    told = tell(
+        "Mr. [PERSON:Tam Vell] sat. When they met [PERSON:Ada Bek], [PERSON:Ivo Rastan] rose and thanked [PRONOUN:him]."
+    )
+    assert told.who("him") != "Ivo Rastan"
+
+
+def test_who_is_plainly_he_is_not_she_after() -> None:
+    told = tell(
+        "[PERSON:Ada Bek] married [PERSON:Ivo Rastan] in May and left [PRONOUN:him] in June."
+        " {1:[PRONOUN:She]} said <1:it was over>."
+    )
+    assert (told.who("him"), told.who("She")) == ("Ivo Rastan", "Ada Bek")

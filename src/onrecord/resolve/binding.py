@@ -33,6 +33,7 @@ _BUT = re.compile(r"\b(?:him|her|them)\s(?:not\s)?to\s[^,;:]+,\sbut\s$")
 _WHOM = re.compile(r"(?:,|\s[a-z]+)?\swhom\s$")
 _RELATIVE = frozenset({"who", "which", "that"})
 _JOINING = frozenset({"and", "but"})
+_ASIDE = re.compile(r",\s(?:the\s|an?\s)?(?:[A-Z][\w.]*\s)*")  # between a noun and what it is called once more
 _FAR = 4  # boundaries of clauses past which a subject is looked for
 
 
@@ -112,9 +113,12 @@ def shared_object(reference: Reference, cast: Cast) -> Draft | None:
     )
     here = [one for one in here if one[0].setting.sentence == setting.sentence and one[0].span.end <= end]
     places = [number for number, (one, _) in enumerate(here) if one.setting.is_object]
-    if not places or any(one.setting.is_subject for one, _ in here[places[0] + 1 :]):
+    if not places:
         return None
-    return here[places[0]][1]
+    taken_up = here[places[0]][1]
+    if any(one.setting.is_subject and draft is not taken_up for one, draft in here[places[0] + 1 :]):
+        return None
+    return taken_up
 
 
 def _subjects_before(setting: Setting, cast: Cast) -> Iterator[Draft]:
@@ -125,7 +129,7 @@ def _subjects_before(setting: Setting, cast: Cast) -> Iterator[Draft]:
     end, joined = len(setting.lead), False
     for number, bound in enumerate([*bounds, None]):
         start = bound.end() if bound else 0
-        found = [draft for draft in cast.latest_in(setting.sentence) if _is_subject(draft, setting, start, end)]
+        found = [draft for draft in cast.latest_in(setting.sentence) if _is_subject(draft, setting, start, end, cast)]
         if found:
             # "Bek said Corvane lied and accused him": which of the two accused is open.
             is_open = joined and bound is not None and bound.group().isalpha()
@@ -146,10 +150,27 @@ def _subjects_before(setting: Setting, cast: Cast) -> Iterator[Draft]:
         end = bound.start()
 
 
-def _is_subject(draft: Draft, setting: Setting, start: int, end: int) -> bool:
+def _is_subject(draft: Draft, setting: Setting, start: int, end: int, cast: Cast) -> bool:
     """Tell whether a draft is subject between two places of the words before a pronoun."""
     here = (one for one in draft.lately if start <= one.span.start - setting.lead_start < end)
-    return any(one.setting.is_subject and not one.setting.is_possessive for one in here)
+    return any(one.setting.is_subject and not one.setting.is_possessive and not _repeats_object(one, cast) for one in here)
+
+
+def _repeats_object(name: Reference, cast: Cast) -> bool:
+    """Tell whether a mention between commas stands right behind an object: "met the mayor, Ada Bek, and".
+
+    An apposition has the case of what it explains; so has the next of a list.
+    """
+    setting = name.setting
+    if setting.next_word not in {",", "—", "–"}:
+        return False
+    return any(
+        one.setting.is_object
+        and setting.lead_start <= one.span.end < name.span.start
+        and _ASIDE.fullmatch(setting.lead, one.span.end - setting.lead_start)
+        for draft in cast.latest_in(setting.sentence)
+        for one in draft.lately
+    )
 
 
 def _stands_before(draft: Draft, setting: Setting, place: int) -> bool:

@@ -94,6 +94,8 @@ def resolve_third_person(reference: Reference, cast: Cast, scene: Scene, decide:
         (draft for draft in (meeting, scene.principal, asked_for, taken_up) if draft is not None and fits(draft)), None
     )
     if shown is not None or (is_asked and asked_for is None):
+        if shown is not None and shown is not scene.principal:
+            shown.gender = shown.gender or gender
         return shown
     options = list(cast.recent(reference, fits, MAX_SENTENCES["pronoun"]))
     scene.gender = gender
