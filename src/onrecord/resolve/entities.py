@@ -32,7 +32,7 @@ from onrecord.resolve.letterheads import heading_of, memo_lines, read_answerer, 
 from onrecord.resolve.names import split_person, strip_possessive, titles_before
 from onrecord.resolve.naming import resolve_names
 from onrecord.resolve.places import Places
-from onrecord.resolve.principals import principal_of, speaks_for_others
+from onrecord.resolve.principals import principal_of, speaks_for_others, tells_of_itself
 from onrecord.resolve.pronouns import PRONOUNS, Speech, Talk, pronoun_task, resolve_third_person
 from onrecord.resolve.roles import Definiteness, Description, read_description
 from onrecord.resolve.score import Decide, Task, choose
@@ -224,7 +224,10 @@ class Reading:
             return None
         sources = (self.references[place] for one in self.attributions[number].source for place in self.places.inside(one))
         source = next((one for one in sources if speaks_for_others(one)), None)
-        return principal_of(pronoun, source, self.describer.owners_of(source), self.cast) if source is not None else None
+        end = max(one.end for one in self.attributions[number].content)
+        if source is None or tells_of_itself(self.text, pronoun, end):
+            return None
+        return principal_of(pronoun, source, self.describer.owners_of(source), self.cast)
 
     def _spoken_of(self, number: int, source: Reference) -> frozenset[Draft]:
         """Give of whom words before their "he said" speak: who is named in quotation marks there, or nowhere before."""

@@ -149,13 +149,17 @@ def _goes_on_speaking(last: Draft | None, chosen: Draft | None, reference: Refer
         return False
     first = reference.setting.sentence - 1
     spoke = [
-        one.setting.sentence
+        one
         for one in last.lately
         if one.setting.sentence >= first and one.setting.source_of is not None and one.setting.inside is None
     ]
     told_of = () if chosen is None else chosen.lately
     return bool(spoke) and all(
-        one.setting.sentence < spoke[-1] or one.setting.inside is not None or one.setting.is_possessive for one in told_of
+        one.setting.sentence < spoke[-1].setting.sentence
+        or one.setting.inside is not None
+        or one.setting.is_possessive
+        or one.within == spoke[-1].index  # "a spokesman for Lem"
+        for one in told_of
     )
 
 
