@@ -112,3 +112,25 @@ def test_a_rank_written_short_is_the_office_that_the_report_goes_on_with() -> No
         " {s1:[ROLE:The general]} {q1:said} {c1:the port was open}. {s2:[ROLE:The senator]} {q2:said} {c2:it was closed}."
     )
     assert [one.speaker for one in tell_statements(story)] == ["Ada Bek", "Jon Roe"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "{c2:“We heard it,”} {s2:[PERSON:Ada Corvane], 43,} {q2:told} Coast Radio.",
+        "{c2:“I saw it,”} {s2:[PERSON:Ada Corvane]} {q2:told} Coast Radio by telephone from Vesk.",
+        "{c2:“My client is innocent,”} {s2:[PERSON:Ada Corvane]} {q2:told} the court.",
+        "{s2:[PERSON:Ada Corvane]} {q2:added} {c2:that her brother had been shot}.",
+    ],
+)
+def test_who_speaks_as_somebody_concerned_holds_no_office(behind: str) -> None:
+    assert _speakers(LEAD + " " + behind) == ["Ostran’s president", "Ada Corvane"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [("deputy mayor", "mayor"), ("mayor", "deputy mayor"), ("vice chairman", "chairman")]
+)
+def test_a_deputy_is_not_whom_he_stands_in_for(first: str, then: str) -> None:
+    story = f"{{s1:[ROLE:The {first}]}} {{q1:said}} {{c1:the deal was close}}."
+    story += f" {{s2:[ROLE:The {then}], [PERSON:Ada Corvane],}} {{q2:said}} {{c2:it was not}}."
+    assert _speakers(story)[0] == first

@@ -20,8 +20,8 @@ from onrecord.resolve.roles import Definiteness, Description
 from onrecord.resolve.titled import is_title_phrase
 from onrecord.terms import NounClass
 
-# Behind a name: its verb, an age, or a participle about the speaking. Anything else may say who it is.
-_UNEXPLAINED = re.compile(r"\s[a-z]|,\s\d\d,|,\s(?:speaking|writing|talking|quoted|cited|interviewed|in)\s|[.,;:]?[\"”’]?\s*$")
+# Behind a name: its verb, or a participle about the speaking. Anything else, as an age, says who it is: no office-holder.
+_UNEXPLAINED = re.compile(r"\s[a-z]|,\s(?:speaking|writing|talking|quoted|cited|interviewed|in)\s|[.,;:]?[\"”’]?\s*$")
 _EXPLAINED = re.compile(r"\s(?:of|from|at|for|with|who)\s")
 # Whoever is called so may be anybody, and stays unnamed.
 _ANYBODY = frozenset(
@@ -30,6 +30,12 @@ _ANYBODY = frozenset(
 )
 # Behind a cue: somebody on whom the one who is named acts, so that there are two. "Her" may be whose something is.
 _ACTS_ON = re.compile(r"\s(?:(?:him|them)\b|her(?=\s*[^\w\s]|\s(?:of|for|to|as|over|from|that|in|on|about|against)\b))")
+# Who is rung up somewhere, or tells of a client or of kin, has a part of their own in what is told.
+_FROM_AFAR = re.compile(r"[^.!?;\"“”\n]{0,60}\b(?:by|over\sthe|via)\s(?:(?:tele)?phone|video\scall)\sfrom\b")
+_OF_OWN = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er)\s(?:clients?|(?:grand)?(?:son|daughter|father|mother|child|children)s?|brothers?|sisters?"
+    r"|husband|wife|cousins?|neighbou?rs?)\b"
+)
 _QUOTED = "\"“„«'‘"
 _OTHER_OFFICES = frozenset("prime vice deputy".split())  # what stands before the noun makes it another office
 _LEAD = 1  # the paragraph that news opens with, below a title
@@ -89,6 +95,8 @@ class LateNames:
                 return None
             draft = self._found.get(other.index)
             if draft is not None and self._first.get(draft) is other and other.setting.sentence > reference.setting.sentence:
+                if self._is_private(other):
+                    return None
                 is_told = self._goes_on(other) or _is_called(draft, description) or self._introduces(other, draft, description)
                 return draft if is_told and self._is_bare(other) and _clash_free(draft, description) else None
         return None
@@ -100,6 +108,15 @@ class LateNames:
             return False
         acts = any(_ACTS_ON.match(self._text, span.end) for span in attribution.cue)
         return not acts and any(self._text[span.start] in _QUOTED for span in attribution.content)
+
+    def _is_private(self, name: Reference) -> bool:
+        """Tell whether who is named speaks of people of their own, or on the telephone from where they are."""
+        if name.setting.source_of is None:
+            return False
+        attribution = self._attributions[name.setting.source_of]
+        ends = (span.end for span in (*attribution.cue, *attribution.source))
+        is_afar = any(_FROM_AFAR.match(self._text, end) for end in ends)
+        return is_afar or any(_OF_OWN.search(self._text, *span) for span in attribution.content)
 
     def _reach(self, reference: Reference) -> int:
         return reference.setting.paragraph + 1
@@ -145,12 +162,15 @@ class LateNames:
 
 def _is_called(draft: Draft, description: Description) -> bool:
     """Tell whether the report calls somebody by the noun of a description, of the same state or body."""
-    known = [item.description for item in draft.attested if item.description.office == description.office]
+    known = [item.description for item in draft.attested if _is_same_noun(description, item.description)]
+    known = [one for one in known if one.office == description.office]
     return bool(known) and not all(are_of_others(description, one) for one in known)
 
 
 def _is_same_noun(description: Description, said: Description) -> bool:
     """Tell whether a noun takes another up: "the minister" of "a cabinet minister", but not of "a prime minister"."""
+    if _OTHER_OFFICES & (said.modifiers ^ description.modifiers):
+        return False
     if said.office == description.office:
         return True
     others, _, last = description.noun.rpartition(" ")

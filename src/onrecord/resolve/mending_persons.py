@@ -16,11 +16,31 @@ from onrecord.report import Span
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 _SENTENCE = re.compile(r"[.!?](?P<gap>\s+)(?=[A-Z])")
 _MARKS = re.compile(r"[\"“”„«»‘:]")  # quoted, or announced by a colon, words keep their person
+_OWN_TEXT = re.compile(
+    r"\b(?:statements?|sermon|homily|speech|address|message|letter|e-?mail|facebook|instagram|telegram|twitter"
+    r"|(?:re)?post(?:ed|s|ing)?"
+    r"|tweet(?:ed|s)?|wr(?:ites?|ote|itten|iting)|blog|column|manifesto|communiqu[eé]|declaration)\b",
+    re.IGNORECASE,
+)
 
 
 def before_own_words(text: str, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """End each content in indirect speech before a sentence in the first person."""
-    return tuple(_before_own(text, one) for one in attributions)
+    return tuple(one if _may_go_on(text, one, attributions) else _before_own(text, one) for one in attributions)
+
+
+def _may_go_on(text: str, attribution: Attribution, others: tuple[Attribution, ...]) -> bool:
+    """Tell whether somebody's own text may go on in the first person, since nobody else in the report is "we"."""
+    parts = (*attribution.source, *attribution.cue) or attribution.content
+    first, last = min(span.start for span in parts), max(span.end for span in parts)
+    opening = max(text.rfind(". ", 0, first), text.rfind("\n", 0, first)) + 1
+    said = next((span.start for span in attribution.content if span.start >= last), last)
+    if _OWN_TEXT.search(text, opening, said) is None:
+        return False
+    end = text.find("\n", attribution.content[-1].end)
+    here = Span(attribution.content[0].start, len(text) if end < 0 else end)
+    told = [here, *(span for one in others for span in one.content)]
+    return all(any(span.start <= found.start() < span.end for span in told) for found in _FIRST_PERSON.finditer(text))
 
 
 def _before_own(text: str, attribution: Attribution) -> Attribution:

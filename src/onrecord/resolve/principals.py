@@ -20,7 +20,8 @@ _ENDED = re.compile(r"\b(?:former|ex-|then-|one-?time|previous)", re.IGNORECASE)
 _OF_SPEAKING = re.compile(
     r"(?:['’](?:d|s|ll)|\s(?:has|had|was|is|would|could|can|cannot|did|does|do|will|should|may|might|have|be|been|not|never|no"
     r"|neither|also|still|only|yet|able|unable|to|in|a|position|\w+n['’]t|\w+ly))*"
-    r"\s(?:believ|think|thought|kn[eo]w|(?:un)?aware\b|authori[sz]ed\b|(?:permitted|allowed)\s+to\s+(?:speak|brief|comment)|confirm|comment|declin|speak|spoke|elaborat"
+    r"\s(?:believ|think|thought|kn[eo]w|(?:un)?aware\b|authori[sz]ed\b|(?:permitted|allowed)\s+to\s+(?:speak|brief|comment)"
+    r"|confirm|comment|declin|speak|spoke|elaborat"
     r"|(?:no|any)\s+(?:\w+\s+)?(?:information|knowledge|comment|details?|idea)\b|(?:see|saw|seen|read|hear|heard)\s+"
     r"(?:the|any|that|this|these|those|a|such|it|of|about)\b)"
 )
