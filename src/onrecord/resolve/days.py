@@ -113,7 +113,7 @@ def _count_all(passage: Passage, countings: list[Counting]) -> tuple[When | None
         sentence = passage.sentence_at(mark.span.start)
         event = told.day if told and mark.span.start - told.place.end < EVENT_REACH else None
         place = widen(text, mark.span, sentence)
-        due = side_of_due(text, sentence, place)
+        due = side_of_due(text, sentence, place, counting.day)
         known = replace(counting, tense=due or tense_at(text, sentence, place), event=event)
         value = _value_of(passage, number, place, known, told)
         may_lie_ahead = due is Tense.FUTURE or under_modal(text, sentence, place)

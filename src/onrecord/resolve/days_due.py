@@ -3,17 +3,18 @@
 In: a text and the place of a time. Out: a `Tense`. What is promised, asked for or put off "by" or "until" a day, set for one or
 moved to one, lies ahead of the promise, and so of the report that tells it, whatever the tense of "promised"; unless the report
 goes on to tell what came of it: "had pledged to free eight by Sunday. It freed six". Other times have the tense of their clause
-(`days_tense`).
+(`days_tense`); what came of it is read by `days_outcome`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from onrecord.dates import Anchor, Moment, When
 from onrecord.report import Span
+from onrecord.resolve.days_outcome import Outlook, is_over, is_told_done
 from onrecord.resolve.days_reading import normalise, read_value, without_bound
 from onrecord.resolve.days_tense import DETERMINERS, MODALS, Tense, is_past_form, tense_at
 from onrecord.resolve.days_words import DAY, MON, SEASON, WD, Counting
@@ -57,21 +58,7 @@ _NOUNS = re.compile(
 _IS_KEPT_OR_NOT = re.compile(r"(?:br[eo]k|violat|miss|fail|breach|honou?r|kept|keep|renege)", re.IGNORECASE)
 _AHEAD_MODALS = MODALS - {"could", "couldn't", "cannot", "can't", "can", "may"}
 _BE_OR_HAVE = frozenset("is are was were am be been being has have had did does do".split())
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_FAILED = re.compile(
-    r"\b(?:did\s+not|didn[’']t|never\s+did|ha(?:s|ve|d)\s+not|ha(?:sn|ven|dn)[’']t)(?:\s+(?:do|done)\s+so)?\s*(?:[.,;]|$)"
-    r"|\b(?:failed|(?:has|have|had)\s+yet)\s+to\b|\bmissed\s+(?:the|that|this|its|their)\b|\b(?:deadline|date|day)\s+passed\b"
-    rf"|\bit(?:\s+is|[’']s)\s+(?:now\s+|already\s+)?{_WEEKDAY}\b",
-    re.IGNORECASE,
-)
-_STILL = re.compile(r"\b(?:was|were)\s+still\b|\bstill\s+(?:was|were|had)\b", re.IGNORECASE)
-_DATED = re.compile(rf"\b(?:yesterday|last\s+night|{_WEEKDAY})\b", re.IGNORECASE)
 _COMPLEMENT = re.compile(r"\s+(?:to|that)\s", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
-_IRREGULAR = {
-    "pay": "paid", "leave": "left", "give": "gave", "send": "sent", "withdraw": "withdrew", "hold": "held", "make": "made",
-    "meet": "met", "build": "built", "pull": "pulled", "bring": "brought", "take": "took", "stop": "stopped",
-}  # fmt: skip
 # Days that are counted on from another, where they have no year; "next week" is told of the day of writing.
 _COUNTED_ON = re.compile(
     rf"(?:(?:the )?(?:end|start|beginning|middle) of )?(?:{MON}(?: {DAY})?|{DAY.replace('<d>', '<first>')} (?:of )?"
@@ -86,8 +73,15 @@ def side_of_time(text: str, sentence: Span, place: Span) -> Tense:
     return tense_at(text, sentence, place) if due is None else due
 
 
-def side_of_due(text: str, sentence: Span, place: Span) -> Tense | None:
-    """Tell it of a time that something is to be done by; None for one that is no such time, or in doubt."""
+def side_of_due(text: str, sentence: Span, place: Span, day: date | None = None) -> Tense | None:
+    """Tell it of a time that something is to be done by; None for one that is no such time, or in doubt.
+
+    Args:
+        text: the report.
+        sentence: that of the time.
+        place: where the time stands.
+        day: that of writing, where it is known.
+    """
     low = max(sentence.start, place.start - _REACH)
     bound = _OPENS.match(text, *place) or _STANDS_BEFORE.search(text, low, place.start)
     if bound is None or (bound["bound"].casefold() in _SETS and _POSSESSIVE.match(text, place.end)):
@@ -100,10 +94,11 @@ def side_of_due(text: str, sentence: Span, place: Span) -> Tense | None:
         tokens = tokens[len(tokens) - tokens[::-1].index(",") :]
     if not tokens or tokens[-1].casefold() in ("and", "but", "or"):
         return None
-    return _side_by_verb([word.casefold() for word in tokens], bound["bound"].casefold(), text[place.end :][:_REACH])
+    outlook = Outlook(place.of(text), text[place.end :][:_REACH], day)
+    return _side_by_verb([word.casefold() for word in tokens], bound["bound"].casefold(), outlook)
 
 
-def _side_by_verb(words: list[str], bound: str, after: str) -> Tense | None:
+def _side_by_verb(words: list[str], bound: str, due: Outlook) -> Tense | None:
     """Tell the side by the last word before the time that rules it."""
     infinitive = None
     for index in range(len(words) - 1, -1, -1):
@@ -117,9 +112,9 @@ def _side_by_verb(words: list[str], bound: str, after: str) -> Tense | None:
                 return None if MODALS & set(words[:index]) else Tense.PAST
             continue
         if _rules(words, index, bound, infinitive):
-            if bound in ("by", "before") and index == len(words) - 1 and _COMPLEMENT.match(after):
+            if bound in ("by", "before") and index == len(words) - 1 and _COMPLEMENT.match(due.after):
                 return None  # "promised before Christmas to cut taxes"
-            return _side_of_promise("had" in before, infinitive, after)
+            return _side_of_promise("had" in before, infinitive, due)
         if word in _AHEAD_MODALS:
             return None if "have" in words[index + 1 : index + 3] else Tense.FUTURE
         if word in _BE_OR_HAVE or word in MODALS or (is_past_form(word) and before[-1:] != ["to"]):
@@ -145,28 +140,13 @@ def _rules(words: list[str], index: int, bound: str, infinitive: str | None) -> 
     return bound != "before" and _AGREEING.match(word) is None
 
 
-def _side_of_promise(is_before_past: bool, infinitive: str | None, after: str) -> Tense | None:
-    """Tell on which side lies what was promised, by what the text goes on to tell of it.
-
-    Args:
-        is_before_past: "had promised"; where nothing came of it yet, that may be another's word for "promised".
-        infinitive: the verb of what is to be done.
-        after: what stands behind the time.
-    """
-    paragraph = after.split("\n\n", maxsplit=1)[0]
-    rest = " ".join(_SENTENCE_END.split(paragraph)[:2])
-    still = _STILL.search(rest)
-    if _FAILED.search(rest) or (still and (is_before_past or _DATED.search(rest))):
+def _side_of_promise(is_before_past: bool, infinitive: str | None, due: Outlook) -> Tense | None:
+    """Tell on which side lies what was promised; of what "had been promised" and came to nothing yet another may tell."""
+    if is_over(due, is_before_past=is_before_past):
         return Tense.PAST
     if not is_before_past:
         return Tense.FUTURE
-    return Tense.PAST if infinitive and _past_of(infinitive) & {word.casefold() for word in _TOKEN.findall(rest)} else None
-
-
-def _past_of(verb: str) -> set[str]:
-    """Give the forms in which a verb is told as past."""
-    regular = {f"{verb}ed", f"{verb}d" if verb.endswith("e") else f"{verb[:-1]}ied"}
-    return {_IRREGULAR[verb]} if verb in _IRREGULAR else regular
+    return Tense.PAST if infinitive and is_told_done(due, infinitive) else None
 
 
 def counted_on(due: When, undertaken: When | None, published: Moment | None) -> When | None:
