@@ -20,6 +20,7 @@ def days_of(story: str, *acts: Act) -> list[str | None]:
         "{t:3 February} - Alda and Vesk sign a truce. Vesk pledge to disarm.\n\n{t:9 March} - Police arrest two men.",
         "{t:February 3}: Alda and Vesk sign a truce. Vesk pledge to disarm.\n\n{t:March 9}: Police arrest two men.",
         "- {t:3 February} – Alda and Vesk sign a truce. Vesk pledge to disarm.\n- {t:9 March 2025} – Police arrest two men.",
+        "2 May 2025\n\n- {t:3 February}: Alda and Vesk sign a truce. Vesk pledge to disarm.\n- {t:9 March}: Police arrest.",
         "In short. {t:3 February}: Alda and Vesk sign a truce. Vesk pledge to disarm. {t:9 March}: Police arrest two men.",
     ],
 )
@@ -59,6 +60,8 @@ def test_an_entry_dates_what_goes_on_from_its_verbs() -> None:
         ("{s1:Alda} {q1:accuses} {c1:Vesk of shelling Tarn}.", "shelling", "Vesk"),
         ("{s1:Alda} {q1:says} {c1:Vesk shelled Tarn}.", "shelled", "Vesk"),
         ("Vesk, which had shelled Tarn, asks for talks.", "shelled", "Vesk"),
+        ("Alda closes the port after Vesk shelled Tarn.", "shelled", "Vesk"),
+        ("The raid comes after the army killed six.", "killed", "army"),
         ("Alda condemns the raid on Tarn.", "raid", "Alda"),
         ("Alda asks Vesk to release the crew.", "release", "Vesk"),
     ],
@@ -66,6 +69,17 @@ def test_an_entry_dates_what_goes_on_from_its_verbs() -> None:
 def test_what_is_only_spoken_of_has_not_the_day_of_the_entry(entry: str, trigger: str, who: str) -> None:
     story = f"{{t:3 February}} - Alda calls off the vote.\n\n{{t:9 March}} - {entry}"
     assert days_of(story, act(trigger, "ASSAULT", who=who)) == [None]
+
+
+def test_an_entry_told_as_past_has_the_day_of_its_past_verbs() -> None:
+    story = "{t:3 February} - Alda signed a truce. Vesk freed six.\n\n{t:9 March} - Police arrested two men."
+    acts = [act("signed", "SUPPORT/sign", who="Alda"), act("freed", "RETREAT/release", who="Vesk")]
+    assert days_of(story, *acts) == ["2025-02-03", "2025-02-03"]
+
+
+def test_a_past_form_beside_the_present_is_of_before() -> None:
+    story = "{t:3 February} - Alda calls off the vote.\n\n{t:9 March} - Police arrest six. Vesk shelled Tarn in vain."
+    assert days_of(story, ARREST, act("shelled", "ASSAULT", who="Vesk")) == ["2025-03-09", None]
 
 
 def test_a_day_of_its_own_stays() -> None:

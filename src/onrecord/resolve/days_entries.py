@@ -22,7 +22,10 @@ from onrecord.resolve.passage import Passage
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+{_DAY}|{_DAY}\s+{MONTH})(?:,?\s+{YEAR})?|\d{{4}}-\d\d-\d\d"
-_ENTRY = re.compile(rf"(?:^|(?<=[.!?])[ \t]+)(?:[-–•*·]\s+)?(?P<day>{_DATE})\s*(?::|\s[-–—])\s+(?=\w)", re.MULTILINE)
+_GAP = r"[^\S\n]"  # a day on a line of its own opens no entry
+_ENTRY = re.compile(
+    rf"(?:^{_GAP}*(?:[-–•*·]{_GAP}+)?|(?<=[.!?])[ \t]+)(?P<day>{_DATE})(?:{_GAP}*:|{_GAP}+[-–—]){_GAP}+(?=\w)", re.MULTILINE
+)
 _FEWEST = 2
 _NOT_FINITE = (DETERMINERS | MODALS) | frozenset(
     "to of by for after before from with without against over about on in into upon during as than who which that whose being"
@@ -32,6 +35,13 @@ _WORD = re.compile(r"[\w’']+")
 _BE = re.compile(r"\b(?:is|are|was|were|(?:has|have)\s+been)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|shall)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_BEFORE_CLAUSE = re.compile(
+    r"\b(?:after|since|because|when|while|before|as|who|which|that)\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w’']+\s+)?$",
+    re.IGNORECASE,
+)
+_RELATIVES = frozenset({"who", "which", "that"})
+_EITHER = frozenset("hit put cut shut read".split())  # past and present alike
 _INSET = re.compile(r",[^,]*,")
 _AND = re.compile(r",?\s+(?:and|but)\s+(?:then\s+|\w+ly\s+)?$", re.IGNORECASE)
 _LONGEST_GAP = 3  # words between who acts and the verb
@@ -80,6 +90,7 @@ def with_entries(
     """
     out, dated = list(marks), list(days)
     starts = [entry.words.start for entry in entries]
+    told_past = dict[int, bool]()  # of each entry whether it is told as past
     before: Span | None = None  # the verb before this one, of the same entry and finite
     for number, mark in enumerate(marks):
         index = bisect_right(starts, mark.trigger.start) - 1
@@ -94,7 +105,9 @@ def with_entries(
         ):
             continue
         before = mark.trigger
-        if dated[number] is None and mark.time is None and not _is_told_by_another(passage, mark):
+        past = _is_told_past(passage.text, mark.trigger)
+        is_of_before = past and not told_past.setdefault(entry.words.start, past)  # the first verb tells how
+        if not is_of_before and dated[number] is None and mark.time is None and not _is_told_by_another(passage, mark):
             dated[number] = entry.when
         if to_come and (dated[number] is None or dated[number] == entry.when):
             out[number], dated[number] = replace(mark, modality=Modality.SCHEDULED), entry.when
@@ -113,11 +126,25 @@ def _is_finite(passage: Passage, mark: EventMark, before: Span | None) -> bool:
     if before is not None and _AND.search(lead) and passage.sentence_at(start) == passage.sentence_at(before.start):
         return True
     parties = mark.actors if not _BE.search(lead) else (*mark.actors, *mark.recipients)
-    ends = [span.end for span in parties if span.end <= start and passage.sentence_at(span.start) == passage.sentence_at(start)]
-    if not ends:
+    here = passage.sentence_at(start)
+    last = max((span for span in parties if span.end <= start and passage.sentence_at(span.start) == here), default=None)
+    if last is None or _is_subordinate(text[here.start : last.start], last.of(text)):
         return False
-    between = _WORD.findall(_INSET.sub(" ", text[max(ends) : start].casefold()))
+    between = _WORD.findall(_INSET.sub(" ", text[last.end : start].casefold()))
     return len(between) <= _LONGEST_GAP and _NOT_FINITE.isdisjoint(between)
+
+
+def _is_subordinate(before: str, party: str) -> bool:
+    """Tell whether the clause of a party tells of another time: "after the army killed six", "who was elected"."""
+    return party.casefold() in _RELATIVES or _BEFORE_CLAUSE.search(before) is not None
+
+
+def _is_told_past(text: str, trigger: Span) -> bool:
+    """Tell "shelled" and "was arrested" from "shells", "is arrested" and "has shelled"."""
+    lead = text[max(0, trigger.start - _REACH) : trigger.start]
+    words = _WORD.findall(trigger.of(text).casefold())
+    is_past = any(is_past_form(word) and word not in _EITHER for word in words)
+    return is_past and not (_IS.search(lead) or _PERFECT.search(lead))
 
 
 def _is_told_by_another(passage: Passage, mark: EventMark) -> bool:
