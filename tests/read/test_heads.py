@@ -250,3 +250,18 @@ def test_the_sign_of_a_heading_is_no_word_of_the_headline(tmp_path: Path) -> Non
 @pytest.mark.parametrize("line", ["From: Erik Holm", "Lea Dorn (@leadorn) · Mar 11"])
 def test_what_opens_a_memo_or_a_post_is_no_headline(tmp_path: Path, line: str) -> None:
     assert _read(tmp_path, line).title is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("Tolm, 12 March 2026. The minister walked out of the talks.", date(2026, 3, 12)),
+        ("Tolm, 12 March 2026. Talks with rebels the army shelled have failed.", date(2026, 3, 12)),
+        ("Tolm, 12 March 2026. A bomb kills nine. This is how the war began.", None),
+        ("Tolm, 12 March 2026. That was the day the war began.", None),
+        ("14 May 2031\n\nTolm, 12 March 2026. The minister walked out of the talks.", date(2031, 5, 14)),
+    ],
+)
+def test_a_place_and_day_before_a_history_is_no_day_of_writing(tmp_path: Path, opening: str, day: date | None) -> None:
+    published = _read(tmp_path, "The road to war", story=opening).published
+    assert (published.day if published else None) == day

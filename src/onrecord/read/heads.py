@@ -110,6 +110,7 @@ def _head_lines(text: str, marks: Marks) -> Iterator[str]:
     """Give the lines before the first sentence, without the headline, which may be one, and without captions."""
     others = [part.span for part in marks.parts if part.kind in _NO_HEAD]
     mail = _MAIL.match(text)
+    is_stated = False  # a day above a dateline is that of the page
     if mail:
         yield from (line for line in mail.group().split("\n") if line.casefold().startswith(("date:", "sent:")))
     for span in paragraph_spans(text[:_MOST_CHARS])[:_MOST_LINES]:
@@ -119,8 +120,11 @@ def _head_lines(text: str, marks: Marks) -> Iterator[str]:
         if any(span.overlaps(other) for other in others):
             continue
         if day := dateline_day(words):
-            yield day
+            if not is_stated:
+                yield day
             return
         if len(words) > MAX_LINE or (ENDS_SENTENCE.search(words) and not DAY_STATED.search(words)):
             return
-        yield from filter(None, (line.strip() for line in words.split("\n")))
+        lines = [stripped for line in words.split("\n") if (stripped := line.strip())]
+        is_stated = is_stated or any(next(days_stated(line), None) for line in lines)
+        yield from lines
