@@ -77,11 +77,6 @@ def test_an_entry_told_as_past_has_the_day_of_its_past_verbs() -> None:
     assert days_of(story, *acts) == ["2025-02-03", "2025-02-03"]
 
 
-def test_a_past_form_beside_the_present_is_of_before() -> None:
-    story = "{t:3 February} - Alda calls off the vote.\n\n{t:9 March} - Police arrest six. Vesk shelled Tarn in vain."
-    assert days_of(story, ARREST, act("shelled", "ASSAULT", who="Vesk")) == ["2025-03-09", None]
-
-
 def test_a_day_of_its_own_stays() -> None:
     story = "{t:3 February} - Alda calls off the vote.\n\n{t:9 March} - Police arrest two men who fled {t:on 5 March}."
     assert days_of(story, ARREST, act("fled", "RETREAT", who="two men", time="on 5 March")) == ["2025-03-09", "2025-03-05"]

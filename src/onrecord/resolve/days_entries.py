@@ -35,13 +35,11 @@ _WORD = re.compile(r"[\w’']+")
 _BE = re.compile(r"\b(?:is|are|was|were|(?:has|have)\s+been)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|shall)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_IS = re.compile(r"\b(?:is|are)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BEFORE_CLAUSE = re.compile(
     r"\b(?:after|since|because|when|while|before|as|who|which|that)\s+(?:(?:the|an?|its|his|her|their)\s+)?(?:[\w’']+\s+)?$",
     re.IGNORECASE,
 )
 _RELATIVES = frozenset({"who", "which", "that"})
-_EITHER = frozenset("hit put cut shut read".split())  # past and present alike
 _INSET = re.compile(r",[^,]*,")
 _AND = re.compile(r",?\s+(?:and|but)\s+(?:then\s+|\w+ly\s+)?$", re.IGNORECASE)
 _LONGEST_GAP = 3  # words between who acts and the verb
@@ -90,7 +88,6 @@ def with_entries(
     """
     out, dated = list(marks), list(days)
     starts = [entry.words.start for entry in entries]
-    told_past = dict[int, bool]()  # of each entry whether it is told as past
     before: Span | None = None  # the verb before this one, of the same entry and finite
     for number, mark in enumerate(marks):
         index = bisect_right(starts, mark.trigger.start) - 1
@@ -105,9 +102,7 @@ def with_entries(
         ):
             continue
         before = mark.trigger
-        past = _is_told_past(passage.text, mark.trigger)
-        is_of_before = past and not told_past.setdefault(entry.words.start, past)  # the first verb tells how
-        if not is_of_before and dated[number] is None and mark.time is None and not _is_told_by_another(passage, mark):
+        if dated[number] is None and mark.time is None and not _is_told_by_another(passage, mark):
             dated[number] = entry.when
         if to_come and (dated[number] is None or dated[number] == entry.when):
             out[number], dated[number] = replace(mark, modality=Modality.SCHEDULED), entry.when
@@ -137,14 +132,6 @@ def _is_finite(passage: Passage, mark: EventMark, before: Span | None) -> bool:
 def _is_subordinate(before: str, party: str) -> bool:
     """Tell whether the clause of a party tells of another time: "after the army killed six", "who was elected"."""
     return party.casefold() in _RELATIVES or _BEFORE_CLAUSE.search(before) is not None
-
-
-def _is_told_past(text: str, trigger: Span) -> bool:
-    """Tell "shelled" and "was arrested" from "shells", "is arrested" and "has shelled"."""
-    lead = text[max(0, trigger.start - _REACH) : trigger.start]
-    words = _WORD.findall(trigger.of(text).casefold())
-    is_past = any(is_past_form(word) and word not in _EITHER for word in words)
-    return is_past and not (_IS.search(lead) or _PERFECT.search(lead))
 
 
 def _is_told_by_another(passage: Passage, mark: EventMark) -> bool:
