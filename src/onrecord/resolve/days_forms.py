@@ -89,6 +89,11 @@ def month_day(match: re.Match[str], counting: Counting) -> Value | None:
     if year:
         named = groups.get("y") is not None
         return interval(*options[0], Anchor.NONE if named else counting.anchor) if options else None
+    if groups.get("wd"):  # "Monday 19 May" is of a year in which the 19th is one
+        stated = weekday_number(groups["wd"])
+        fitting = [option for option in options if option[0].weekday() == stated]
+        if len(fitting) == 1:
+            return interval(*fitting[0], counting.anchor)
     chosen = nearest(options, counting)
     return interval(*chosen, counting.anchor) if chosen else None
 

@@ -167,8 +167,8 @@ PHRASES: tuple[tuple[re.Pattern[str], TimeType | None, frozenset[str]], ...] = t
             _DATE_OF,
             _IN_UNITS,
         ),
-        (rf"(?:{LIMIT} )?{COUNTED} {UNITS}(?: or so)? (?:ago|earlier|from now|hence)", _DATE_OF, _IN_UNITS),
-        (rf"(?:{LIMIT} )?(?:{_PLAIN}) ago|the (?:day|week|month|year) (?:earlier|ago)", _DATE_OF, _IN_UNITS),
+        (rf"(?:{LIMIT} )?{COUNTED} {UNITS}(?: or so)? (?:(?:ago|from) today|ago|earlier|from now|hence)", _DATE_OF, _IN_UNITS),
+        (rf"(?:{LIMIT} )?(?:{_PLAIN}) ago(?: today)?|the (?:day|week|month|year) (?:earlier|ago)", _DATE_OF, _IN_UNITS),
         (r"(?:year-ago|year-earlier|(?:a )?year-?end|(?:the )?year['’]s end)", _DATE_OF, _IN_UNITS),
         # Quarters and the periods of a balance.
         (
