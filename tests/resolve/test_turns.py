@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.annotation import Annotations, Attribution
+from onrecord.annotation import Annotations, Attribution, Modality
 from onrecord.report import Report
 from onrecord.resolve import resolve_report
 from onrecord.testing import span_of
@@ -157,6 +157,19 @@ def test_the_hour_before_a_label_is_no_part_of_it(stamp: str) -> None:
         f"{stamp}HOLM: We wait for the army.\n{stamp}REPORTER: Until when?"
     )
     assert [speaker for speaker, _ in told(story)] == ["HOLM", "REPORTER", "HOLM", "REPORTER"]
+
+
+@pytest.mark.parametrize("day", ["4 May 2031", "May 4", "14 August 2031"])
+def test_a_post_of_any_month_was_written(day: str) -> None:
+    story = f"[PERSON:Ivo Rask] @ivorask · {day}\n{{c1:They are lying.}}\n\nTam Vell @tamvell · {day}\nWe have proof."
+    report, annotations = mark_story(story)
+    assert {one.modality for one in resolve_report(report, annotations).statements} == {Modality.HAPPENED}
+
+
+def test_who_may_say_something_in_a_post_has_not_said_it() -> None:
+    story = "Ivo Rask @ivorask · 4 May 2031\n{s1:[PERSON:The mayor]} {q1:may say} {c1:that they are lying}."
+    report, annotations = mark_story(story)
+    assert Modality.PREDICTED in {one.modality for one in resolve_report(report, annotations).statements}
 
 
 def test_a_mail_that_is_answered_is_its_writers_word() -> None:

@@ -14,6 +14,7 @@ from onrecord.annotation import Attribution, Modality
 from onrecord.report import Span
 from onrecord.resolve.cues import DENYING, SPEECH_STEMS, is_claim_noun
 from onrecord.resolve.passage import Passage
+from onrecord.resolve.turns import turn_at
 
 _NEGATION = re.compile(
     r"(?:\b(?:not(?!\s+(?:only|just|merely|simply|until)\b)|never|neither|nor|cannot|no\s+longer|hardly|without)\b|n[’']t\b"
@@ -111,6 +112,8 @@ def modalities(passage: Passage) -> tuple[Modality, ...]:
 
 def _own_modality(passage: Passage, attribution: Attribution) -> Modality:
     text = passage.text
+    if _is_headed(passage, attribution):
+        return Modality.HAPPENED
     before, group, after = _verb_group(passage, attribution)
     verbs = list(SPEECH_STEMS.finditer(group))
     lead = group[: verbs[-1].start()] if verbs else group[: len(group) - len(group.split()[-1])] if group.split() else ""
@@ -144,6 +147,12 @@ def _own_modality(passage: Passage, attribution: Attribution) -> Modality:
     if _PREDICTED.search(lead):
         return Modality.PREDICTED
     return Modality.SCHEDULED if _ONCE.search(before) and _PRESENT.search(group) else Modality.HAPPENED
+
+
+def _is_headed(passage: Passage, attribution: Attribution) -> bool:
+    """Tell whether the head of a turn or a post stands for the cue: the day in "Ivo Rask @ivorask · 4 May" has no mood."""
+    turn = turn_at(passage.turns, attribution.cue[0].start) if attribution.cue else None
+    return turn is not None and attribution.cue[-1].end <= turn.colon.end
 
 
 def _depends(passage: Passage, attribution: Attribution) -> bool:
