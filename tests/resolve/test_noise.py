@@ -111,3 +111,18 @@ def test_what_is_contrary_to_a_claim_is_not_what_was_claimed(story: str) -> None
 def test_who_says_that_it_is_contrary_to_a_promise_says_it() -> None:
     story = "{s1:[PERSON:Pike]} {q1:said} {c1:it was contrary to the accord}."
     assert len(tell_statements(story)) == 1
+
+
+@pytest.mark.parametrize(
+    ("claims", "chain"),
+    [
+        ("as {s1:[ROLE:the rebels]} claim", []),
+        ("as {s1:[ROLE:the rebels]} have alleged", []),
+        ("{s1:[ROLE:the rebels]} {q1:reported}", ["rebels"]),
+    ],
+)
+def test_a_claim_that_is_contradicted_carries_no_words(claims: str, chain: list[str]) -> None:
+    claims = claims.replace("as {s1", "{q1:as} {s1")
+    story = f"{{c1:{{s2:[ROLE:The army]}} {{q2:said}} {{c2:the shells did not come from its guns}}}}, {claims}."
+    (statement,) = [one for one in tell_statements(story) if one.speaker == "army"]
+    assert [link.name for link in statement.chain] == chain

@@ -118,7 +118,8 @@ class Nesting:
     def _direct_holders(self, index: int) -> list[int]:
         attributions = self._passage.annotations.attributions
         inner = attributions[index]
-        found = [inner.inside] if inner.inside is not None else []
+        marked = self._marked_holder(index)
+        found = [marked] if marked is not None else []
         spans = (*inner.source, *inner.cue, *inner.content)
         for number in self._hull_places.overlapping(self._hulls[index]):
             outer = attributions[number]
@@ -128,6 +129,14 @@ class Nesting:
             if holds or self._shares_content(outer, inner, number, index):
                 found.append(number)
         return found
+
+    def _marked_holder(self, index: int) -> int | None:
+        """Give the attribution that one was marked inside of; past a mark that is no act of speaking, what holds that one."""
+        attributions = self._passage.annotations.attributions
+        inside, steps = attributions[index].inside, 0
+        while inside in self._ignored and steps < len(attributions):  # two may have been found inside each other
+            inside, steps = attributions[inside].inside, steps + 1
+        return None if inside in self._ignored else inside
 
     def _shares_content(self, outer: Attribution, inner: Attribution, number: int, index: int) -> bool:
         """Tell whether two attributions credit the same words, `outer` as a relay of `inner`."""
