@@ -144,3 +144,20 @@ def test_words_in_another_order_of_roles_are_another_statement(text: str, by: st
         shelf.file(member)
         groups.append(member.group)
     assert (groups[0] == groups[1]) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known"),
+    [
+        ("Hame attacked\n\nThe mayor was silent.", False),
+        ("Hame attacked the bridge\n\nThe mayor was silent.", True),
+        ("The mayor was silent.\n\nHame attacked\n\nRain fell.", True),
+    ],
+)
+def test_a_headline_of_a_blow_without_object_leaves_open_who_struck(text: str, is_known: bool) -> None:
+    report = a_report(text)
+    target = "the bridge" if "bridge" in text else None
+    known = [Entity("hame", "Hame", EntityKind.GROUP, (Span(text.index("Hame"), text.index("Hame") + 4),))]
+    party = a_party(report, "Hame", known[0])
+    blow = an_event(report, "attacked", EventType.ASSAULT, actors=[party], object=target)
+    assert bool(doers_of(Told(report, resolution_of(report, entities=known)), blow, {})) is is_known

@@ -23,7 +23,9 @@ _TO_ITS_OBJECT = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 
 def doers_of(told: Told, event: Event, groups: Mapping[str, str]) -> frozenset[str]:
-    """Give who does an act, and to whom they belong."""
+    """Give who does an act, and to whom they belong; nobody where its words may tell whom it befell: "Crale attacked"."""
+    if _may_be_suffered(told, event):
+        return frozenset()
     return _all_of(told, ((party.span, party.entity) for party in event.actors), groups)
 
 
@@ -33,6 +35,15 @@ def targets_of(told: Told, event: Event, groups: Mapping[str, str]) -> frozenset
     if event.object is not None and event.type in _TO_ITS_OBJECT:
         places.append((event.object, None))
     return _all_of(told, places, groups)
+
+
+def _may_be_suffered(told: Told, event: Event) -> bool:
+    """Tell whether an act ends the first line of a report without an object: a headline leaves the auxiliary of a passive out."""
+    text = told.report.text
+    has_object = event.object is not None or bool(event.recipients)
+    if has_object or event.type not in _TO_ITS_OBJECT or not text[: event.trigger.end].endswith(("ed", "ED")):
+        return False
+    return "\n" not in text[: event.trigger.start].strip() and text[event.trigger.end :].lstrip(" ")[:1] in ("\n", "")
 
 
 def _all_of(told: Told, places: Iterable[tuple[Span, str | None]], groups: Mapping[str, str]) -> frozenset[str]:
