@@ -63,6 +63,18 @@ def test_a_letter_is_to_whom_it_greets(dear: str, name: str | None) -> None:
     assert (hearer.name if hearer else None) == name
 
 
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("{s1:[PRONOUN:You]} {q1:promised} {c1:to free our sons}.", "Roe"),
+        ("Do {s1:[PRONOUN:you]} {q1:think} {c1:our sons are free}?", None),
+    ],
+)
+def test_what_a_letter_tells_its_hearer_that_he_promised_he_did(words: str, speaker: str | None) -> None:
+    told = tell_statements(f"Dear Mr [PERSON:Roe],\n\n{words}\n\nYours faithfully,\n[PERSON:Ana Lorn]")
+    assert [one.speaker for one in told] == [speaker]
+
+
 def test_you_and_we_of_a_memo_are_its_two() -> None:
     told = tell("From: [PERSON:Ana Lorn]\nTo: Col. [PERSON:Rudd]\n\n[PRONOUN:We] stay. [PRONOUN:I] ask [PRONOUN:you] to wait.")
     assert (told.who("I"), told.who("you")) == ("Ana Lorn", "Rudd")

@@ -41,6 +41,7 @@ _FORMS: tuple[tuple[str, Task | Speech, Gender | None], ...] = (
     ("you your yours yourself yourselves", Speech.ADDRESSED, None),
 )
 PRONOUNS = {word: (asks, gender) for words, asks, gender in _FORMS for word in words.split()}
+_ASKS = re.compile(r"\b(?:do|did|have|had|will|would|can|could|should|are|were)\s*$", re.IGNORECASE)
 _MY_NAME = re.compile(r"\b(?:[Mm]y name(?: is|['’]s)|I(?: am|['’]m))(?: [A-Z]\w+\.?){0,2}\s*$")
 _INTERVIEWED = re.compile(
     r"\b(?:interview(?:s|ed)?(?: with)?|(?:spoke|speaks|talk(?:s|ed)|(?:sat|sits) down|caught up|chat(?:s|ted)) (?:with|to))"
@@ -258,7 +259,9 @@ class Talk:
             if asked is None or not isinstance(asked[0], Speech):
                 continue
             draft = self._draft(reference, asked[0])
-            if asked[0] is Speech.ADDRESSED and reference.setting.source_of is not None and draft not in self._unnamed:
+            is_told = draft is self._hearer and not _ASKS.search(reference.setting.lead)  # a letter: "You promised to wait"
+            is_source = reference.setting.source_of is not None
+            if asked[0] is Speech.ADDRESSED and is_source and draft not in self._unnamed and not is_told:
                 continue  # "Do you think ...?": what somebody is asked is nobody's word
             tied.setdefault(draft, []).append(reference)
             if reference.setting.source_of is not None:
