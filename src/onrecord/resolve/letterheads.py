@@ -13,6 +13,7 @@ from onrecord import terms
 from onrecord.entity import EntityKind
 from onrecord.report import Report, Span
 from onrecord.resolve.authors import Signer, read_person
+from onrecord.resolve.cues import SPEECH_STEMS
 from onrecord.resolve.names import is_title
 from onrecord.resolve.roles import find_noun
 from onrecord.terms import NounClass
@@ -39,6 +40,11 @@ _TALK = re.compile(
     r"(?:briefing|conference|interview|questions\s+and\s+answers|q\s*&\s*a)\s+(?:by|with|of|given\s+by)\s+(?P<who>[^\n(]+)",
     re.IGNORECASE,
 )
+_PLACE_LINE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:(?:,\s|[\s-])[A-ZÀ-ÖØ-Þ][\w.'’-]*){0,2}(?:,?\s[^,]*\d{4})?")
+_WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.!?]\s")
+_STOPS = (".", "!", "?")
+_VERBAL = re.compile(r"\w{2,}(?:[^S\W]S|ED)")
 _LONGEST_BODY, _HEAD_LINES, _MOST_CHARS = 7, 6, 1_500
 
 
@@ -101,13 +107,35 @@ def _issuer(text: str) -> Signer | None:
         if line.endswith((".", "!", "?")) and not _COMPANY.fullmatch(line):
             return None
         before = _BEFORE_PAPER.fullmatch(line)
-        if before and _is_body(before["who"]):
+        below = lines[number + 1 :]
+        if before and _is_body(before["who"]) and _is_issued(before["who"], line[before.end("who") :], below):
             return Signer(before["who"].strip(), EntityKind.ORG)
         beside = [other for other in lines[max(0, number - 1) : number + 2] if other != line]
-        is_paper = any(_LABEL.fullmatch(other) for other in beside)
+        if len(below) > 1 and _PLACE_LINE.fullmatch(below[0]):
+            beside.append(below[1])  # "Ministry of Health", "Tolm", "Press release"
+        is_paper = any(_LABEL.fullmatch(other) for other in beside) and _is_issued(line, " ".join(beside), below)
         if _is_body(line) and (is_paper or (_COMPANY.fullmatch(line) and any(map(_ON_MATTER.fullmatch, beside)))):
             return Signer(line, EntityKind.ORG)
     return None
+
+
+def _is_issued(who: str, beside: str, below: list[str]) -> bool:
+    """Tell whether a body that capitals alone show to be one issues a paper: it has a number or a day, or says "we" at once.
+
+    Headlines are in capitals too, and the "we" further down under one is the newspaper's.
+    """
+    if not who.isupper() or _is_body(who.title()) or any(map(str.isdigit, beside)):
+        return True
+    opening = next((line for line in below if line.endswith(_STOPS)), "")
+    return _WE.search(_SENTENCE_ENDS.split(opening)[0]) is not None
+
+
+def _tells(run: list[str]) -> bool:
+    """Tell whether words in capitals have a verb, as no name has: "ARMY DENIES RAID", "VELDA SHELLED TOLM"."""
+    return any(
+        _VERBAL.fullmatch(word) and find_noun(word.casefold()) is None and (SPEECH_STEMS.match(word) or word is not run[-1])
+        for word in run[1:]
+    )
 
 
 def _is_body(words: str) -> bool:
@@ -119,9 +147,12 @@ def _is_body(words: str) -> bool:
         return bool(_COMPANY.fullmatch(words)) and run[0][0].isupper()
     if _COMPANY.fullmatch(words) or terms.find_organisation(words):
         return True
+    if words.isupper() and _tells(run):
+        return False
     head = re.split(r"\s(?:of|for)\s", words)[0].split()
     nouns = [noun for first in (-2, -1) if (noun := find_noun(" ".join(head[first:])))]
     if nouns and nouns[0][0].noun_class is NounClass.ORGANISATION:
         return True
     # "OSTRELIAN COAST GUARD", "Maritime Guard of Maresh": a guard alone would be a person, but is no office like "minister".
-    return (words.isupper() or bool(nouns)) and not any(map(is_title, head))
+    is_shown = nouns[0][0].noun_class is not NounClass.OUTLET if nouns else words.isupper()
+    return is_shown and not any(map(is_title, head))
