@@ -7,7 +7,7 @@ import pytest
 from onrecord.annotation import Annotations, Attribution
 from onrecord.report import Part, PartKind, Report, Span
 from onrecord.resolve import resolve_report
-from onrecord.resolve.asides import apart, find_asides
+from onrecord.resolve.asides import apart, find_asides, find_datelines
 from onrecord.testing import span_of
 from tests.resolve.stories import mark_story, only_statement, tell_statements
 
@@ -88,3 +88,21 @@ def test_they_are_the_people_to_whom_the_words_before_are_credited() -> None:
         " {c1:The draft}, {s1:[PRONOUN:they]} {q1:said}, {c1:was closed}."
     )
     assert [one.speaker for one in tell_statements(story)] == ["two diplomats"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("TOLM - VELL SAYS WAR IS OVER", "TOLM - "),
+        ("RTRS - ORVANE SAYS IT WILL LEAVE PACT", "RTRS - "),
+        ("TOLM - ARMY KILLS REBELS", "TOLM - "),
+        ("NEW TOLM - SIX MEN ARRESTED", "NEW TOLM - "),
+        ("TALKS CALLED OFF - ENVOY", None),
+        ("WAR ENDS - DURANE", None),
+        ("PORT SHELLED - COAST GUARD", None),
+    ],
+)
+def test_capitals_before_a_dash_are_what_is_told_only_where_those_behind_it_name_who_tells_it(
+    line: str, place: str | None
+) -> None:
+    assert [span.of(line) for span in find_datelines(line)] == ([place] if place else [])

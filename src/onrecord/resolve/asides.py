@@ -15,6 +15,7 @@ from onrecord.annotation import Attribution
 from onrecord.report import PartKind, Report, Span
 from onrecord.resolve.names import is_title
 from onrecord.resolve.roles import find_noun
+from onrecord.stems import FUNCTION_WORDS
 
 _ASIDES = frozenset(PartKind) - {PartKind.CAPTION, PartKind.CORRECTION}
 _PLACE = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:[ /-][A-ZÀ-ÖØ-Þ][\w.'’-]*){0,3}(?:,\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
@@ -27,7 +28,9 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _LABEL = re.compile(rf"(?P<place>{_CAPITALS}):(?=[^\S\n]+\S)", re.MULTILINE)
-_LONGEST_CREDIT = 40
+_PARTICIPLE = re.compile(r"\w{2,}(?:ED|ING)")
+_VERBAL = re.compile(r"\w{2,}(?:[^S\W]S|ED)")  # a name has no verb, as "ARMY KILLS REBELS" has
+_LONGEST_CREDIT, _LONGEST_NAME = 40, 4
 _JOINTS = " \t\n,;:–—-"
 
 
@@ -51,7 +54,23 @@ def _is_flash(text: str, dateline: re.Match[str]) -> bool:
     """Tell whether capitals before a dash are what is told, and those behind it who tells it: "TALKS CALLED OFF - ENVOY"."""
     end = text.find("\n", dateline.end())
     rest = text[dateline.end() : end if end >= 0 else len(text)].rstrip()
-    return rest.isupper() and len(rest) <= _LONGEST_CREDIT and rest[-1].isalnum()
+    if not rest.isupper() or len(rest) > _LONGEST_CREDIT or not rest[-1].isalnum():
+        return False
+    before = dateline.group().strip(_JOINTS).split()
+    if any(word.casefold() in FUNCTION_WORDS or _PARTICIPLE.fullmatch(word) for word in before[1:]):
+        return True  # no place: "TALKS CALLED OFF", "PORT SHELLED"
+    return len(before) > 1 and _is_credit(rest)
+
+
+def _is_credit(words: str) -> bool:
+    """Tell whether words in capitals name who tells something, and tell nothing themselves: "PORT CHIEF", "DURANE"."""
+    names = (terms.find_outlet, terms.find_organisation, terms.find_state, find_noun)
+    run = words.split()
+    if len(run) == 1 or any(find(words) for find in names):
+        return True
+    is_known = is_title(run[-1].title()) or any(find(run[-1]) for find in names)
+    is_told = any(_VERBAL.fullmatch(word) and find_noun(word) is None for word in run[1:])
+    return is_known and not is_told and len(run) <= _LONGEST_NAME and not any(one.casefold() in FUNCTION_WORDS for one in run)
 
 
 def lone_dateline(report: Report) -> Span | None:
