@@ -38,7 +38,7 @@ def targets_of(told: Told, event: Event, groups: Mapping[str, str]) -> frozenset
 
 
 def _may_be_suffered(told: Told, event: Event) -> bool:
-    """Tell whether an act ends the first line of a report without an object: a headline leaves the auxiliary of a passive out."""
+    """Tell whether an act ends the first line of a report without an object: a headline leaves auxiliaries out."""
     text = told.report.text
     has_object = event.object is not None or bool(event.recipients)
     if has_object or event.type not in _TO_ITS_OBJECT or not text[: event.trigger.end].endswith(("ed", "ED")):

@@ -106,14 +106,12 @@ MAX_VERBS = 6
 def modalities(passage: Passage) -> tuple[Modality, ...]:
     """Tell for each attribution of a passage whether its words were spoken, as the text has it; same length and order."""
     attributions = passage.annotations.attributions
-    own = [_own_modality(passage, attribution) for attribution in attributions]
+    own = [Modality.HAPPENED if _is_headed(passage, one) else _own_modality(passage, one) for one in attributions]
     return tuple(_with_holders(passage, own, index) for index in range(len(attributions)))
 
 
 def _own_modality(passage: Passage, attribution: Attribution) -> Modality:
     text = passage.text
-    if _is_headed(passage, attribution):
-        return Modality.HAPPENED
     before, group, after = _verb_group(passage, attribution)
     verbs = list(SPEECH_STEMS.finditer(group))
     lead = group[: verbs[-1].start()] if verbs else group[: len(group) - len(group.split()[-1])] if group.split() else ""
