@@ -16,6 +16,7 @@ from onrecord import terms
 from onrecord.annotation import Annotations, Attribution, EventMark, Mention, MentionKind
 from onrecord.report import PartKind, Report, Span
 from onrecord.resolve.asides import cut_out
+from onrecord.resolve.entry_labels import find_entry_labels
 from onrecord.resolve.names import is_title
 from onrecord.resolve.places import Places
 from onrecord.resolve.roles import find_noun
@@ -65,6 +66,7 @@ def find_flashes(report: Report, annotations: Annotations) -> tuple[Flash, ...]:
     heads = {part.span.start for part in report.parts if part.kind is PartKind.HEADING}
     if report.title and text.startswith(report.title):
         heads.add(0)
+    headings = find_entry_labels(report, annotations)
     found = []
     for line in paragraph_spans(text):
         words = line.of(text)
@@ -74,7 +76,8 @@ def find_flashes(report: Report, annotations: Annotations) -> tuple[Flash, ...]:
             continue
         if is_flash or line.start in heads:
             flash = _flash(text, line, hour.end() if hour else 0, annotations, is_headline=not is_flash)
-            found.append(replace(flash, heads=line.start in heads))
+            is_headed = flash.label is not None and any(one.covers(flash.label) for one in headings)
+            found.append(replace(flash, heads=line.start in heads, label=None if is_headed else flash.label))
     return tuple(found)
 
 

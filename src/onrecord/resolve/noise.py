@@ -13,6 +13,7 @@ from onrecord.report import Span
 from onrecord.resolve.asides import is_beside
 from onrecord.resolve.cues import DENYING, SPEECH_STEMS
 from onrecord.resolve.days_speech import DOCUMENTS
+from onrecord.resolve.entry_labels import find_entry_labels
 from onrecord.resolve.mending_roles import has_content_word
 from onrecord.resolve.passage import Passage, hull
 
@@ -54,7 +55,8 @@ def find_noise(passage: Passage, modalities: Sequence[Modality], antecedents: Se
         antecedents: for each the one that it goes on from, if there is one.
     """
     sifting = _Sifting(passage, modalities, antecedents)
-    return frozenset(index for index in range(len(passage.annotations.attributions)) if sifting.is_noise(index))
+    numbers = range(len(passage.annotations.attributions))
+    return frozenset(index for index in numbers if sifting.is_headed(index) or sifting.is_noise(index))
 
 
 class _Sifting:
@@ -64,9 +66,15 @@ class _Sifting:
         self._passage = passage
         self._modalities = modalities
         self._antecedents = antecedents
+        self._labels = find_entry_labels(passage.report, passage.annotations)
         self._colons = frozenset(
             (*(turn.colon for turn in passage.turns), *(one.colon for one in passage.flashes if one.colon))
         )
+
+    def is_headed(self, index: int) -> bool:
+        """Tell whether the source of a mark only heads an entry: "10:05 Tolm: shells hit the port"."""
+        source = self._passage.annotations.attributions[index].source
+        return any(label.covers(span) for span in source for label in self._labels)
 
     def is_noise(self, index: int) -> bool:
         """Tell whether a mark is no act of speaking.

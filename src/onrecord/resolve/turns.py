@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotation import Annotations, Attribution, Mention, MentionKind
 from onrecord.report import PartKind, Report, Span
+from onrecord.resolve.entry_labels import find_entry_labels
 from onrecord.resolve.names import is_title
 from onrecord.resolve.places import Places
 from onrecord.resolve.roles import find_noun
@@ -106,7 +107,8 @@ def find_turns(report: Report, annotations: Annotations) -> tuple[Turn, ...]:
     if "wrote:" in text and (replied := _REPLIED.search(text)):
         posts.append(_Line(Span(*replied.span("label")), Span(*replied.span("colon")), is_post=True))
     lines = [_Line(Span(*match.span("label")), Span(*match.span("colon"))) for match in _LABEL.finditer(text)]
-    lines = [line for line in lines if report.part_at(line.label) not in _NO_SPEECH]
+    headings = {label.start for label in find_entry_labels(report, annotations)}
+    lines = [line for line in lines if report.part_at(line.label) not in _NO_SPEECH and line.label.start not in headings]
     if len(lines) < 2:
         lines = []
     counts = Counter(line.label.of(text) for line in lines)
