@@ -257,6 +257,7 @@ def test_what_opens_a_memo_or_a_post_is_no_headline(tmp_path: Path, line: str) -
     [
         ("Tolm, 12 March 2026. The minister walked out of the talks.", date(2026, 3, 12)),
         ("Tolm, 12 March 2026. Talks with rebels the army shelled have failed.", date(2026, 3, 12)),
+        ("Tolm, 12 March 2026. The ministry condemns the raid.", date(2026, 3, 12)),
         ("Tolm, 12 March 2026. A bomb kills nine. This is how the war began.", None),
         ("Tolm, 12 March 2026. That was the day the war began.", None),
         ("14 May 2031\n\nTolm, 12 March 2026. The minister walked out of the talks.", date(2031, 5, 14)),
