@@ -348,3 +348,12 @@ def test_words_that_nobody_denies_have_no_discrepancies() -> None:
         discrepancies(_claim([told("Ostley said that two drones had come.", ("Ostley", "said", "that two drones had come"))]))
         == ()
     )
+
+
+def test_it_is_what_its_own_sentence_has_just_told() -> None:
+    asked = ("two members", "asked", "Ostley to resign")
+    held = ("Police", "said", "a third was suspended over a beating")
+    text = (
+        "Two days ago two members asked Ostley to resign. Police said a third was suspended over a beating; Ostley denies it."
+    )
+    assert denied(text, asked, held, ("Ostley", "denies", "it")) == [(1, DiscrepancyKind.WHETHER, "Ostley")]

@@ -37,6 +37,14 @@ def test_what_is_undertaken_is_due_after_it_was_undertaken(story: str, edtf: str
     assert due(story) == edtf
 
 
+def test_the_end_of_the_month_is_that_of_the_undertaking() -> None:
+    story = "Corvane promised in {t:June} to pay by {t:the end of the month}. It did not."
+    what = act("promised", "AGREE/promise", who="Corvane", what="to pay", time="June")
+    (made,) = tell_acts(story, what, published="2025-07-02").resolution.commitments
+    assert made.deadline is not None
+    assert made.deadline.edtf == "../2025-06-30"
+
+
 @pytest.mark.parametrize(
     ("story", "edtf"),
     [

@@ -63,6 +63,7 @@ _OWN = re.compile(
     r"|(?:(?:any|all|direct)\s+)*(?:involvement|responsibility|wrongdoing|role|part|guilt|knowledge|complicity|links?|ties)\b)",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"\W*(?:it|this|that)\W*", re.IGNORECASE)
 _AGAINST = re.compile(r"\bagainst\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not(?!\s+only)|never|no|nobody|none|nothing|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _SUCH = re.compile(
@@ -163,6 +164,8 @@ def _denied(
         own = sentence_at(text, cue.start).start
         at = own if _is_of_its_sentence(words, Span(own, cue.start), denial) else 0
         meant = [one for one in near if whole(one).end > at and _is_pointed_at(text, words, one, denial)]
+        if _BARE.fullmatch(words) and (here := [one for one in meant if whole(one).start >= own]):
+            meant = here  # "Police said that a third was held; he denies it" is of what its own sentence tells
         is_before = any(span.end <= cue.start for span in denial.content)  # "convicted of theft, charges that she denies"
         # "Rejected the claim" is sooner of what was claimed than of what was acknowledged.
         called = [one for one in meant if stems(_words(text, one.cue)) & stems(words)]

@@ -63,6 +63,7 @@ _COMPLEMENT = re.compile(r"\s+(?:to|that)\s", re.IGNORECASE)
 _COUNTED_ON = re.compile(
     rf"(?:(?:the )?(?:end|start|beginning|middle) of )?(?:{MON}(?: {DAY})?|{DAY.replace('<d>', '<first>')} (?:of )?"
     rf"{MON.replace('<mon>', '<month>')}|{WD}|(?:the )?{SEASON})"
+    r"|(?:the )?(?:end|middle) of the (?:month|year)"
 )
 _A_WEEK = timedelta(days=7)
 
