@@ -9,6 +9,7 @@ import typer
 
 from onrecord.cli import options
 from onrecord.cli.screen import say, standard_output
+from onrecord.show.counts import counted
 
 EPILOG = """[bold]Examples[/]
   onrecord brief
@@ -68,4 +69,4 @@ def brief(  # noqa: PLR0913 - one parameter an option
     with open_text(standard_output() if output == "-" else output) as stream:
         stream.write(brief_html(told) if made is PageFormat.HTML else brief_markdown(told))
     if output != "-":
-        say(f"a brief of {told.reports:,} report{'' if told.reports == 1 else 's'} written to {output}")
+        say(f"a brief of {counted(told.reports, 'report')} written to {output}")

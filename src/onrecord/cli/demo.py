@@ -16,6 +16,7 @@ from onrecord.cli.open import show_entry
 from onrecord.cli.screen import console
 from onrecord.errors import UsageError
 from onrecord.settings import AnnotateSettings, ReadSettings
+from onrecord.show.counts import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -87,7 +88,7 @@ def _refuse_others(place: str) -> None:
         others = sum(row.report.capture is None or row.report.capture.sha256 not in ours for row in opened.reports())
     if others:
         raise UsageError(
-            f"{place} holds {others:,} report{'' if others == 1 else 's'} that the demo's story has nothing to do with;"
+            f"{place} holds {counted(others, 'report')} that the demo's story has nothing to do with;"
             " name a new file for the demo"
         )
 

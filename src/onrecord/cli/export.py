@@ -11,6 +11,7 @@ import typer
 
 from onrecord.cli import options
 from onrecord.cli.screen import say, standard_output
+from onrecord.show.counts import counted
 
 if TYPE_CHECKING:
     from onrecord.record import Record, StatementFilter
@@ -108,7 +109,7 @@ def export(  # noqa: PLR0913 - one parameter an option
         which = replace(which, report=options.report_of(opened, report))
         rows = _WRITERS[made](known, output, table.value, which, bom)
     if output != "-":
-        say(f"{rows:,} row{'' if rows == 1 else 's'} of {table.value} written to {output}")
+        say(f"{counted(rows, 'row')} of {table.value} written to {output}")
 
 
 def _write_csv(opened: Record, output: str, table: str, which: StatementFilter, bom: bool) -> int:

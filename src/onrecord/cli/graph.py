@@ -9,6 +9,7 @@ import typer
 
 from onrecord.cli import options
 from onrecord.cli.screen import console, is_terminal, one_line_json, say, standard_output, write_rows
+from onrecord.show.counts import counted
 
 if TYPE_CHECKING:
     from onrecord.record import View
@@ -85,12 +86,11 @@ def _graph(view: View, claim: str | None, which: GraphFilter, title: str | None)
 def _write_page(made: Graph, output: str) -> None:
     from onrecord.show.graph_html import graph_html
     from onrecord.show.targets import open_text
-    from onrecord.show.wording import many
 
     with open_text(standard_output() if output == "-" else output) as stream:
         stream.write(graph_html(made))
     if output != "-":
-        say(f"{many(len(made.edges), 'way')} of {many(made.entries, 'entry', 'entries')} written to {output}")
+        say(f"{counted(len(made.edges), 'way')} of {counted(made.entries, 'entry', 'entries')} written to {output}")
 
 
 def _list(made: Graph) -> None:

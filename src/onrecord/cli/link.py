@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.cli import options
 from onrecord.cli.screen import is_terminal, one_line_json, say, write_line
+from onrecord.show.counts import counted
 
 EPILOG = """[bold]Examples[/]
   onrecord link
@@ -27,6 +28,6 @@ def link(
     if as_json:
         write_line(one_line_json({"linked": linked}))
     elif is_terminal():
-        say(f"{linked:,} report{'' if linked == 1 else 's'} linked")
+        say(f"{counted(linked, 'report')} linked")
     else:
         write_line(f"linked {linked}")

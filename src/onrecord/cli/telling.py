@@ -14,6 +14,7 @@ from typing import Protocol, Self
 from onrecord.cli.edge import ExitCode
 from onrecord.cli.screen import complain, console, one_line_json, say, write_line
 from onrecord.errors import Problem
+from onrecord.show.counts import counted
 
 _TOLD_EACH = 10
 """On a terminal, so many problems with one reason are told one by one; the summary counts the rest."""
@@ -217,7 +218,7 @@ class BarTeller:
         self._progress.update(
             self._task,
             advance=1,
-            description=_cleaned(f"{self._statements:,} statement{'' if self._statements == 1 else 's'}  {name}"),
+            description=_cleaned(f"{counted(self._statements, 'statement')}  {name}"),
         )
 
 
@@ -237,7 +238,7 @@ def summary_words(tally: Tally, record: str) -> str:
     """Say what a run came to, with each reason why something was skipped, and what would have told more."""
     skipped = tally.skipped.total()
     head = f"{tally.kept:,} kept, {tally.known:,} already there, {skipped:,} skipped"
-    lines = [f"{head}; {tally.statements:,} statement{'' if tally.statements == 1 else 's'}; {tally.seconds:.1f} s; {record}"]
+    lines = [f"{head}; {counted(tally.statements, 'statement')}; {tally.seconds:.1f} s; {record}"]
     lines += [f"  skipped {count:,}: {reason}" for reason, count in tally.skipped.most_common()]
     if tally.undated:
         lines.append(f"  {tally.undated:,} without a day of publication: a weekday alone has no date; --published gives one")

@@ -9,6 +9,7 @@ import typer
 
 from onrecord.cli import options
 from onrecord.cli.screen import LISTED, console, is_terminal, say, standard_output, write_json_array, write_rows
+from onrecord.show.counts import counted
 
 if TYPE_CHECKING:
     from onrecord.show.timeline import Timeline
@@ -90,12 +91,11 @@ def timeline(  # noqa: PLR0913 - one parameter an option
 def _write_page(made: Timeline, output: str) -> None:
     from onrecord.show.targets import open_text
     from onrecord.show.timeline_html import timeline_html
-    from onrecord.show.wording import many
 
     with open_text(standard_output() if output == "-" else output) as stream:
         stream.write(timeline_html(made))
     if output != "-":
-        say(f"{many(len(made.items), 'entry', 'entries')} written to {output}")
+        say(f"{counted(len(made.items), 'entry', 'entries')} written to {output}")
 
 
 def _list(made: Timeline) -> None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.resolve.days_tense import DETERMINERS, MODALS, is_past_form
+from onrecord.resolve.days_words import WEEKDAYS, weekday_number
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _OVER = r"(?:has\s+|had\s+)?(?:passed|expired|lapsed|elapsed|(?:run|ran)\s+out|(?:come|came)\s+and\s+(?:gone|went))"
 _FAILED = re.compile(
     r"\b(?:did\s+not|didn[’']t|never\s+did|ha(?:s|ve|d)\s+not|ha(?:sn|ven|dn)[’']t)(?:\s+(?:do|done)\s+so)?\s*(?:[.,;]|$)"
@@ -112,7 +112,7 @@ def _is_followed(due: Outlook, following: str) -> bool:
     until, done = _WEEKDAY.search(due.words), _WEEKDAY.search(following)
     if until is None or done is None or not _is_told_past(following):
         return False
-    last, then = (_WEEKDAYS.index(found.group().casefold()) for found in (until, done))
+    last, then = (weekday_number(found.group().casefold()) for found in (until, done))
     if (then - last) % 7 <= 1:
         return True
     if due.day is None or not _BREAKS.search(following):

@@ -26,10 +26,10 @@ _KEPT_FROM = re.compile(
     r"\b(?:prevent|stop|ke(?:ep|pt)|block|barr?(?:ed|ing|s)\b|bann?|deter|dissuad|discourag)\w*\s+(?:[^\s.,;:]+\s+){1,6}from\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-# "Arrested nobody", "agreed to nothing"; "nothing but" a thing is that, and "nothing it did not give" much.
 _IN_VAIN = re.compile(
     r"(?:\b(?:not|never|fail\w*|unable|little|nothing|hardly|cannot)\b|n[’']t\b)(?:\s+\w+){0,3}\s*$", re.IGNORECASE
 )
+# "Arrested nobody", "agreed to nothing"; "nothing but" a thing is that, and "nothing it did not give" much.
 _NONE_BEHIND = re.compile(
     r"(?:\s+(?:on|in|last|this)\s+[\w-]+)?\s+(?:(?:down|up|back|out|to|on|with|of)\s+)?(?:(?:none|neither|not\s+one)\s+of"
     r"|(?:nobody|no[\s-]one|nothing)(?!\s+(?:but|else|less|more|short|other|except|that|it|they|he|she|we|you|I)\b))\b",

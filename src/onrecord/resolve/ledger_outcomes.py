@@ -32,7 +32,7 @@ _NOBODY_DID = (
     r"(?P<none>(?:neither|none)(?:\s+of\s+(?:them|the\s+[\w-]+))?\s+"
     rf"(?:(?P<none_yet>(?:has|have|had){_SO})|did(?:\s+so)?{_END}))"
 )
-# What is behind the undertaking in its sentence, and at the head of the next one; {who} is the party by its name.
+# What is behind the undertaking in its sentence, and at the head of the next one; WHO stands for the party's name.
 _BEHIND = rf"[^.;:?!“”\"]{{0,60}}?\b(?:but|and|yet|although|though)\s+(?:{_NOBODY_DID}|(?:{_WHO}|WHO\s+)?(?:{_NOT}|{_DID}))"
 _NEXT = (
     rf"\W*(?:(?:but|yet|and)\s+)?(?:{_NOBODY_DID}|(?:{_WHO}|WHO\s+)(?:{_NOT}|{_DID})"

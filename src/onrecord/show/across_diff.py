@@ -18,7 +18,8 @@ from onrecord.show.across_decisions import lines_of_judgements
 from onrecord.show.across_lines import DiffLine
 from onrecord.show.across_queries import DiscrepancyFilter, breach_lines, discrepancy_lines
 from onrecord.show.across_text import judged
-from onrecord.show.across_words import claim_label, counted, entry_words
+from onrecord.show.across_words import claim_label, entry_words
+from onrecord.show.counts import counted
 from onrecord.show.diff_kinds import DiffKind
 
 

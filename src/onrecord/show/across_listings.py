@@ -33,8 +33,8 @@ from onrecord.show.across_text import (
     told_of_side,
     who_and_what,
 )
-from onrecord.show.across_words import counted
 from onrecord.show.codes import clean
+from onrecord.show.counts import counted
 from onrecord.show.listings import Clipped, stacked, table_of
 from onrecord.show.text import BOLD, DIM, NOT_STATED, NOTE, day_of, short_ids, words_of
 

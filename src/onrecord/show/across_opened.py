@@ -45,9 +45,9 @@ from onrecord.show.across_text import (
     told_of_side,
     who_and_what,
 )
-from onrecord.show.across_words import counted
 from onrecord.show.acts import CommitmentLine
 from onrecord.show.codes import clean
+from onrecord.show.counts import counted
 from onrecord.show.jsonl import to_json
 from onrecord.show.opened_json import entry_object
 from onrecord.show.passages import Highlight, Passage

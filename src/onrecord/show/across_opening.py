@@ -31,8 +31,9 @@ from onrecord.show.across_positions import issue_lines, position_lines
 from onrecord.show.across_queries import only_one
 from onrecord.show.across_tables import IDENTITY_TABLE, ISSUE_TABLE, JUDGEMENT_TABLE, MAYBE_TABLE, POSITION_TABLE
 from onrecord.show.across_text import judged, reasons_of
-from onrecord.show.across_words import counted, mention_name
+from onrecord.show.across_words import mention_name
 from onrecord.show.codes import clean
+from onrecord.show.counts import counted
 from onrecord.show.jsonl import to_json
 from onrecord.show.text import BOLD, DIM, NOTE, words_of
 

@@ -40,11 +40,6 @@ VERDICT_WORDS = {
 _LABEL_CHARS = 80
 
 
-def counted(number: int, of_what: str) -> str:
-    """Give a number with its word: "1 report", "1,204 reports"."""
-    return f"{number:,} {of_what}" + ("" if number == 1 else "s")
-
-
 def entry_words(entry: Entry, report: Report, sentence: Span | None = None) -> str:
     """Give what an entry tells, in the words of its report, on one line: what was said, done or undertaken.
 

@@ -19,7 +19,7 @@ from onrecord.record.base import View
 from onrecord.show.accounts import is_copied
 from onrecord.show.across import CLAIMS, Across
 from onrecord.show.across_queries import ANY_DISCREPANCY, found_discrepancies
-from onrecord.show.across_words import counted
+from onrecord.show.counts import counted
 from onrecord.show.text import NOT_STATED
 from onrecord.show.wording import one_line, shortened
 

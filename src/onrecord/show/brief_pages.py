@@ -9,6 +9,7 @@ import re
 
 from onrecord.show.brief import Brief, BriefGroup, BriefLine, BriefSection
 from onrecord.show.codes import clean
+from onrecord.show.counts import counted
 from onrecord.show.pages import MADE_BY, asset, page, safe
 from onrecord.show.text import short_ids
 from onrecord.show.wording import day_words
@@ -39,7 +40,7 @@ def headline(brief: Brief) -> str:
     """Give span, day and reach of a brief in a sentence or two."""
     days = [day_words(day) for day in (brief.first, brief.last) if day]
     span = " to ".join(dict.fromkeys(days)) or "no day stated"
-    reports = f"{brief.reports:,} report{'' if brief.reports == 1 else 's'}"
+    reports = counted(brief.reports, "report")
     as_of = f", as of {day_words(brief.as_of)}" if brief.as_of else ""
     later = f" {brief.later:,} published later are left out." if brief.later else ""
     return f"{span}; from {reports}{as_of}.{later} This is what was reported, and by whom; it does not say what is true."

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.account import Discrepancy, DiscrepancyKind, DiscrepancyState
-from onrecord.show.across_words import counted
 from onrecord.show.brief_sections import quoted
+from onrecord.show.counts import counted
 from onrecord.show.differences import Card, ClaimCards, Given, cards_of_record
 from onrecord.show.pages import asset, page, safe
 from onrecord.show.text import link_to_words

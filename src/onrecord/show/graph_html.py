@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.account import Origin
+from onrecord.show.counts import counted
 from onrecord.show.graph import STOPS, Edge, Graph, Telling, folded
 from onrecord.show.graph_layout import BOX_HEIGHT, BOX_WIDTH, Box, Layout, Route, lay_out
 from onrecord.show.graph_ways import Column, Mark, Stop, Tie
 from onrecord.show.pages import asset, page, safe
 from onrecord.show.reach import denial_of_origin
 from onrecord.show.text import NOT_STATED
-from onrecord.show.wording import day_words, many, shortened
+from onrecord.show.wording import day_words, shortened
 
 _SHEETS = {"portrait": (690, 960), "landscape": (960, 640)}  # pixels that a printed page has room for, A4 and Letter alike
 _FAINT = 120  # from how many lines on those told once are drawn faint
@@ -61,7 +62,7 @@ def _about(graph: Graph) -> str:
 def _counted(graph: Graph) -> str:
     if graph.claim is not None:
         return "From left to right: who said it, by whom it came, who published it. It does not say whether the claim is true."
-    told = f"{many(graph.entries, 'statement or event', 'statements and events')} of {many(graph.reports, 'report')}"
+    told = f"{counted(graph.entries, 'statement or event', 'statements and events')} of {counted(graph.reports, 'report')}"
     ways = "on their ways from who said it to who published it. A line is the wider the more came that way."
     return f"{told}, {ways} What a statement tells to have happened goes its way and is not counted again."
 
@@ -81,7 +82,7 @@ def _answer(graph: Graph) -> str:
     head = words[:1].upper() + words[1:]
     taken = sum(edge.count for edge in graph.edges if edge.tie is Tie.COPIED and edge.end.column is Column.PUBLISHED)
     copies = (
-        f"<p>{many(taken, 'account')} of these {'is' if taken == 1 else 'are'} text taken from another outlet.</p>"
+        f"<p>{counted(taken, 'account')} of these {'is' if taken == 1 else 'are'} text taken from another outlet.</p>"
         if taken
         else ""
     )
@@ -91,7 +92,7 @@ def _answer(graph: Graph) -> str:
 
 
 def _origin(origin: Origin) -> str:
-    told = f"{many(len(origin.accounts), 'account')} of {many(len(origin.reports), 'report')}"
+    told = f"{counted(len(origin.accounts), 'account')} of {counted(len(origin.reports), 'report')}"
     more_via = f" and {len(origin.via) - _VIA:,} more" if len(origin.via) > _VIA else ""
     via = f", by way of {safe(', '.join(origin.via[:_VIA]))}{more_via}" if origin.via else ""
     unstated = "<b><em>not stated</em></b>" if origin.denies else "<b><em>origin not stated</em></b>, counted as none"
@@ -172,7 +173,7 @@ def _sheet(layout: Layout) -> tuple[str, float]:
 
 def _route(route: Route, numbers: dict[Stop, int], *, numbered: bool) -> str:
     edge, drawn, hue = route.edge, _curve(route.points), _hue(route.edge)
-    often = f"{many(edge.count, 'time')} in {many(edge.reports, 'report')}"
+    often = f"{counted(edge.count, 'time')} in {counted(edge.reports, 'report')}"
     told = f"{edge.start.named} → {edge.end.named}: {edge.how}, {often}"
     count, once = "", " once" if edge.count == 1 else ""
     if numbered and edge.count > 1:
@@ -204,8 +205,8 @@ def _curve(points: Sequence[tuple[float, float]]) -> str:
 def _box(box: Box, number: int, shown: Graph) -> str:
     stop = box.stop
     first = next(place for place, edge in enumerate(shown.edges) if stop in {edge.start, edge.end})
-    told = f"{stop.named}; {stop.column.value}; {many(box.count, 'entry', 'entries')}"
-    note = stop.mark.value if stop.mark not in {Mark.NONE, Mark.FOLDED} else many(box.count, "entry", "entries")
+    told = f"{stop.named}; {stop.column.value}; {counted(box.count, 'entry', 'entries')}"
+    note = stop.mark.value if stop.mark not in {Mark.NONE, Mark.FOLDED} else counted(box.count, "entry", "entries")
     style = f"left:{box.x:.0f}px;top:{box.y:.1f}px;width:{BOX_WIDTH}px;height:{BOX_HEIGHT}px"
     kinds = f"{stop.column.name.lower()} {stop.mark.name.lower()}"
     return (

@@ -14,8 +14,8 @@ from rich.text import Text
 
 from onrecord.account import Origin
 from onrecord.link.origins import independent
-from onrecord.show.across_words import counted
 from onrecord.show.codes import clean
+from onrecord.show.counts import counted
 from onrecord.show.graph import Edge, Graph, Telling
 from onrecord.show.graph_ways import Column, Stop
 from onrecord.show.reach import denial_of_origin
@@ -123,5 +123,5 @@ def _stop(stop: Stop) -> Text:
 
 
 def _stack(edge: Edge) -> Text:
-    told = f"{edge.count:,} in {edge.reports:,} report{'' if edge.reports == 1 else 's'}"
+    told = f"{edge.count:,} in {counted(edge.reports, 'report')}"
     return Text.assemble(_stop(edge.start), f"\n  {edge.how} ", _stop(edge.end), (f"  {told}", DIM))

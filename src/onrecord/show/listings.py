@@ -18,6 +18,7 @@ from rich.text import Text
 
 from onrecord.record.base import NameRow
 from onrecord.show.codes import clean
+from onrecord.show.counts import counted
 from onrecord.show.lines import ReportLine, StatementLine
 from onrecord.show.text import BOLD, DIM, day_of, said_by, short_ids, told_by, words_of
 
@@ -68,10 +69,6 @@ def stacked(entries: Iterable[tuple[Text, ...]]) -> Group:
         parts += [Text(), head] if parts else [head]
         parts += [Padding(Clipped(words, 4), (0, 0, 0, 2)) for words in under]
     return Group(*parts)
-
-
-def _counted(number: int, of_what: str) -> str:
-    return f"{number:,} {of_what}" + ("" if number == 1 else "s")
 
 
 def statements_table(lines: Sequence[StatementLine], width: int) -> RenderableType:
@@ -137,7 +134,7 @@ def _report_stack(line: ReportLine) -> tuple[Text, ...]:
         words_of(str(line.published.day) if line.published else None),
         "  ",
         words_of(line.publisher),
-        (f"  {_counted(line.statements, 'statement')}", DIM),
+        (f"  {counted(line.statements, 'statement')}", DIM),
     )
     named = [Text(f"credits: {clean(', '.join(line.credits))}", DIM)] if line.credits else []
     return (Text(clean(line.id), "cyan"), told, words_of(line.title, BOLD), *named)
@@ -185,7 +182,7 @@ def _name(row: NameRow) -> Text:
 
 def _counts_of(row: NameRow) -> str:
     counts = ((row.statements, "statement"), (row.mentions, "mention"), (row.reports, "report"))
-    return ", ".join((row.kind.value, *(_counted(number, of_what) for number, of_what in counts)))
+    return ", ".join((row.kind.value, *(counted(number, of_what) for number, of_what in counts)))
 
 
 @dataclass(slots=True)
@@ -209,7 +206,7 @@ def quoted_table(lines: Iterable[StatementLine], rows: int, width: int) -> Rende
         return stacked(
             (
                 words_of(name, BOLD),
-                Text(f"{_counted(quoted.statements, 'statement')} in {_counted(len(quoted.reports), 'report')}"),
+                Text(f"{counted(quoted.statements, 'statement')} in {counted(len(quoted.reports), 'report')}"),
                 Text(_paths_of(quoted), DIM),
             )
             for name, quoted in most

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.account import Claim, Origin
 from onrecord.link.claim_sides import sides_of
 from onrecord.link.origins import are_denials, count_named
-from onrecord.show.across_words import counted
+from onrecord.show.counts import counted
 from onrecord.show.text import NOT_STATED
 
 DENIES, DENIES_PART = "denies it", "denies a part in it"

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.report import Span
+from onrecord.show.counts import counted
 from onrecord.show.pages import asset, page, safe
 from onrecord.show.text import link_to_words
 from onrecord.show.timeline import ItemKind, Look, Timeline, TimelineItem
@@ -29,7 +30,7 @@ from onrecord.show.timeline_layout import (
     reach_of,
 )
 from onrecord.show.timeline_text import days_of
-from onrecord.show.wording import PARTY_NOT_STATED, cut_marks, day_words, in_quotes, many, shortened, when_words
+from onrecord.show.wording import PARTY_NOT_STATED, cut_marks, day_words, in_quotes, shortened, when_words
 
 _LINK_CHARS = 300
 _NAME_WIDTH = 150
@@ -149,7 +150,7 @@ def _total(layout: Layout) -> float:
 def _counted(timeline: Timeline) -> str:
     ends = [end for item in timeline.dated if item.when for end in (item.when.earliest, item.when.latest) if end]
     span = " to ".join(dict.fromkeys(day_words(day) for day in (min(ends), max(ends)))) if ends else ""
-    told = f"{many(len(timeline.items), 'entry', 'entries')} from {many(timeline.reports, 'report')}"
+    told = f"{counted(len(timeline.items), 'entry', 'entries')} from {counted(timeline.reports, 'report')}"
     told = f"{told}{f', {span}' if span else ''}.{_without_day(timeline)}"
     return f"{told} This page shows what was reported, and by whom; it does not say what is true."
 

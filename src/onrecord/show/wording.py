@@ -36,11 +36,6 @@ _ACT_CHARS = 120
 _BESIDE = (Role.OBJECT, Role.RECIPIENT, Role.PLACE, Role.FIGURE)
 
 
-def many(count: int, one: str, several: str = "") -> str:
-    """Give a count with its noun: "1 report", "3 reports"."""
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
-
-
 def day_words(day: date) -> str:
     """Give a day as prose has it: "14 March 2026"."""
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
