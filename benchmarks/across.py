@@ -1,5 +1,8 @@
 """What holds across reports, on the bundled story, against what is planted in it (`story/planted.json`, `docs/story.md`).
 
+`--story` names another folder of the same form: `reports`, `story.json` (publisher, day and address of each), `planted.json`.
+`benchmarks/cases/planted` has five. With several, each is a record of its own, and the sums follow.
+
 The whole way: the story's files are read, annotated, resolved, kept and linked, and the record is asked what it shows. So a
 figure here counts the misses of every stage: an act that the model did not mark is a telling lost.
 
@@ -19,8 +22,11 @@ import argparse
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import reduce
 from itertools import combinations
+from operator import add
+from pathlib import Path
 from typing import Any
 
 from onrecord.account import Account, Claim, DiscrepancyKind, Entry
@@ -34,7 +40,7 @@ from onrecord.record import Record
 from onrecord.report import Report, Span
 from onrecord.settings import ReadSettings
 from onrecord.show.across import CLAIMS, Across, entry_of
-from onrecord.story import STORY, story_files, story_settings
+from onrecord.story import STORY
 
 _NUMBERS = {
     word: str(number)
@@ -60,16 +66,82 @@ class Share:
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         return f"P {precision:.2f} R {recall:.2f} F1 {f1:.2f} ({self.right} right of {self.given} given, {self.wanted} planted)"
 
+    def __add__(self, other: Share) -> Share:
+        return Share(self.right + other.right, self.given + other.given, self.wanted + other.wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is given and what is planted, where several that are given may be one that is planted.
+
+    Attributes:
+        right / given: of those given, how many are right.
+        hit / wanted: of those planted, how many are found.
+    """
+
+    right: int
+    given: int
+    hit: int
+    wanted: int
+
+    def __str__(self) -> str:
+        once = Share(self.hit, self.given - self.right + self.hit, self.wanted)  # each planted one counts once
+        return f"{once}; {self.right} of {self.given} given are right"
+
+    def __add__(self, other: Found) -> Found:
+        return Found(self.right + other.right, self.given + other.given, self.hit + other.hit, self.wanted + other.wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """All that is scored of a story, or the sums over several."""
+
+    reports: int
+    outlets: int
+    copies: Share
+    tellings: Share
+    look_alikes: tuple[int, int]
+    origins: tuple[int, int, int]
+    discrepancies: Found
+    breaches: Found
+    taken: tuple[int, int]
+    versions: tuple[int, int, int]
+
+    def __add__(self, other: Scores) -> Scores:
+        sums: list[Any] = []
+        for field in fields(self):
+            one, another = getattr(self, field.name), getattr(other, field.name)
+            sums.append(tuple(map(add, one, another)) if isinstance(one, tuple) else one + another)
+        return Scores(*sums)
+
+    def __str__(self) -> str:
+        exact, numbers, of = self.origins
+        lines = [
+            f"{self.reports} reports, {self.outlets} outlets",
+            f"copies                 {self.copies}",
+            f"tellings of one claim  {self.tellings}",
+            "look-alikes in a group {} of {}".format(*self.look_alikes),
+            f"origins                exactly right {exact}, their number right {numbers}, of {of} claims",
+            f"discrepancies          {self.discrepancies}",
+            f"breaches               {self.breaches} (omissions aside)",
+            "taken for a breach     {} of {} planted look-alikes".format(*self.taken),
+            "versions               {} entries superseded rightly of {} superseded and {} that rest on changes".format(
+                *self.versions
+            ),
+        ]
+        return "\n".join(lines)
+
 
 class Planted:
-    """The story as it was read, and what is planted in it."""
+    """A story as it was read, and what is planted in it."""
 
-    def __init__(self, record: Record) -> None:
-        self.answers: dict[str, list[dict[str, Any]]] = json.loads((STORY.parent / "planted.json").read_text(encoding="utf-8"))
+    def __init__(self, record: Record, home: Path) -> None:
+        self.answers: dict[str, list[dict[str, Any]]] = _loaded(home / "planted.json")
+        manifest: dict[str, dict[str, str]] = _loaded(home / "story.json")
         self.reports: dict[str, Report] = {}
         annotator = load_annotator()
-        for file in story_files():
-            said = story_settings(file)
+        for file in sorted((home / "reports").iterdir()):
+            said = manifest.get(file.name, {})
             settings = ReadSettings(said.get("publisher"), said.get("published"), said.get("url"))
             for report in read_reports([str(file)], settings):
                 if not isinstance(report, Report):
@@ -192,7 +264,7 @@ def _name_fits(given: str, wanted: str) -> bool:
     return bool(set(fold_words(given)) & set(fold_words(re.sub(r"\(.*?\)", "", wanted))) - _SMALL)
 
 
-def score_discrepancies(planted: Planted, across: Across, cases: bool = False) -> Share:
+def score_discrepancies(planted: Planted, across: Across, cases: bool = False) -> Found:
     """Score discrepancies by claim, kind and values."""
     wanted: set[tuple[str, str, tuple[str, ...]]] = set()
     for row in planted.answers["discrepancies"]:
@@ -217,9 +289,11 @@ def score_discrepancies(planted: Planted, across: Across, cases: bool = False) -
     if cases:
         for key in sorted(wanted - hit):
             print(f"  missed {key[1]}: {key[2][0]!r} | {key[2][1]!r}  {key[0]}")
-    given = len(found)
-    print(f"discrepancies found: precision {right}/{given}, recall {len(hit)}/{len(wanted)}")
-    return Share(len(hit), given - right + len(hit), len(wanted))
+    return Found(right, len(found), len(hit), len(wanted))
+
+
+def _loaded(file: Path) -> Any:
+    return json.loads(file.read_text(encoding="utf-8"))
 
 
 def _same_values(left: str, right: str, values: tuple[str, ...]) -> bool:
@@ -228,7 +302,7 @@ def _same_values(left: str, right: str, values: tuple[str, ...]) -> bool:
     return straight or (values_alike(left, other) and values_alike(right, one))
 
 
-def score_breaches(planted: Planted, across: Across, cases: bool = False) -> tuple[Share, int]:
+def score_breaches(planted: Planted, across: Across, cases: bool = False) -> tuple[Found, int]:
     """Score breaches, and count planted look-alikes among those given."""
     entries = {account.entry.id: account for matter in CLAIMS for claim in across.claims(matter) for account in claim.accounts}
 
@@ -255,8 +329,12 @@ def score_breaches(planted: Planted, across: Across, cases: bool = False) -> tup
         if cases:
             told = f"{breach.party}: {promises[0].sentence[:80]!r} <- {breach.act_sentence[:90]!r}"
             print(f"  {'right' if fits else 'WRONG'} {breach.strength.value}: {told}")
-    print(f"breaches found: precision {right}/{len(found)}, recall {len(hit)}/{len(wanted)} (omissions aside)")
-    return Share(len(hit), len(found) - right + len(hit), len(wanted)), confused
+    if cases:
+        for number, pair in enumerate(planted.answers["breaches"]):
+            if pair.get("by") != "omission" and number not in hit:
+                told = f"{pair['party']}: {pair['commitment']['sentence'][:80]!r} <- {pair['act']['sentence'][:90]!r}"
+                print(f"  missed {pair['strength']}: {told}")
+    return Found(right, len(found), len(hit), len(wanted)), confused
 
 
 def score_versions(planted: Planted, record: Record) -> tuple[int, int, int]:
@@ -276,27 +354,39 @@ def score_versions(planted: Planted, record: Record) -> tuple[int, int, int]:
     return right, given, wanted
 
 
+def score_story(home: Path, cases: bool = False) -> Scores:
+    """Read a story into a record of its own and score what that shows."""
+    with open_record("sqlite://") as record:
+        planted = Planted(record, home)
+        across = Across(record)
+        tellings, confused = score_claims(planted, across)
+        breaches, taken = score_breaches(planted, across, cases)
+        return Scores(
+            reports=len(planted.reports),
+            outlets=len({report.publisher for report in planted.reports.values()}),
+            copies=score_copies(planted, across),
+            tellings=tellings,
+            look_alikes=(confused, len(planted.answers["lookalikes"])),
+            origins=score_origins(planted, across),
+            discrepancies=score_discrepancies(planted, across, cases),
+            breaches=breaches,
+            taken=(taken, len(planted.answers["no_breaches"])),
+            versions=score_versions(planted, record),
+        )
+
+
 def main(argv: list[str]) -> int:
-    """Read the story and score it."""
+    """Read each story and score it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks across", description=__doc__)
+    parser.add_argument(
+        "--story", type=Path, nargs="+", default=[STORY.parent], metavar="DIR", help="folders of planted stories"
+    )
     parser.add_argument("--cases", action="store_true", help="list what was found and what was missed")
     options = parser.parse_args(argv)
-    with open_record("sqlite://") as record:
-        planted = Planted(record)
-        across = Across(record)
-        print(f"story: {len(planted.reports)} reports, {len({r.publisher for r in planted.reports.values()})} outlets")
-        print(f"copies                 {score_copies(planted, across)}")
-        pairs, confused = score_claims(planted, across)
-        print(f"tellings of one claim  {pairs}")
-        print(f"look-alikes in a group {confused} of {len(planted.answers['lookalikes'])}")
-        exact, numbers, of = score_origins(planted, across)
-        print(f"origins                exactly right {exact}, their number right {numbers}, of {of} claims")
-        print(f"discrepancies          {score_discrepancies(planted, across, options.cases)}")
-        breaches, taken = score_breaches(planted, across, options.cases)
-        print(f"breaches               {breaches}")
-        print(f"taken for a breach     {taken} of {len(planted.answers['no_breaches'])} planted look-alikes")
-        right, given, wanted = score_versions(planted, record)
-        print(
-            f"versions               {right} entries superseded rightly of {given} superseded and {wanted} that rest on changes"
-        )
+    told = []
+    for home in options.story:
+        told.append(score_story(home, options.cases))
+        print(f"{home.name}: {told[-1]}", end="\n\n")
+    if len(told) > 1:
+        print(f"all: {reduce(add, told)}")
     return 0
