@@ -18,6 +18,8 @@ def _speakers(story: str) -> list[str | None]:
     [
         LEAD + " {c2:“Never,”} {s2:[PERSON:Ada Corvane]} {q2:told} a rally.",
         LEAD + "\n\n{s2:[PERSON:Ada Corvane]}, speaking in Vesk, {q2:added} {c2:that it was late}.",
+        LEAD + "\n\n{s2:[PERSON:Ada Corvane]}, writing in the Vesk Post, {q2:said} {c2:that it was late}.",
+        LEAD + " Speaking to reporters in Vesk, {s2:[PERSON:Ada Corvane]} {q2:said} {c2:it was late}.",
         "{s1:[ROLE:A new judge]} {q1:spoke} {c1:of trade}. {s2:[ROLE:The judge], [PERSON:Ada Corvane],} {q2:denied} {c2:it}.",
         "{s1:[ROLE:A harbour judge]} {q1:said} {c1:it was over}. {c2:“Enough,”} {s2:Judge [PERSON:Ada Corvane]} {q2:wrote}.",
     ],
@@ -55,6 +57,7 @@ def test_a_name_with_an_introduction_of_its_own_is_somebody_else(story: str, fir
         ),
         ("{s1:[ROLE:The police chief]} {q1:said} {c1:all was calm}. {s2:[PERSON:Ada Corvane]} {q2:said} {c2:it was not}.", 0),
         ("{s1:[ROLE:The port chairman]} {q1:said} {c1:so too}. {s2:[PERSON:Ada Corvane]} {q2:called} him {c2:“a liar”}.", 0),
+        (LEAD + " Speaking in Vesk, {s2:[PERSON:Ada Corvane]} {q2:accused} {c2:him of lies}.", 0),
         ("{s1:[ROLE:The port chairman]} {q1:said} {c1:so too}. {s2:[PERSON:Ada Corvane]} {q2:told} her party {c2:“no”}.", 1),
         ("{s1:[ROLE:The port chairman]} {q1:said} {c1:it was over}. {s2:Chairman [PERSON:Ada Corvane]} {q2:said} {c2:so}.", 1),
     ],

@@ -18,6 +18,7 @@ from onrecord.resolve.cues import CONTINUING
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.roles import Definiteness, Description
 from onrecord.resolve.titled import is_title_phrase
+from onrecord.sentences import sentence_at
 from onrecord.terms import NounClass
 
 # Behind a name: its verb, or a participle about the speaking. Anything else, as an age, says who it is: no office-holder.
@@ -30,6 +31,9 @@ _ANYBODY = frozenset(
 )
 # Behind a cue: somebody on whom the one who is named acts, so that there are two. "Her" may be whose something is.
 _ACTS_ON = re.compile(r"\s(?:(?:him|them)\b|her(?=\s*[^\w\s]|\s(?:of|for|to|as|over|from|that|in|on|about|against)\b))")
+# Where and to whom somebody speaks, told at the name alone: of the speech that the sentence before has begun to tell.
+_SPEAKING_BEFORE = re.compile(r"(?:Speaking|Writing|Talking)\s(?:to|on|in|at|with|from|during|after)\s[^.;:\"“”\n]{2,80},\s$")
+_SPEAKING_AFTER = re.compile(r",\s(?:speaking|writing|talking|quoted|cited|interviewed)\s")
 # Who is rung up somewhere, or tells of a client or of kin, has a part of their own in what is told.
 _FROM_AFAR = re.compile(r"[^.!?;\"“”\n]{0,60}\b(?:by|over\sthe|via)\s(?:(?:tele)?phone|video\scall)\sfrom\b")
 _OF_OWN = re.compile(
@@ -106,8 +110,7 @@ class LateNames:
         attribution = self._attributions[name.setting.source_of or 0]
         if draft.attested or description.definiteness is Definiteness.NEW:
             return False
-        acts = any(_ACTS_ON.match(self._text, span.end) for span in attribution.cue)
-        return not acts and any(self._text[span.start] in _QUOTED for span in attribution.content)
+        return not self._acts(attribution) and any(self._text[span.start] in _QUOTED for span in attribution.content)
 
     def _is_private(self, name: Reference) -> bool:
         """Tell whether who is named speaks of people of their own, or on the telephone from where they are."""
@@ -138,9 +141,18 @@ class LateNames:
         return is_titled and _UNEXPLAINED.match(after) is not None and _EXPLAINED.match(after) is None
 
     def _goes_on(self, name: Reference) -> bool:
-        """Tell whether a cue says that somebody goes on who has just spoken: "Gen. Vell added"."""
-        cue = self._attributions[name.setting.source_of or 0].cue
-        return any(not CONTINUING.isdisjoint(span.of(self._text).casefold().split()) for span in cue)
+        """Tell whether somebody goes on who has just spoken: "Gen. Vell added", "Speaking in Orvane, Ada Vell said"."""
+        attribution = self._attributions[name.setting.source_of or 0]
+        if any(not CONTINUING.isdisjoint(span.of(self._text).casefold().split()) for span in attribution.cue):
+            return True
+        start = sentence_at(self._text, name.span.start).start
+        lead = self._text[start : attribution.source[0].start]
+        speaks = _SPEAKING_BEFORE.search(lead) or _SPEAKING_AFTER.match(self._text, name.span.end)
+        return speaks is not None and not self._acts(attribution)
+
+    def _acts(self, attribution: Attribution) -> bool:
+        """Tell whether a cue says what is done to somebody, so that there are two: "Ada Corvane accused him"."""
+        return any(_ACTS_ON.match(self._text, span.end) for span in attribution.cue)
 
     def _resumed(self, reference: Reference, description: Description) -> Draft | None:
         """Find the name that stands beside the same noun with an article, the next time that the noun is said."""
