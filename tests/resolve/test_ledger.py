@@ -586,6 +586,26 @@ def test_a_pledge_that_is_broken_is_one_undertaking(breaking: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("story", "came"),
+    [
+        ("Corvane has kept its pledge to open the port, two days late.", "in force"),
+        ("Corvane made good on its pledge to open the port.", "in force"),
+        ("Corvane honours pledge to open the port.", "in force"),
+        ("The pledge by Corvane to open the port was kept on Sunday.", "in force"),
+        ("The pledge by Corvane to open the port was never honoured.", "reported broken"),
+        ("The pledge by Corvane to open the port has not been honoured.", "offered"),
+        ("Corvane has only partly fulfilled its pledge to open the port.", "reaffirmed"),
+        ("Corvane said it would have kept its pledge to open the port.", "reaffirmed"),
+        ("Corvane vowed to keep its pledge to open the port.", "reaffirmed"),
+        ("Corvane kept repeating its pledge to open the port.", "reaffirmed"),
+    ],
+)
+def test_a_pledge_that_is_kept_is_in_force(story: str, came: str) -> None:
+    told = tell_acts(story, act("pledge", "AGREE/promise", who="Corvane", what="to open the port"))
+    assert steps(only(told)) == [came]
+
+
+@pytest.mark.parametrize(
     ("words", "read"),
     [
         ("tried to break its", "reaffirmed"),

@@ -1,4 +1,4 @@
-"""Acts that end an undertaking in so many words: it is broken, or its own party leaves it.
+"""Acts that end an undertaking in so many words: it is kept or broken, or its own party leaves it.
 
 In: an act that a report tells, with its sentence. Out: how it ends an undertaking, and the words for that; None where it does
 not. What kind of act the reader took it for does not count: "withdrew from the deal" is no deed that carries it out.
@@ -60,7 +60,20 @@ _NOT_TOLD_SO = re.compile(
     r"(?:(?!\b(?:because|after|when|since|while|who|which|and|but|saying)\b)[^.,;:])*$",
     re.IGNORECASE,
 )
-_PLEDGE = re.compile(r"(?:pledge|promise|undertaking|commitment|vow|word)s?", re.IGNORECASE)
+_PLEDGE = re.compile(r"\b(?:pledge|promise|undertaking|commitment|vow|word)s?$", re.IGNORECASE)
+_KEPT = r"(?:kept|honou?red|fulfilled|redeemed|made\s+good\s+on|delivered\s+on|lived\s+up\s+to|followed\s+through\s+on)"
+_KEEPS_IT = re.compile(
+    rf"\b(?:{_KEPT}|keeps|honou?rs|fulfill?s|makes\s+good\s+on|delivers\s+on)\s+(?:(?:its|his|her|their|the|that|this)\s+)?"
+    r"(?:(?!\w+[’'])[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+# "The promise to open the port was kept", "has not been honoured".
+_COME_OF = re.compile(
+    r"\s+(?:was|were|(?:has|have|had)(?P<yet>\s+not|n[’']t)?\s+been)\s+(?P<not>not\s+|never\s+)?(?:\w+ly\s+)?"
+    rf"(?:(?P<kept>{_KEPT})|(?P<broken>broken|betrayed))\b",
+    re.IGNORECASE,
+)
+_IN_PART = re.compile(r"\b(?:part(?:ly|ially)|half|barely|hardly|in\s+part|to\s+have)\s+$", re.IGNORECASE)
 _ONLY_TRIES = re.compile(
     r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|s(?:eek|ought)|want\w*|hop(?:e|ed|es|ing)|fail\w*|refus\w*|declin\w*|decid\w*\s+not)\s+to\s+$",
     re.IGNORECASE,
@@ -71,7 +84,7 @@ _WHETHER_REACH = 64
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How an undertaking ends, `reported broken` or `withdrawn`, and the words for it."""
+    """How an undertaking ends, `in force` as it is kept, `reported broken` or `withdrawn`, and the words for it."""
 
     status: Status
     what: Span
@@ -87,19 +100,50 @@ def end_of(text: str, sentence: Span, event: Event) -> End | None:
     """
     if (broken := _broken(text, event)) is not None:
         return End(Status.REPORTED_BROKEN, broken)
+    if is_kept(text, event):
+        return End(Status.IN_FORCE, event.object or event.trigger)
     left = _withdrawn(text, sentence, event)
     return End(Status.WITHDRAWN, left) if left is not None else None
 
 
 def is_broken(text: str, event: Event) -> bool:
     """Tell whether an act is a promise that is told to be broken: the "pledge" of "reneged on its pledge to open the port"."""
-    if event.type is not EventType.AGREE or _PLEDGE.fullmatch(text, *event.trigger) is None:
+    noun = _pledge_of(text, event)
+    if noun is None:
         return False
-    breaks = _BREAKS_IT.search(text, max(0, event.trigger.start - _WHETHER_REACH), event.trigger.start)
-    if breaks is None or _ONLY_TRIES.search(text, max(0, breaks.start() - _REACH), breaks.start()):
+    come = _come_of(text, event)
+    return (come is not None and (come["broken"] or come["not"]) is not None) or _is_told(_BREAKS_IT, text, noun)
+
+
+def is_kept(text: str, event: Event) -> bool:
+    """Tell whether an act is a promise that is told to be kept: "made good on its pledge to open the port"."""
+    noun = _pledge_of(text, event)
+    if noun is None:
         return False
-    start = max(sentence_at(text, event.trigger.start).start, breaks.start() - _WHETHER_REACH)
-    return _NOT_TOLD_SO.search(text, start, breaks.start()) is None
+    come = _come_of(text, event)
+    return (come is not None and not (come["broken"] or come["not"])) or _is_told(_KEEPS_IT, text, noun)
+
+
+def _pledge_of(text: str, event: Event) -> int | None:
+    """Give where the noun of a promise begins, which an act is, or ends with: "promise", "kept its promise"."""
+    noun = _PLEDGE.search(text, *event.trigger) if event.type is EventType.AGREE else None
+    return noun.start() if noun else None
+
+
+def _come_of(text: str, event: Event) -> re.Match[str] | None:
+    """Find what is told behind a promise and its words of what came of it; what is "not yet" so may still be."""
+    end = max(event.trigger.end, event.object.end if event.object else 0)
+    told = _COME_OF.match(text, end, sentence_at(text, event.trigger.start).end)
+    return None if told is None or told["yet"] else told
+
+
+def _is_told(verb: re.Pattern[str], text: str, noun: int) -> bool:
+    """Tell whether a verb before the noun of a promise is told as done, in whole."""
+    found = verb.search(text, max(0, noun - _WHETHER_REACH), noun)
+    if found is None or _ONLY_TRIES.search(text, max(0, found.start() - _REACH), found.start()):
+        return False
+    start = max(sentence_at(text, noun).start, found.start() - _WHETHER_REACH)
+    return not any(pattern.search(text, start, found.start()) for pattern in (_NOT_TOLD_SO, _IN_PART))
 
 
 def _broken(text: str, event: Event) -> Span | None:
