@@ -42,6 +42,8 @@ _AFTER_NUMBER = re.compile(
 _LOWER = re.compile(r"\b[a-zß-ÿ]{4,}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\"“”»)\n]\s*)$")
 _CALLED = re.compile(rf"[Tt]he\s(?P<name>{_CAPITALISED}(?:\s{_CAPITALISED})*)")
+_CUT_BEHIND_OF = re.compile(r"\sof(?:\sthe)?$")
+_SPACE = re.compile(r"[^\S\n]+")
 MAX_REACH = 60
 
 
@@ -96,8 +98,15 @@ def _as_named(text: str, mark: Marked, bodies: dict[str, dict[tuple[str, ...], M
         return mark
     words = tuple(called["name"].split())
     alike = bodies.get(words[-1], {})
-    kinds = {kind for name, kind in alike.items() if name[-len(words) :] == words and not _is_person_noun(words[-1])}
-    return replace(mark, kind=kinds.pop()) if len(kinds) == 1 else mark
+    kinds = {kind for name, kind in alike.items() if name[-len(words) :] == words}
+    if len(kinds) != 1 or (_is_person_noun(words[-1]) and not _is_written_as_a_name(text, called["name"])):
+        return mark
+    return replace(mark, kind=kinds.pop())
+
+
+def _is_written_as_a_name(text: str, words: str) -> bool:
+    """Tell whether a text has words with their capital inside a sentence: "the Guard", which is no guard."""
+    return re.search(rf"\bthe\s{re.escape(words)}\b(?!\s[A-Z])", text) is not None
 
 
 def _is_person_noun(word: str) -> bool:
@@ -259,11 +268,19 @@ def _without_pieces(text: str, grown: list[Marked], names: Sequence[Marked]) -> 
         last = kept[-1] if kept else None
         if last is not None and last.span not in old and last.span.covers(mark.span):
             continue
-        if last is not None and _is_one_person(text, last, mark):
+        if last is not None and (_is_one_person(text, last, mark) or _goes_on_behind_of(text, last, mark)):
             kept[-1] = last.moved(Span(last.span.start, mark.span.end))
             continue
         kept.append(mark)
     return kept
+
+
+def _goes_on_behind_of(text: str, one: Marked, other: Marked) -> bool:
+    """Tell whether a name that was cut behind its "of" goes on: "Republic of" and "Orvane"."""
+    return (
+        _CUT_BEHIND_OF.search(text, *one.span) is not None
+        and _SPACE.fullmatch(text, one.span.end, other.span.start) is not None
+    )
 
 
 def _is_one_person(text: str, one: Marked, other: Marked) -> bool:
