@@ -48,5 +48,5 @@ def resolve_report(report: Report, annotations: Annotations) -> Resolution:
         statements=statements,
         timexes=timexes,
         events=events,
-        commitments=resolve_commitments(passage, events, statements, times),
+        commitments=resolve_commitments(passage, voices, events, statements, times),
     )

@@ -113,8 +113,8 @@ def resolve_events(
                 modality=_modality(statement, mark, passage.text),
                 trigger=mark.trigger,
                 mentions=(mark.trigger,),
-                actors=_parties(passage, voices, _without_teller(passage.text, mark, statement), statement),
-                recipients=_parties(passage, voices, whom, statement),
+                actors=parties_of(passage, voices, _without_teller(passage.text, mark, statement), statement),
+                recipients=parties_of(passage, voices, whom, statement),
                 object=mark.object,
                 condition=mark.condition,
                 place=places.get(mark.place) if mark.place else None,
@@ -236,7 +236,7 @@ def _takes_a_stand(statement: Statement, text: str) -> bool:
     return any(_STAND.search(cue.of(text)) for cue in statement.cue) and not _TELLS.search(words)
 
 
-def _parties(passage: Passage, voices: Voices, spans: Iterable[Span], statement: Statement | None) -> tuple[Party, ...]:
+def parties_of(passage: Passage, voices: Voices, spans: Iterable[Span], statement: Statement | None) -> tuple[Party, ...]:
     """Give who is named, each once; "we" is the side of who is quoted, and a pronoun in doubt has its words but no name.
 
     A spokeswoman's "we" is whom she speaks for; another's is left with who says it, for whom he means is not told.

@@ -25,7 +25,9 @@ from onrecord.resolve.events import is_deadline
 from onrecord.resolve.ledger_outcomes import outcome_behind
 from onrecord.resolve.ledger_step import ENDS, OTHERS_ANSWER, Step
 from onrecord.resolve.ledger_steps import Undertakings, steps_of
+from onrecord.resolve.ledger_terms import read_terms
 from onrecord.resolve.passage import Passage
+from onrecord.resolve.voices import Voices
 from onrecord.stems import stems
 
 _REFERRING = stems(
@@ -68,21 +70,29 @@ class _Draft:
 
 
 def resolve_commitments(
-    passage: Passage, events: Sequence[Event], statements: Sequence[Statement], times: Sequence[When | None]
+    passage: Passage,
+    voices: Voices,
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    times: Sequence[When | None],
 ) -> tuple[Commitment, ...]:
     """Keep the ledger of one report.
 
     Args:
         passage: the report with its marks.
+        voices: its entities.
         events: of the report, in order of the text.
         statements: of the report.
         times: the interval of each of the marks' times, or None.
     """
     ledger = _Ledger(passage, times, statements)
     undertakings = Undertakings(passage, events, statements)
-    for event in events:
-        for step in steps_of(undertakings, event):
-            ledger.enter(step)
+    terms = read_terms(passage, voices, events, statements)
+    told = [(event.trigger, step) for event in events if not terms.told.overlapping(event.trigger)
+            for step in steps_of(undertakings, event)]  # fmt: skip
+    laid_down = [(step.event.trigger, step) for step in terms.steps]
+    for _, step in sorted(laid_down + told, key=lambda one: one[0].start):
+        ledger.enter(step)
     ledger.settle()
     return ledger.commitments()
 
@@ -180,11 +190,12 @@ class _Ledger:
         if step.status is Status.REPORTED_BROKEN:  # what was turned down cannot be broken
             mine = [draft for draft in mine if any(one.status is not Status.REFUSED for one in draft.transitions)]
         for draft in reversed(mine):
-            if _alike(draft.matter, matter) and (
+            if _alike(draft.matter, matter, wholly=step.is_duty) and (
                 step.event.condition is None or draft.condition in (None, step.event.condition)
             ):
                 return draft
-        if matter <= _REFERRING or (step.status in OTHERS_ANSWER | ENDS and step.event.object is None):
+        is_bare = step.status in OTHERS_ANSWER | ENDS and step.event.object is None and not step.is_duty
+        if matter <= _REFERRING or is_bare:
             since = self._refers_since(step.event)
             for draft in reversed(mine):
                 if draft.last >= since:
@@ -299,11 +310,12 @@ def _next_year(day: date) -> date:
         return day.replace(year=day.year + 1, day=28)
 
 
-def _alike(one: Iterable[str], other: Iterable[str]) -> bool:
+def _alike(one: Iterable[str], other: Iterable[str], *, wholly: bool) -> bool:
+    """Tell whether two descriptions mean one matter; `wholly`: where one of them says in full what it is."""
     mine, theirs = frozenset(one) - _REFERRING, frozenset(other) - _REFERRING
     if not mine or not theirs:
         return False
-    return len(mine & theirs) >= _ALIKE * min(len(mine), len(theirs))
+    return len(mine & theirs) >= _ALIKE * (max if wholly else min)(len(mine), len(theirs))
 
 
 def _scope(text: str, what: Span) -> Span | None:

@@ -23,6 +23,7 @@ class Step:
     `what`: the words for what is undertaken; `matter`: those that tell it from another, without "continue to work on".
 
     `asserter`: who says so, where it is another than the teller of the event: the one who accuses.
+    `is_duty`: whether the text of an agreement lays it down, and so says in full what it is.
     """
 
     status: Status
@@ -32,9 +33,10 @@ class Step:
     what: Span
     begins: bool
     asserter: str | None = None
+    is_duty: bool = False
 
     @property
     def matter(self) -> Span:
         """Give the words that tell the undertaking from another: of an agreement the object of the deed."""
-        thing = self.event.object
+        thing = None if self.is_duty else self.event.object
         return thing if self.event.type is EventType.AGREE and thing is not None and self.what.covers(thing) else self.what

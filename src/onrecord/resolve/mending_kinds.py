@@ -60,6 +60,10 @@ _UNDOES = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(rf"(?:has\s+|have\s+|had\s+)?(?:{CEASING}|{UNDOING})", re.IGNORECASE)
+_PUTS_NAME = re.compile(
+    r"(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:put|puts|putting|affix\w*|set)\s+(?:its|his|her|their)\s+(?:names?|signatures?|initials)\b",
+    re.IGNORECASE,
+)
 _BEFORE = 60  # code points before an act in which a negation stands
 _BESIDE = 2  # code points from "failed to" to what was not done
 
@@ -101,6 +105,8 @@ def _of_its_kind(text: str, mark: EventMark) -> EventMark:
         return replace(mark, type=EventType.REJECT, mode=None)
     if (words := _not_to_fight(text, mark)) is not None:
         return replace(mark, type=EventType.AGREE, mode="promise", trigger=words[0], object=words[1])
+    if mark.type in _TAKEN_UP and _PUTS_NAME.match(text, mark.trigger.start):
+        return replace(mark, type=EventType.SUPPORT, mode="sign")
     if mark.type is EventType.SANCTION and _stops_a_barrier(text, mark):
         return replace(mark, type=EventType.CONCEDE, mode=None)
     return _by_its_word(text, mark)

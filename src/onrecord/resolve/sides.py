@@ -20,7 +20,7 @@ from onrecord.resolve.voices import Voices, is_body
 _BOTH = re.compile(
     r"(?:(?:both|the\s+two|each\s+of\s+the\s+two)\s+(?:\w+\s+)?"
     r"(?:sides?|parties|states|countries|nations|governments|armies|neighbou?rs)"
-    r"|each\s+side|the\s+(?:(?:warring|rival|opposing|conflicting|hostile)\s+)?(?:sides|parties)|the\s+belligerents)",
+    r"|each\s+(?:side|party)|(?-i:Parties)|the\s+(?:(?:warring|rival|opposing|conflicting|hostile)\s+)?(?:sides|parties)|the\s+belligerents)",
     re.IGNORECASE,
 )
 _EACH_OTHER = re.compile(r"(?:each|one)\s+(?:an)?other", re.IGNORECASE)
