@@ -137,3 +137,26 @@ def test_a_deputy_is_not_whom_he_stands_in_for(first: str, then: str) -> None:
     story = f"{{s1:[ROLE:The {first}]}} {{q1:said}} {{c1:the deal was close}}."
     story += f" {{s2:[ROLE:The {then}], [PERSON:Ada Corvane],}} {{q2:said}} {{c2:it was not}}."
     assert _speakers(story)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "speaker"),
+    [
+        ("{s1:[ROLE:The mayor]} {q1:said} {c1:the road was theirs}.", "Mayor [PERSON:Ada Vell] met nobody.", "Ada Vell"),
+        ("{s1:[ROLE:The governor of Artav]} {q1:said} {c1:the dam was full}.", "Governor [PERSON:Ada Vell] left.", "Ada Vell"),
+        ("{s1:[ROLE:The mayor]} {q1:said} {c1:so too}.", "Deputy Mayor [PERSON:Ada Vell] met nobody.", "mayor"),
+        ("{s1:[ROLE:A mayor]} {q1:said} {c1:the road was theirs}.", "Mayor [PERSON:Ada Vell] met nobody.", "a mayor"),
+        (
+            "{s1:[ROLE:The mayor]} {q1:said} {c1:the road was theirs}.",
+            "Mayor [PERSON:Ada Vell] met Mayor [PERSON:Tam Orr].",
+            "mayor",
+        ),
+        (
+            "{s1:[ROLE:The [STATE:Aldan] president]} {q1:said} {c1:it would sign}.",
+            "President [PERSON:Ada Vell] of [STATE:Tirvana] left.",
+            "Aldan president",
+        ),
+    ],
+)
+def test_the_one_holder_of_an_office_may_be_named_further_down(first: str, later: str, speaker: str) -> None:
+    assert _speakers(f"{first} It rained. The rain went on. {later}") == [speaker]

@@ -38,7 +38,9 @@ _AFTER_PARTICIPLE = (PREPOSITIONS - {"about", "over"}) | frozenset(
 _NO_PEOPLES = frozenset({"chris", "paris", "tennis"})
 _BRACKETS = frozenset("()[]")  # "from the (Marchian) army were captured"
 _MAX_ASIDE = 14
-_MAX_LOOK_BACK = 10
+_MAX_LOOK_BACK = 14
+_NUMBERED = frozenset({"numbered", "totalled", "totaled"})
+_CUSTODY = frozenset({"custody", "captivity", "detention"})
 _MAX_PHRASE = 9
 # What a noun of people tells only where nothing worse is told: "12 hostages", but "12 hostages were killed".
 _STATES = frozenset({FigureKind.HELD, FigureKind.DISPLACED})
@@ -181,7 +183,7 @@ def _kind_of_passive(words: Words, i: int) -> FigureKind | None:
             return WENT[word]
         if word in BEFALLEN:
             return FigureKind.PEOPLE if _is_mixed(words, k) else BEFALLEN[word]
-        if word == "in" and words.at(k + 1) in {"custody", "captivity", "detention"}:
+        if word == "in" and words.at(k + 1) in _CUSTODY:
             return FigureKind.HELD
         if word not in _GLUE and word not in AUXILIARIES and not (word.endswith("ly") or word == "likely"):
             return None
@@ -230,24 +232,28 @@ def _kind_of_toll(words: Words, first: int) -> FigureKind | None:
     """Read "the death toll rose to", "the number of wounded stands at", "put the dead at"."""
     while words.at(first - 1) in _QUOTES:
         first -= 1
-    if words.at(first - 1) not in {
-        "to",
-        "at",
-        "of",
-        "is",
-        "was",
-        "reached",
-        "hit",
-        "passed",
-        "topped",
-        "exceeded",
-        "as",
-        "by",
-        "from",
-    }:
+    if (
+        words.at(first - 1)
+        not in {
+            "to",
+            "at",
+            "of",
+            "is",
+            "was",
+            "reached",
+            "hit",
+            "passed",
+            "topped",
+            "exceeded",
+            "as",
+            "by",
+            "from",
+        }
+        | _NUMBERED
+    ):
         return None
     seen: FigureKind | None = None
-    is_put = False
+    is_put = words.at(first - 1) in _NUMBERED
     for k in range(first - 1, max(first - 1 - _MAX_LOOK_BACK, -1), -1):
         word = words.low[k]
         if word == "not":
@@ -257,7 +263,9 @@ def _kind_of_toll(words: Words, first: int) -> FigureKind | None:
         if word == "number" and words.at(k + 1) == "of":
             return seen
         is_put |= word in _PUT
-        if word in BEFALLEN:
+        if word in _CUSTODY and words.at(k - 1) in {"in", "into"}:
+            seen = FigureKind.HELD
+        elif word in BEFALLEN:
             seen = BEFALLEN[word]
         elif word in NOUN_KINDS or singular_of(word) in NOUN_KINDS:
             seen = NOUN_KINDS.get(word) or NOUN_KINDS[singular_of(word)]

@@ -303,6 +303,8 @@ def _when(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
             return Finding(Reason("whether it came after the undertaking is not stated"), "when")
         return False
     first, last, until = act.when.earliest, act.when.latest, standing.last_day(stops=undertaken.stops)
+    if first is not None and last is None and first < standing.since:
+        return False  # "the army has ringed the town since June": it went on when the undertaking was made
     # An act of the very day on which it was undertaken may have come before.
     if (last is not None and last <= standing.since) or (until is not None and first is not None and first > until):
         return False

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.account import Account, DiscrepancyKind
-from onrecord.annotation import DONE, Modality
+from onrecord.annotation import DONE, EventType, Modality
 from onrecord.entry import Event
 from onrecord.figure import Figure, FigureKind
 from onrecord.link.denials import denies, none_harmed
@@ -27,6 +27,7 @@ from onrecord.link.tolls import with_tolls
 _HARM = frozenset(
     {FigureKind.DEAD, FigureKind.WOUNDED, FigureKind.MISSING, FigureKind.HELD, FigureKind.DISPLACED, FigureKind.PEOPLE}
 )
+_TAKES_OR_FREES = frozenset({EventType.RETREAT, EventType.COERCE})
 _GROWING = frozenset({FigureKind.DEAD, FigureKind.WOUNDED, FigureKind.DISPLACED, FigureKind.PEOPLE, FigureKind.VOTES})
 """Counts that rise as they are taken."""
 _MOVING = frozenset({FigureKind.MISSING, FigureKind.HELD})
@@ -95,7 +96,8 @@ def _values(account: Account, event: Event, *, is_apart: bool) -> Iterator[Value
     for figure in event.figures if as_of is not None and not _OF_A_WHILE.search(account.sentence) else ():
         if _FURTHER.search(account.report.text, max(0, figure.span.start - _BEFORE), figure.span.end):
             continue
-        topic = (told := _topic(figure)) and f"{told}{as_of}"
+        told = FigureKind.HELD.value if _is_of_those_held(event, figure) else _topic(figure)
+        topic = told and f"{told}{as_of}"
         if topic is not None and figure.bound != "vague" and (figure.low is not None or figure.high is not None):
             by_topic.setdefault(topic, []).append(figure)
     for topic, figures in by_topic.items():
@@ -103,7 +105,8 @@ def _values(account: Account, event: Event, *, is_apart: bool) -> Iterator[Value
         if chosen is not None:
             # "Three soldiers died" in a sentence of its own may be a part of the toll.
             is_alone = len(figures) == 1 and not is_apart
-            yield _value(account, topic, chosen, is_alone=is_alone)
+            are_those_held = _is_of_those_held(event, chosen) and chosen.unit not in _PARTS
+            yield _value(account, topic, chosen, is_alone=is_alone, is_whole=are_those_held)
 
 
 def _as_of(account: Account, event: Event) -> str | None:
@@ -114,6 +117,15 @@ def _as_of(account: Account, event: Event) -> str | None:
         return ""
     told = told_on(account)
     return f", planned as of {told}" if event.modality in _PLANNED and told else None
+
+
+def _is_of_those_held(event: Event, figure: Figure) -> bool:
+    """Tell whether a count of people is of those whom an act takes or sets free, whatever they are called.
+
+    "62 detainees were freed" and "40 prisoners came out" count the same.
+    """
+    held = event.type in _TAKES_OR_FREES and figure.kind in (FigureKind.HELD, FigureKind.PEOPLE)
+    return held and any(party.span.overlaps(figure.span) for party in event.recipients)
 
 
 def _topic(figure: Figure) -> str | None:
@@ -146,11 +158,11 @@ def _number(figure: Figure) -> float:
     return figure.low if figure.low is not None else figure.high or 0.0
 
 
-def _value(account: Account, topic: str, figure: Figure, *, is_alone: bool) -> Value[_Amount]:
+def _value(account: Account, topic: str, figure: Figure, *, is_alone: bool, is_whole: bool = False) -> Value[_Amount]:
     factor = {**_DAYS, **_MINUTES}.get(figure.unit or "", 1) if figure.kind is FigureKind.DURATION else 1
     low, high = _reach(figure)
     number = _number(figure) * factor
-    told_as = None if figure.kind not in _HARM or figure.unit in _ANYBODY else figure.unit
+    told_as = None if is_whole or figure.kind not in _HARM or figure.unit in _ANYBODY else figure.unit
     amount = _Amount(low * factor, high * factor, figure.kind, number, told_as, is_alone)
     top = figure.high if figure.bound == "between" and figure.high is not None else None
     name = f"{number:g}" if top is None else f"{number:g}-{top * factor:g}"

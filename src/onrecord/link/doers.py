@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from onrecord.account import Account, Identity
 from onrecord.entity import EntityKind
 from onrecord.entry import Event, Party
+from onrecord.folding import fold_words
 from onrecord.link.matter_words import capitalised, named_in, state_of_adjective
 from onrecord.link.undertaken import Undertaken
 
@@ -21,7 +22,13 @@ _WEAPON = re.compile(
 )
 _FORCES = re.compile(
     r"\b(?:army|armies|forces?|troops|military|navy|air\s+force|soldiers?|gunners?|artillery|batter(?:y|ies)|guards?|units?|jets?"
-    r"|warplanes?|aircraft|drones?|militar\w+|police|ministry|government|fighters|commandos?|brigades?)\b",
+    r"|warplanes?|aircraft|drones?|militar\w+|police|ministry|government|fighters|commandos?|brigades?|officers?|officials?|inspectors?"
+    r"|customs|coast\s?guards?|patrols?|marines|gendarmes?|gendarmerie|agents?|authorities|warships?|frigates?|gunboats?)\b",
+    re.IGNORECASE,
+)
+# A body by which a state acts: what it undertakes binds the state, and whoever acts for that.
+_OF_A_STATE = re.compile(
+    r"(?:the\s+)?(?:government|cabinet|presidency|army|military|armed\s+forces|navy|air\s+force|police|(?:\w+\s+){1,2}ministry|coast\s?guard)\s+of\s",
     re.IGNORECASE,
 )
 
@@ -65,13 +72,28 @@ def is_of(undertaken: Undertaken, account: Account, party: Party) -> bool:
     words = party.span.of(text)
     # Of "Tarvenian artillery" the first word may be all that was read.
     is_force = _FORCES.search(words) is not None or _FORCES.match(text, party.span.end + 1) is not None
-    return is_force and named_in(words, mine)
+    return is_force and (named_in(words, mine) or _is_called_short(words, mine, account))
+
+
+def _is_called_short(words: str, party: Identity, account: Account) -> bool:
+    """Tell whether words have the noun that a body's name ends with, and no other's of the report: "Guard fighters"."""
+    if party.kind not in (EntityKind.ORG, EntityKind.GROUP):
+        return False
+    there = capitalised(words)
+    others = {
+        one.id for one in account.identities.values() if one.kind in (EntityKind.ORG, EntityKind.GROUP) and _last(one) in there
+    }
+    return others == {party.id}
+
+
+def _last(party: Identity) -> str:
+    return fold_words(party.name)[-1] if fold_words(party.name) else ""
 
 
 def side_of(party: Identity) -> frozenset[str]:
-    """Give the identities that a party's undertaking binds: its own and, of a person or an office, whom they speak for."""
-    speaks = party.kind in (EntityKind.PERSON, EntityKind.ROLE) and party.of is not None
-    return frozenset({party.id, party.of} - {None}) if speaks else frozenset({party.id})  # type: ignore[arg-type]
+    """Give the identities that a party's undertaking binds: its own and, of a person or a state's body, whose it is."""
+    speaks = party.kind in (EntityKind.PERSON, EntityKind.ROLE) or _OF_A_STATE.match(party.name) is not None
+    return frozenset({party.id, party.of}) if speaks and party.of is not None else frozenset({party.id})
 
 
 def marks_of_name(party: Identity) -> frozenset[str]:

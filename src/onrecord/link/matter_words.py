@@ -13,6 +13,7 @@ from functools import lru_cache
 from onrecord.account import Account, Identity
 from onrecord.entity import EntityKind
 from onrecord.folding import fold_words
+from onrecord.link.entity_names import is_adjective
 from onrecord.report import Span
 from onrecord.stems import stems
 from onrecord.terms import state_demonyms
@@ -37,7 +38,8 @@ _NUMBERS = (
 ).split()
 _UNITS = (
     "hour day week month year minute second morning evening today tomorrow yesterday km kilometre kilometer metre meter mile"
-    " cubic square tonne ton litre barrel crown mark dollar euro pound time"
+    " monday tuesday wednesday thursday friday saturday sunday january february april june july august september october"
+    " november december cubic square tonne ton litre barrel crown mark dollar euro pound time"
 ).split()
 # Words for an undertaking, its text and its parts: every party has one, so sharing them says nothing about the matter.
 _AT_LARGE = (
@@ -95,8 +97,10 @@ def names_one(surface: str, names: frozenset[str]) -> bool:
 
 
 def is_made_from(word: str, name: str) -> bool:
-    """Tell whether a folded word is a name's with an ending: "nahrazani" of "nahrazan"."""
+    """Tell whether a folded word is a name's with an ending, or its adjective: "nahrazani" of "nahrazan"."""
     stem = name.rstrip("aeio")
+    if is_adjective(word, name):
+        return True
     return len(stem) >= _LEAST_NAME and word.startswith(stem) and len(word) - len(name) <= _MOST_LONGER
 
 

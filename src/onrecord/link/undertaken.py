@@ -22,7 +22,7 @@ _STOPS = re.compile(
     rf"\b(?:{_TRUCE}|halt\w*|stop\w*|ceas(?:e|es|ed|ing)|cessation|suspen(?:d|ds|ded|ding|sion)|refrain\w*|abstain\w*|desist\w*"
     r"|(?<!the )end(?:s|ed|ing)?(?!\s+of\b)|paus(?:e|es|ed|ing)|freez\w+|frozen?|lift(?:s|ed|ing)?|moratorium"
     r"|forgo|forswear|avoid\w*|no(?!\s+(?:later|more|less|fewer|longer than)\b)"
-    r"|not(?!\s+only\b)|never|without|call(?:ed|ing)?\s+off)\b",
+    r"|not(?!\s+only\b)|never|neither|nor|without|call(?:ed|ing)?\s+off)\b",
     re.IGNORECASE,
 )
 _A_TRUCE = re.compile(rf"\b(?:{_TRUCE})\b", re.IGNORECASE)
@@ -75,8 +75,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?P<target>on|upon|against|of|targeting)\b|\b(?P<place>along|in|inside|near|around|across|within|beyond|at|from|above|outside)\b"
-    r"|\b(?P<skip>for|until|till|by|during|after|before|with|between|to|if|unless|while|since|that|which|under)\b",
+    r"\b(?P<target>on|upon|against|of|targeting)\b|\b(?P<place>(?:within|inside)\s+[\w.,-]+\s+[\w-]+\s+(?:of|from)|along|in|inside|near|around|across|within|beyond|at|from|above|outside)\b"
+    r"|\b(?P<skip>for|until|till|by|during|after|before|with|between|to|if|unless|while|since|that|which|under|over)\b",
     re.IGNORECASE,
 )
 

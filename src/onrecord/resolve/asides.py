@@ -27,6 +27,10 @@ _DATELINE = re.compile(
     rf"^[^\S\n]*(?:(?:{_PLACE}(?:,?\s{_DAY})?\s*)?\([^()\n]{{2,40}}\)(?:{_DASH}|:\s+)|{_PLACE},?\s{_DAY}{_DASH}|{_CAPITALS}{_DASH})",
     re.MULTILINE,
 )
+_BEHIND_TOWN = re.compile(
+    r"\s*[A-ZÀ-ÖØ-Þ][^,()\n]{1,40},\s(?!"
+    rf"{_DAY}\b)(?P<country>[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s[A-ZÀ-ÖØ-Þ][\w’'-]+)*)(?:,\s|\s\()"
+)
 _LABEL = re.compile(rf"(?P<place>{_CAPITALS}):(?=[^\S\n]+\S)", re.MULTILINE)
 _PARTICIPLE = re.compile(r"\w{2,}(?:ED|ING)")
 _VERBAL = re.compile(r"\w{2,}(?:[^S\W]S|ED)")  # a name has no verb, as "ARMY KILLS REBELS" has
@@ -48,6 +52,13 @@ def find_asides(report: Report) -> tuple[Span, ...]:
 def find_datelines(text: str) -> list[Span]:
     """Find the datelines of a text, in order, each with its dash and the blank behind it."""
     return [Span(match.start(), match.end()) for match in _DATELINE.finditer(text) if not _is_flash(text, match)]
+
+
+def find_country(text: str, datelines: Sequence[Span]) -> Span | None:
+    """Give the country that stands behind the town of a report's first dateline: "TOLM, Norlia, 29 March (Halyard) -"."""
+    found = (_BEHIND_TOWN.match(text, *dateline) for dateline in datelines)
+    behind = next((match for match in found if match), None)
+    return Span(*behind.span("country")) if behind else None
 
 
 def _is_flash(text: str, dateline: re.Match[str]) -> bool:

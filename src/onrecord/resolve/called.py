@@ -105,7 +105,7 @@ def can_be(draft: Draft, description: Description, owners: tuple[Draft, ...], *,
 
 def are_of_others(one: Description, other: Description) -> bool:
     """Tell whether two descriptions say that they belong to different ones: "the delegate of Orvane" and "of Tullia"."""
-    few, many = sorted((_owner_words(one), _owner_words(other)), key=len)
+    few, many = sorted((owner_words(one), owner_words(other)), key=len)
     return bool(few) and not all(any(word[:_ALIKE] == longer[:_ALIKE] for longer in many) for word in few)
 
 
@@ -117,7 +117,7 @@ def is_of_another_side(draft: Draft, noun: str, speaker: Draft) -> bool:
     return noun in _OF_STATES and all(lands) and lands[0].isdisjoint(lands[1])
 
 
-def _owner_words(description: Description) -> frozenset[str]:
+def owner_words(description: Description) -> frozenset[str]:
     """Give the words for what a description belongs to, behind its noun, with "'s", or as an adjective with a capital."""
     words, end = description.words, description.noun_end
     before = words[:end].split()

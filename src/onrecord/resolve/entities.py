@@ -27,6 +27,7 @@ from onrecord.resolve.credited import own_names
 from onrecord.resolve.describing import Describer, resolve_description
 from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene
+from onrecord.resolve.home import give_home
 from onrecord.resolve.late_names import LateNames
 from onrecord.resolve.letterheads import heading_of, memo_lines, read_answerer, read_hearer, read_letterhead
 from onrecord.resolve.names import split_person, strip_possessive, titles_before
@@ -122,6 +123,7 @@ class Reading:
             self._take(reference, draft)
         if author is not None:
             self._place_author(author)
+        give_home(self.text, self.found.values())
         return self.found
 
     def _place_answerer(self) -> None:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from onrecord import terms
 from onrecord.annotation import Attribution
 from onrecord.entity import EntityKind
-from onrecord.resolve.called import are_of_others
+from onrecord.resolve.called import are_of_others, is_office, owner_words
 from onrecord.resolve.cues import CONTINUING
 from onrecord.resolve.drafts import Draft, Reference
 from onrecord.resolve.roles import Definiteness, Description
@@ -42,6 +43,9 @@ _OF_OWN = re.compile(
 )
 _QUOTED = "\"“„«'‘"
 _OTHER_OFFICES = frozenset("prime vice deputy".split())  # what stands before the noun makes it another office
+_OTHERS = _OTHER_OFFICES | frozenset("former late acting designate elect incoming outgoing".split())
+_WELL_KNOWN = frozenset("president leader king queen pope monarch emperor".split())  # who need not be named at all
+_ALIKE = 4  # letters with which a state and its adjective begin alike
 _LEAD = 1  # the paragraph that news opens with, below a title
 _NEXT = 2  # sentences within which the name follows
 _RESUMED = 5  # the same where the noun is said again
@@ -77,9 +81,10 @@ class LateNames:
 
     def named_later(self, reference: Reference, description: Description) -> Draft | None:
         """Find who is named later, of those of whom a description that is said for the first time can be; None in doubt."""
-        if description.is_plural or description.noun_class is not NounClass.PERSON or not self._tells(reference):
+        if description.is_plural or description.noun_class is not NounClass.PERSON:
             return None
-        return self._named_next(reference, description) or self._resumed(reference, description)
+        speaks_next = self._named_next(reference, description) if self._tells(reference) else None
+        return speaks_next or self._resumed(reference, description) or self._holder(reference, description)
 
     def _tells(self, reference: Reference) -> bool:
         """Tell whether the report has a mention say something in its own voice."""
@@ -170,6 +175,38 @@ class LateNames:
                 return None
             return draft if first.span.start >= other.span.start else None
         return None
+
+    def _holder(self, reference: Reference, description: Description) -> Draft | None:
+        """Find the one holder of an office whom a report names further down: "the mayor told me", "Mayor Ada Vell".
+
+        Of the offices that each state has, a name without its state may be another's: "the Aldan president", "President Vell".
+        """
+        if (
+            description.definiteness is Definiteness.NEW
+            or not is_office(description.office)
+            or self._is_of_a_state(description)
+        ):
+            return None
+        held = [draft for draft in self._first if self._holds(draft, description)]
+        first = self._first[held[0]] if len(held) == 1 else None
+        if first is None or first.span.start < reference.span.end or not _clash_free(held[0], description):
+            return None
+        is_far = first.setting.sentence > reference.setting.sentence + _RESUMED
+        return None if is_far and description.office in _WELL_KNOWN else held[0]
+
+    def _holds(self, draft: Draft, description: Description) -> bool:
+        said = [item.description for item in draft.attested if item.description.office == description.office]
+        return any(
+            not (one.modifiers ^ description.modifiers) & _OTHERS and not are_of_others(description, one) for one in said
+        )
+
+    def _is_of_a_state(self, description: Description) -> bool:
+        """Tell whether a description says of which state an office is."""
+        words = owner_words(description)
+        states = (draft for draft in self._found.values() if draft.kind is EntityKind.STATE)
+        known = terms.state_demonyms().keys() | terms.state_names().keys()
+        return not words.isdisjoint(known) or any(word[:_ALIKE] == name.casefold()[:_ALIKE] for draft in states
+                                                  for name in draft.names for word in words)  # fmt: skip
 
 
 def _is_called(draft: Draft, description: Description) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from onrecord import terms
 from onrecord.annotation import Annotations, MentionKind
 from onrecord.report import Report, Span
+from onrecord.resolve.asides import find_country, find_datelines
 from onrecord.resolve.names import is_demonym_of, strip_possessive
 from onrecord.resolve.outlet_words import find_body_names, find_outlet_words, is_reporting
 from onrecord.resolve.places import Places
@@ -23,6 +24,7 @@ _NAMES = frozenset(
     {MentionKind.PERSON, MentionKind.ORG, MentionKind.STATE, MentionKind.OUTLET, MentionKind.PLACE, MentionKind.FACILITY,
      MentionKind.GROUP}
 )  # fmt: skip
+_LANDS = frozenset({MentionKind.STATE, MentionKind.PLACE, MentionKind.PERSON})
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ]\w{3,}")
 
 
@@ -125,11 +127,16 @@ def _agree(text: str, marks: list[Marked], full_names: set[str]) -> list[Marked]
     for word in set(_CAPITAL.findall(text)):
         stems[word[:4].casefold()].add(word)
     full_keys = {word.casefold() for word in full_names}
-    kinds = {key: _kind_of(key, kinds, stems, full_keys) for key, kinds in votes.items()}
+    country = find_country(text, find_datelines(text))
+    home = _plain_key(country.of(text)) if country else None
+    kinds = {key: _kind_of(key, kinds, stems, full_keys, is_home=key == home) for key, kinds in votes.items()}
     return [replace(mark, kind=kinds[_key(text, mark)]) if mark.kind in _NAMES else mark for mark in marks]
 
 
-def _kind_of(key: str, votes: dict[MentionKind, float], stems: dict[str, set[str]], full_keys: set[str]) -> MentionKind:
+def _kind_of(
+    key: str, votes: dict[MentionKind, float], stems: dict[str, set[str]], full_keys: set[str], *, is_home: bool
+) -> MentionKind:
+    """Give the kind of a name; `is_home`: whether it stands behind the town of the dateline, as states and provinces do."""
     if key in terms.state_demonyms() and terms.find_outlet(key) is None and MentionKind.OUTLET in votes:
         return MentionKind.GROUP  # "the French news agency X": what is before its kind tells whose it is
     if MentionKind.OUTLET in votes and len(votes) > 1:
@@ -137,6 +144,8 @@ def _kind_of(key: str, votes: dict[MentionKind, float], stems: dict[str, set[str
     best = max(votes, key=lambda kind: votes[kind])
     if best in (MentionKind.PERSON, MentionKind.PLACE) and (terms.find_seat(key) or terms.find_organisation(key)):
         return MentionKind.ORG
+    if is_home and best in _LANDS and any(is_demonym_of(word, key) for word in stems.get(key[:4], ())):
+        return MentionKind.STATE
     if best in (MentionKind.STATE, MentionKind.PLACE, MentionKind.OUTLET, MentionKind.GROUP) or " " in key or key in full_keys:
         return best
     if terms.find_state(key):

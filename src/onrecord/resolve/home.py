@@ -1,0 +1,44 @@
+"""Whose the government and the army are that a report speaks of without saying whose: of the state that it is about.
+
+In: the drafts of a report. Out: the same, with an owner for such bodies. "The government", "the police" without an adjective
+are those of the one state that a report names, more than once, or of the one in its dateline; else nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord.entity import EntityKind
+from onrecord.resolve.asides import find_country, find_datelines
+from onrecord.resolve.drafts import Draft
+from onrecord.resolve.roles import Definiteness
+
+# What each state has one of, and those who serve in it.
+_OF_A_STATE = re.compile(
+    r"(?:the\s+)?(?:government|cabinet|parliament|army|military|navy|air\s+force|armed\s+forces|police|coast\s?guard|authorities"
+    r"|security\s+forces|troops|soldiers|(?:foreign|interior|defen[cs]e|health|justice|finance|energy)\s+ministry)",
+    re.IGNORECASE,
+)
+
+
+def give_home(text: str, drafts: Iterable[Draft]) -> None:
+    """Give bodies of a state that nobody is said to own the one state that they can be of.
+
+    Args:
+        text: of the report.
+        drafts: all of whom it speaks.
+    """
+    known = list(dict.fromkeys(drafts))
+    states = [one for one in known if one.kind is EntityKind.STATE and one.references]
+    country = find_country(text, find_datelines(text))
+    homes = [one for one in states if country is not None and any(ref.span == country for ref in one.references)]
+    if not homes and len(states) == 1 and len(states[0].references) > 1:
+        homes = states
+    if len(homes) != 1:
+        return
+    for draft in known:
+        if draft.kind is EntityKind.ROLE and len(draft.attested) == 1 and not draft.attested[0].owners:
+            said = draft.attested[0].description
+            if said.definiteness is not Definiteness.NEW and _OF_A_STATE.fullmatch(said.words):
+                draft.give_owner(said, homes[0])
