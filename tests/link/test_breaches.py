@@ -625,3 +625,36 @@ def test_one_word_in_common_of_several_does_not_turn_an_undertaking_down() -> No
         actors=["Tarvenia"], object="fishing tolls",
     )  # fmt: skip
     assert breaches([pledge], [against]) == ()
+
+
+GOVERNMENT = Identity("n-government", "government of Tarvenia", "ORG", of=TARVENIA.id)
+POLICE = Identity("n-police", "police of Tarvenia", "ORG", of=TARVENIA.id)
+
+
+def test_what_a_government_undertakes_binds_who_acts_for_its_state() -> None:
+    agreed = an_undertaking(
+        "The government agreed to halt arrests.", ("The government", GOVERNMENT), "to halt arrests", others=[GOVERNMENT]
+    )
+    arrest = {"when": "On Monday", "on": 23, "object": "nine people", "type_": EventType.COERCE}
+    by_police = an_act("On Monday police seized nine people.", "seized", actors=[("police", POLICE)], others=[POLICE], **arrest)
+    by_rebels = an_act("On Monday the Upper Sarra Front seized nine people.", "seized", actors=["Upper Sarra Front"], **arrest)
+    assert len(breaches([agreed], [by_police])) == 1
+    assert breaches([agreed], [by_rebels]) == ()
+
+
+@pytest.mark.parametrize(("who", "found"), [("Front fighters", 1), ("Union fighters", 0), ("Front supporters", 0)])
+def test_fighters_are_of_the_body_whose_noun_stands_before_them(who: str, found: int) -> None:
+    agreed = an_undertaking(
+        "The Upper Sarra Front agreed to halt attacks.", "Upper Sarra Front", "to halt attacks", Status.ACCEPTED
+    )
+    act = an_act(f"On Monday {who} of the Upper Sarra Front shelled Golna.", "shelled", actors=[who], when="On Monday", on=23)
+    assert len(breaches([agreed], [act])) == found
+
+
+def test_what_has_gone_on_since_before_an_undertaking_breaks_none() -> None:
+    ringed = an_act("Tarvenia has shelled Golna since Monday.", "shelled", actors=["Tarvenia"], when="since Monday", on=5)
+    (account,) = ringed.accounts
+    assert isinstance(account.entry, Event)
+    assert account.entry.when is not None
+    open_ended = replace(account, entry=replace(account.entry, when=replace(account.entry.when, latest=None)))
+    assert breaches([truce()], [a_claim(open_ended)]) == ()

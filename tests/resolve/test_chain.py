@@ -192,6 +192,9 @@ def test_who_denies_in_the_next_sentence_passes_nothing_on() -> None:
 @pytest.mark.parametrize(
     ("story", "speaker", "chain"),
     [
+        ("{c1:It will close}, {q1:according to} {s1:[ROLE:the memo], which Northwire has studied}.", "memo", ["Northwire"]),
+        ("{c1:It will close}, {q1:according to} {s1:[ROLE:the memo], which Ada Vell has studied}.", "memo", ["Ada Vell"]),
+        ("{c1:It will close}, {q1:according to} {s1:[ROLE:the memo], which [PERSON:Ada Vell] has studied}.", "memo", []),
         ("{c1:It will close}, {q1:according to} {s1:[ROLE:a memo] seen by [ORG:Northwire]}.", "a memo seen by Northwire",
          ["Northwire"]),
         ("{s1:[ROLE:A guard]}, also speaking to [OUTLET:Northwire], {q1:said} {c1:it will}.", "a guard", ["Northwire"]),

@@ -44,11 +44,19 @@ _CLAIM = re.compile(
 )
 _HEARS = re.compile(r"(?:\w+\s+)?heard\b(?!\s+from)", re.IGNORECASE)  # "the court heard that": there it was said
 _CARRIED = re.compile(
-    r"\b(?:carried|released|published|posted|issued|aired|broadcast|distributed|shown)\s+(?:by|on|in)\s+(?:the\s+)?$",
+    r"\b(?:carried|released|published|posted|issued|aired|broadcast|distributed|shown)"
+    r"(?:\s+(?:on\s+\w+day|yesterday|today|earlier|last\s+\w+))?\s+(?:by|on|in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_SEEN = r"(?:seen|obtained|reviewed|viewed|consulted|studied|examined|inspected)"
+_NAME = r"(?P<who>[A-ZÀ-ÖØ-Þ][\w’'-]*(?:\s[A-ZÀ-ÖØ-Þ][\w’'-]*){0,3})"
+# "The indictment, which Northwire has studied", and "a memo obtained by Northwire" where the name is marked as nothing.
+_WHO_HAS_IT = re.compile(
+    rf"\b(?P<cue>{_SEEN}\s+by)\s+(?:the\s+)?{_NAME}|,\s(?P<which>which)\s+(?:the\s+)?{_NAME.replace('who', 'has')}\s+"
+    rf"(?:(?:has|had|have)\s+)?(?:{_SEEN}|read|published)\b"
+)
 _OBTAINED = re.compile(
-    r"\b(?P<cue>(?:(?P<seen>seen|obtained|reviewed|viewed)|published|cited|carried|aired|broadcast)\s+by)\s+(?:the\s+)?$",
+    rf"\b(?P<cue>(?:(?P<seen>{_SEEN})|published|cited|carried|aired|broadcast)\s+by)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # "sent word through a senator", "said via her lawyer": who passed it on.
@@ -61,6 +69,7 @@ _POSTED = re.compile(
 )
 _POSTED_REACH = 12
 _SEERS = frozenset({MentionKind.OUTLET, MentionKind.ORG, MentionKind.PLACE})  # whatever a name that saw a memo was marked as
+_BEHIND = 80  # code points behind a document in which it is told who has it
 _PAGE = re.compile(r"\b(?:account|page|website|site|feed|profile|channel|blog)$", re.IGNORECASE)
 _BEARERS = frozenset({MentionKind.PERSON, MentionKind.ROLE, MentionKind.ORG, MentionKind.FACILITY})
 _FRAMING = FRAME_OPENERS | frozenset("following after before amid despite ahead since until while as when with under".split())
@@ -310,7 +319,27 @@ class Nesting:
                     name = self._called(mention, entity)
                     cue = Span(words.start(), words.end("cue"))
                     found.append(ChainLink(name, entity.id if entity else None, (mention.span,), (cue,)))
-        return found
+        return found or self._held(index)
+
+    def _held(self, index: int) -> list[ChainLink]:
+        """Find who has a document that is a source, where the words alone show it, or stand behind it."""
+        text = self._passage.text
+        for source in self._passage.annotations.attributions[index].source:
+            held = _WHO_HAS_IT.search(text, source.start, min(source.end + _BEHIND, len(text)))
+            if held is None or held.start() > source.end:
+                continue
+            who = Span(*held.span("who" if held["who"] else "has"))
+            marked = [mention for mention, _ in self._voices.mentions_in(who)]
+            if all(mention.kind in _SEERS or self._is_no_full_name(mention) for mention in marked):
+                cue = Span(*held.span("cue" if held["cue"] else "which"))
+                identity, name = self._voices.speaker((who,))
+                return [ChainLink(name or record_name(who.of(text), EntityKind.OUTLET), identity, (who,), (cue,))]
+        return []
+
+    def _is_no_full_name(self, mention: Mention) -> bool:
+        """Tell whether what was read as a person is one word: people who are told of have two."""
+        _, name = self._voices.speaker((mention.span,))
+        return mention.kind is MentionKind.PERSON and " " not in (name or mention.span.of(self._passage.text)).strip()
 
     def _passing_on(self, region: Span, mention: Mention, entity: Entity | None) -> int | None:
         """Give where the words begin that tell that a mention passed words on: "carried by", "through", "on"; None: none do."""

@@ -1,0 +1,30 @@
+"""Whose the government and the army are that a report speaks of without saying whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.stories import resolve_story
+
+
+def _owner(story: str, name: str) -> str | None:
+    """Give the name of whom an entity is of."""
+    entities = resolve_story(story).entities
+    names = {entity.id: entity.name for entity in entities}
+    return next(names.get(entity.of or "") for entity in entities if entity.name == name)
+
+
+@pytest.mark.parametrize(
+    ("story", "name", "owner"),
+    [
+        ("[STATE:Corvane] voted. [ROLE:The government] resigned. [STATE:Corvane] was calm.", "government", "Corvane"),
+        ("[STATE:Corvane] voted. [ROLE:Police] fired on crowds. [STATE:Corvane] was calm.", "Police", "Corvane"),
+        ("[STATE:Corvane] voted. [ROLE:The government] resigned.", "government", None),
+        ("[STATE:Corvane] voted, [STATE:Corvane] and [STATE:Alda]. [ROLE:The army] fired.", "army", None),
+        ("[STATE:Corvane] voted. [ROLE:A government] resigned. [STATE:Corvane] was calm.", "a government", None),
+        ("[STATE:Corvane] voted. [ROLE:The union] resigned. [STATE:Corvane] was calm.", "union", None),
+        ("TOLM, [STATE:Corvane], 3 May (Northwire) - [ROLE:The army] fired on [STATE:Alda].", "army", "Corvane"),
+    ],
+)
+def test_the_government_is_that_of_the_one_state_or_of_the_dateline(story: str, name: str, owner: str | None) -> None:
+    assert _owner(story, name) == owner
