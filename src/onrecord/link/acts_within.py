@@ -137,6 +137,8 @@ def within(undertaken: Undertaken, standing: Standing, act: Act) -> tuple[Findin
     return tuple(found) if len(missing) <= 1 or missing in _STILL_TENSIONS else None
 
 
+# Of "no more arrests" an act has somebody who is taken.
+_TAKES_PEOPLE = re.compile(r"\b(?:arrest|detain|detention|imprison|jail|hostage|abduct|kidnap|deport|expel)\w*", re.IGNORECASE)
 _Outcome = Finding | None | bool
 """False: outside. None: nothing to compare."""
 
@@ -151,6 +153,8 @@ def _kind(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
     if event.modality in DONE and event.type in undertaken.kinds and not is_a_stop(act.trigger):
         if event.type is EventType.SANCTION and not (shared or act.stems([event.trigger]) & undertaken.matter):
             return False  # a duty on steel is no sanction against a ministry
+        if event.type is EventType.COERCE and not event.recipients and _TAKES_PEOPLE.search(about):
+            return False  # "a seat is occupied" is no arrest
         return Finding(Reason(f"“{about}” rules out acts such as “{act.trigger}”"))
     if event.modality in DONE and undertaken.stops and RESUMES.search(act.trigger) and shared:
         return Finding(Reason(f"“{act.trigger}” takes up again what “{about}” was to stop"))
@@ -327,7 +331,9 @@ def _target(undertaken: Undertaken, _: Standing, act: Act) -> _Outcome:
         place and _RANGE.search(place.span.of(act.text))
     ):
         return False  # an army on its own range strikes nobody
-    owners = undertaken.named or (_others(undertaken) if rules_out_all_force(undertaken) or not undertaken.targets else ())
+    # Force and duties are ruled out against whom that was undertaken to; "no more arrests" are of whomever.
+    is_to_spare = rules_out_all_force(undertaken) or not (undertaken.targets or EventType.COERCE in undertaken.kinds)
+    owners = undertaken.named or (_others(undertaken) if is_to_spare else ())
     told = act.stems(things)
     if undertaken.targets:
         alike = _of_one_kind(told, undertaken.targets)

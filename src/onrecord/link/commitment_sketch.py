@@ -14,6 +14,11 @@ from onrecord.link.claim_words import WordCounts, rarest, words_of
 from onrecord.linkage import Told
 
 WORD_KEYS = 4
+# When it is to be done is told by its deadline: two terms of one accord share such words, and are two.
+_OF_TIME = words_of(
+    "within until by before after from hour hours day days week weeks month months year years monday tuesday wednesday thursday"
+    " friday saturday sunday midnight noon deadline ten fourteen twenty-one thirty sixty ninety"
+)
 _NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
 
 
@@ -98,8 +103,8 @@ def sketch_commitment(told: Told, commitment: Commitment, groups: Mapping[str, s
         _who(commitment.party, groups),
         _side(told, commitment.party, groups),
         frozenset(who for party in commitment.counterparts if (who := _who(party, groups))),
-        words_of(commitment.what.of(text)),
-        words_of(commitment.scope.of(text)) if commitment.scope else frozenset(),
+        words_of(commitment.what.of(text)) - _OF_TIME,
+        words_of(commitment.scope.of(text)) - _OF_TIME if commitment.scope else frozenset(),
         frozenset(number for span in (commitment.what, commitment.scope) if span for number in _NUMBER.findall(span.of(text))),
         frozenset(kinds[step.event] for step in commitment.transitions if step.event in kinds),
         frozenset(about),

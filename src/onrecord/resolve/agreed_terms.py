@@ -10,8 +10,9 @@ itself "shall" binds. What would be under a draft, or what a law or a resolution
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.report import Report, Span
 from onrecord.resolve.letterheads import heading_of
@@ -78,6 +79,8 @@ _ENDS = re.compile(
     rf"|,\s+(?:according\s+to|under|it\s+(?:says|said|adds|added)|the\s+{AGREED}\s+(?:says|said|states|stated)|said|says|save|except"
     r"|(?:[^\s.,;:]+\s+){1,5}(?:said|says|added))\b"
 )
+# A verb in its plain form: not "halt attacks and shelling", "arrests and raids".
+_AND_DO = re.compile(r"\b(?:and|or)\s+(?:to\s+)?(?=(?!\w*(?:s|ing|ion|ment|ed|al)\b)[a-z]+\s)")
 _JOINS = re.compile(r"(?:,|,?\s+and)\s+(?:the\s+)?$")
 _WITHIN = re.compile(r"\b(?:in|of|on|at|for|from|with|between|over|to|by|near)\s+(?:the\s+)?$")
 # "Under the proposed deal": whatever it says, nobody is bound.
@@ -126,7 +129,7 @@ def find_terms(
     signings: Sequence[Span],
     promises: Mapping[Span, Span],
     foreign: Sequence[Span],
-    acts: Iterable[Span],
+    acts: Mapping[Span, bool],
 ) -> list[Term]:
     """Find the terms that a report tells.
 
@@ -135,7 +138,7 @@ def find_terms(
         signings: the acts by which agreements are told to be made, in order of the text.
         promises: who is told to promise something, by the place of that: "it must also" goes on with them.
         foreign: contents of statements by whoever is no document: what is told there goes on with nothing.
-        acts: that may be what a party is to do, told in the present: "Orvane lifts its ban from May".
+        acts: all that are told, by whether it may be what a party is to do in the present: "Orvane lifts its ban from May".
 
     Returns:
         In order of the text.
@@ -152,13 +155,14 @@ class _Reading:
         signings: Sequence[Span],
         promises: Mapping[Span, Span],
         foreign: Sequence[Span],
-        acts: Iterable[Span],
+        acts: Mapping[Span, bool],
     ) -> None:
         self._passage, self._text = passage, passage.text
         self._signings = {passage.sentence_at(span.start) for span in signings}
         self._promises = {passage.sentence_at(span.start): who for span, who in promises.items()}
         self._foreign = foreign
         self._acts = {span.start for span in acts}
+        self._deeds = {span.start for span, is_deed in acts.items() if is_deed}
         self._ends: dict[int, Span] = {}
         for mention in passage.annotations.mentions:  # of two that end alike the longer is first: "the government of Orvane"
             self._ends.setdefault(mention.span.end, mention.span)
@@ -211,11 +215,11 @@ class _Reading:
                 subject = self._promises.get(sentence)
             bound = self._fire(sentence, match) or subject
             if bound is not None and (_FIRE.match(text, *bound) or not _PASSIVE.match(text, match.end())):
-                yield self._term(sentence, Span(match.start("modal"), match.end()), bound, is_framed)
+                yield from self._terms_of(sentence, Span(match.start("modal"), match.end()), bound, is_framed)
         yield from self._obliged(sentence)
         for end, mention in self._ends.items():
             verb = _PRESENT.match(text, end) if sentence.covers(mention) and not self._is_instrument else None
-            if verb is not None and verb.end() in self._acts:
+            if verb is not None and verb.end() in self._deeds:
                 yield self._term(sentence, Span(verb.end(), verb.end()), mention, is_framed)
 
     def _obliged(self, sentence: Span) -> Iterator[Term]:
@@ -251,6 +255,20 @@ class _Reading:
         """Give the fire that is to stop, by whomever."""
         fire = _FIRE.search(self._text, sentence.start, match.start())
         return Span(fire.start(), match.start()) if fire and _STOPS.match(self._text, match.end()) else None
+
+    def _terms_of(self, sentence: Span, modal: Span, subject: Span, is_framed: bool) -> Iterator[Term]:
+        """Give what a verb binds somebody to, each deed by itself: "will free the crew | and pay the owners"."""
+        whole = self._term(sentence, modal, subject, is_framed)
+        starts = [match.end() for match in _AND_DO.finditer(self._text, *whole.what) if match.end() in self._acts]
+        if not starts or not whole.bound:
+            yield whole
+            return
+        for start, end in pairwise([whole.what.start, *starts, whole.what.end]):
+            words = self._text[start:end].rstrip(' .,!"”’')
+            first = words.removesuffix(" and").rstrip(" ,")
+            yield replace(
+                whole, what=Span(start, start + len(first)), modal=modal if start == whole.what.start else Span(start, start)
+            )
 
     def _term(self, sentence: Span, modal: Span, subject: Span, is_framed: bool) -> Term:
         text, said = self._text, subject.of(self._text)

@@ -55,7 +55,7 @@ def read_terms(passage: Passage, voices: Voices, events: Sequence[Event], statem
     spoken = (one for one in statements if not _is_document(one, passage.text) and not any(map(agreed.overlapping, one.cue)))
     foreign = [span for one in spoken for span in one.content]
     promises = {one.trigger: one.actors[0].span for one in events if one.type is EventType.AGREE and one.actors}
-    acts = [event.trigger for event in events if event.type in _DEEDS]
+    acts = {event.trigger: event.type in _DEEDS for event in events}
     terms = find_terms(passage, [event.trigger for event in signings], promises, foreign, acts)
     making = _Making(passage, voices, events, signings, Tellers(statements))
     steps = [step for term in terms for step in making.steps_of(term)]
