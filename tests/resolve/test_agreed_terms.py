@@ -70,7 +70,7 @@ def test_fire_that_is_to_stop_binds_all_who_signed() -> None:
 def test_who_signs_for_a_state_binds_it() -> None:
     told = tell_acts(
         "[PERSON:Ada Vell] for [STATE:Corvane] and [PERSON:Tam Orr] for [STATE:Tirvana] signed an accord."
-        " Each side will fish at home.",
+        " For 60 days each side will fish at home.",
         act("signed", "SUPPORT/sign", who=("Ada Vell", "Tam Orr"), what="an accord"),
     )
     bound = [one for one in told.resolution.commitments if told.words(one.what) == "fish at home"]

@@ -23,7 +23,8 @@ def _owner(story: str, name: str) -> str | None:
         ("[STATE:Corvane] voted, [STATE:Corvane] and [STATE:Alda]. [ROLE:The army] fired.", "army", None),
         ("[STATE:Corvane] voted. [ROLE:A government] resigned. [STATE:Corvane] was calm.", "a government", None),
         ("[STATE:Corvane] voted. [ROLE:The union] resigned. [STATE:Corvane] was calm.", "union", None),
-        ("TOLM, [STATE:Corvane], 3 May (Northwire) - [ROLE:The army] fired on [STATE:Alda].", "army", "Corvane"),
+        ("TOLM, [STATE:Corvane], 3 May (Northwire) - [ROLE:The army] fired.", "army", "Corvane"),
+        ("TOLM, [STATE:Corvane], 3 May (Northwire) - [ROLE:The army] fired on [STATE:Alda].", "army", None),
     ],
 )
 def test_the_government_is_that_of_the_one_state_or_of_the_dateline(story: str, name: str, owner: str | None) -> None:

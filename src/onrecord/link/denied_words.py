@@ -63,6 +63,8 @@ _OWN = re.compile(
     r"|(?:(?:any|all|direct)\s+)*(?:involvement|responsibility|wrongdoing|role|part|guilt|knowledge|complicity|links?|ties)\b)",
     re.IGNORECASE,
 )
+# "Denied that anyone had gone aboard": what was laid at the denier's door right before, in other words.
+_ANYBODY = re.compile(r"\W*that\s+(?:any(?:one|body|thing)?\b|there\s+(?:was|were|had\s+been|has\s+been)\b)", re.IGNORECASE)
 _BARE = re.compile(r"\W*(?:it|this|that)\W*", re.IGNORECASE)
 _AGAINST = re.compile(r"\bagainst\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not(?!\s+only)|never|no|nobody|none|nothing|neither|nor)\b|n[’']t\b", re.IGNORECASE)
@@ -175,6 +177,8 @@ def _denied(
         said = _last(one for one in before if _shares(text, one, words, denial))
         if said is None and _OWN.match(words):
             said = _last(one for one in of_denier if is_of_part or _ACCUSES.search(_words(text, one.cue)))
+        if said is None and _ANYBODY.match(words):
+            said = next((one for one in [_last(near)] if one in of_denier), None)
     if said is not None and (said in of_denier or not is_of_part):
         is_of_who = is_of_part or (said in of_denier and _BLAMES.search(_words(text, said.cue)))
         yield said, DiscrepancyKind.WHO if is_of_who else DiscrepancyKind.WHETHER

@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from itertools import pairwise
 
 from onrecord.report import Report, Span
+from onrecord.resolve import agreed_words as words
 from onrecord.resolve.letterheads import heading_of
 from onrecord.resolve.passage import Passage
 
@@ -23,71 +25,11 @@ _NAMED = re.compile(
     r"|memorandum\s+of\s+(?:understanding|agreement)|joint\s+(?:declaration|communiqu[eé]|statement)|declaration\s+of\s+principles)\b",
     re.IGNORECASE,
 )
-_NOT_YET = r"(?:draft|propos\w+|planned|possible|future|model|sample|eventual|mooted|tentative|any|rejected|non-paper|bill)"
 _PARTIES = re.compile(r"\b(?:[Pp]art(?:ies|y)|[Ss]ides?|[Ss]ignator(?:ies|y))\b")
 _SHALL = re.compile(r"\bshall\b")
 _PATIENCE = 2
 _NEAR = 8  # code points from "obliges" to who is obliged, and from one who is bound to the next
 _LEAST, _SHARE = 2, 0.25  # sentences that say "shall" in the text of an agreement: so many, and so much of all
-AGREED = (
-    r"(?:agreement|accord|deal|truce|cease-?fire|armistice|pact|treaty|protocol|memorandum|text|terms|document"
-    r"|settlement|compromise)"
-)
-"""A pattern for the nouns of what has been agreed."""
-
-_THE_AGREED = rf"(?:the|that|this|its|their|\w+[’']s)\s+(?!{_NOT_YET}\b)(?:[\w’'-]+\s+){{0,3}}?(?<!\bno\s){AGREED}s?"
-# "Under the terms of the accord", "according to the text": what the sentence tells is laid down there.
-_UNDER = re.compile(
-    rf"\b(?:under|according\s+to|as\s+part\s+of|in\s+line\s+with|by|per)\s+(?:the\s+(?:terms|provisions|text)\s+of\s+)?{_THE_AGREED}\b"
-    rf"(?!\s+(?:talks|negotiat\w+|proposal|offer|plan|draft|monitor\w*|committee|commission|mission|mediator\w*|official\w*))",
-    re.IGNORECASE,
-)
-# "The deal obliges Orvane to leave", "the text says that the Front will disarm".
-_OBLIGES = re.compile(
-    rf"\b{_THE_AGREED}\s+(?:also\s+|further\s+)?(?:obliges|requires|commits|binds|says|states|stipulates|provides|specifies|lays\s+down)\b",
-    re.IGNORECASE,
-)
-_BINDS = re.compile(
-    r",?\s+(?:also\s+|in\s+turn\s+|in\s+return\s+|for\s+its\s+part,?\s+)?(?P<modal>(?:(?:is|are)\s+(?:(?:also|each|both|then|not)\s+){0,2}"
-    r"(?:to|obliged\s+to|required\s+to|bound\s+to)|must(?:\s+(?:also|not|each|then|both))*|(?:has|have)\s+(?:also\s+)?to"
-    r"|(?:will|shall)(?:\s+(?:also|not|each|both|then|no\s+longer|in\s+turn|in\s+return|immediately|jointly))*"
-    r"|(?:undertakes?|agrees?|commits?(?:\s+(?:itself|themselves))?|promises|pledges)\s+(?:also\s+)?(?:not\s+)?to|may\s+(?:not|no\s+longer)))"
-    r"\s+(?=[a-z])"
-)
-_OBLIGED = re.compile(r"\s+(?:not\s+)?to\s+(?=[a-z])")  # "The deal obliges Orvane | to leave"
-_UNDERTAKES = re.compile(r"undertakes?|agrees?|commits?|promises|pledges")
-_NOT = re.compile(r"\b(?:not|no\s+longer)\b")
-_AND = re.compile(r"(?:,|\band|,\s*and)(?=\s+$|$)")
-# Whom "neither side's patrol ships" means is everybody who has signed; so it is where fire "is to stop", by whomever.
-_NEITHER = re.compile(
-    r"\b(?P<who>(?:neither|no)\s+(?:part(?:y|ies)|side|government|signatory)(?:[’']s?)?(?:\s+[a-z]+){0,3})$", re.IGNORECASE
-)
-_EACH = re.compile(
-    r"\b(?:(?:each|either)\s+(?:side|party|government|country|state)|both(?:\s+(?:sides|parties|governments|countries|states))?"
-    r"|the\s+two(?:\s+\w+)?|the\s+(?:parties|sides|signatories)|(?-i:Parties))$",
-    re.IGNORECASE,
-)
-_IT = re.compile(r"(?:it|they)", re.IGNORECASE)
-_PASSIVE = re.compile(r"be\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|[fglnps]t|ut|ade|eld|one|aid|ought|aught|rought)\b")
-_PRESENT = re.compile(r"\s+(?:also\s+|in\s+turn\s+|in\s+return\s+|for\s+its\s+part\s+)?(?=[a-z]+s\b)")
-_FIRE = re.compile(
-    r"\b(?:fire|firing|shelling|hostilities|fighting|attacks|strikes|flights|operations|bombardment|violence)\b[^.;:]*$"
-)
-_STOPS = re.compile(r"(?:stop|cease|end|halt|be\s+(?:halted|suspended|ended|stopped))\b")
-_ENDS = re.compile(
-    rf";|\n\s*\n|,?\s+(?:and|while|but|whereas)\s+(?:[^\s.,;:]+\s+){{0,4}}?(?:is\s+to|are\s+to|must|will|shall|undertakes?)\s"
-    rf"|,\s+(?:according\s+to|under|it\s+(?:says|said|adds|added)|the\s+{AGREED}\s+(?:says|said|states|stated)|said|says|save|except"
-    r"|(?:[^\s.,;:]+\s+){1,5}(?:said|says|added))\b"
-)
-# A verb in its plain form: not "halt attacks and shelling", "arrests and raids".
-_AND_DO = re.compile(r"\b(?:and|or)\s+(?:to\s+)?(?=(?!\w*(?:s|ing|ion|ment|ed|al)\b)[a-z]+\s)")
-_JOINS = re.compile(r"(?:,|,?\s+and)\s+(?:the\s+)?$")
-_WITHIN = re.compile(r"\b(?:in|of|on|at|for|from|with|between|over|to|by|near)\s+(?:the\s+)?$")
-# "Under the proposed deal": whatever it says, nobody is bound.
-_DRAFT = re.compile(rf"\b{_NOT_YET}\s+(?:[\w’'-]+\s+){{0,2}}?{AGREED}s?\b", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:is|are|will|must|shall|may|can)\b")
-_LETTER = re.compile(r"[^\W\d_]")
-_WOULD = re.compile(r"\b(?:would|could|might)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +63,7 @@ def is_instrument(report: Report, sentences: int) -> bool:
 
 def is_presupposed(text: str, sentence: Span, noun: Span) -> bool:
     """Tell whether a noun only names the agreement that a sentence tells the terms of: the "deal" of "under the deal"."""
-    return any(match.start() <= noun.start < match.end() for match in _UNDER.finditer(text, *sentence))
+    return any(match.start() <= noun.start < match.end() for match in words.UNDER.finditer(text, *sentence))
 
 
 def find_terms(
@@ -144,6 +86,16 @@ def find_terms(
         In order of the text.
     """
     return list(_Reading(passage, signings, promises, foreign, acts).terms())
+
+
+class _Run(IntEnum):
+    """What a sentence stands in, by how much "will" means there."""
+
+    NONE = 0
+    SIGNED = 1  # behind a signing
+    GOING_ON = 2  # behind a term, or a sentence that says it tells terms
+    FRAMED = 3  # such a sentence
+    INSTRUMENT = 4  # in the text of an agreement
 
 
 class _Reading:
@@ -169,122 +121,170 @@ class _Reading:
         self._is_instrument = is_instrument(passage.report, len(passage.sentences))
 
     def terms(self) -> Iterator[Term]:
-        if _DRAFT.search(heading_of(self._passage.report)):
+        if words.DRAFT.search(heading_of(self._passage.report)):
             return
-        patience, last = 0, None  # sentences that may bind nobody before the terms are over
+        run, patience, last = _Run.NONE, 0, None  # `patience`: sentences that may bind nobody before the terms are over
         for sentence in self._passage.sentences:
-            if not _LETTER.search(self._text, *sentence):
+            if not words.LETTER.search(self._text, *sentence):
                 continue  # the hour of a live blog
-            is_foreign = self._is_foreign(sentence) or _DRAFT.search(self._text, *sentence) is not None
-            is_framed = self._is_framed(sentence)
-            is_told = is_framed or self._is_instrument or (patience > 0 and not is_foreign)
-            found = list(self._of(sentence, is_framed, last)) if is_told else []
+            is_draft = words.DRAFT.search(self._text, *sentence) is not None
+            is_framed = not is_draft and self._is_framed(sentence)
+            here = _Run.INSTRUMENT if self._is_instrument else _Run.FRAMED if is_framed else run
+            found = list(self._of(sentence, here, last)) if here is not _Run.NONE and not is_draft else []
             yield from found
             promise = self._promises.get(sentence)
             last = next(iter(found[-1].bound), None) if found else promise
-            if found or is_framed or sentence in self._signings or (patience and promise):
-                patience = _PATIENCE
-            elif is_foreign or _LASTING.search(self._text, *sentence) is None:
-                patience = 0 if is_foreign else max(0, patience - 1)
+            is_foreign = is_draft or self._is_foreign(sentence)
+            if found or is_framed:
+                run, patience = _Run.GOING_ON, _PATIENCE
+            elif sentence in self._signings or (run is not _Run.NONE and promise):
+                run, patience = max(run, _Run.SIGNED), _PATIENCE
+            elif is_foreign or not words.LASTING.search(self._text, *sentence):
+                patience = 0 if is_foreign else patience - 1
+                run = run if patience > 0 else _Run.NONE
 
     def _is_framed(self, sentence: Span) -> bool:
-        if _WOULD.search(self._text, *sentence):
+        if words.WOULD.search(self._text, *sentence) or words.UNDONE.search(self._text, *sentence):
             return False
-        return any(pattern.search(self._text, *sentence) for pattern in (_UNDER, _OBLIGES))
+        frame = words.UNDER.search(self._text, *sentence) or words.OBLIGES.search(self._text, *sentence)
+        if frame is None:
+            return False
+        # "The text" is that of an agreement where the report has told of one.
+        return frame["paper"] is None or any(one.start <= sentence.start for one in self._signings)
 
     def _is_foreign(self, sentence: Span) -> bool:
         """Tell whether a sentence is mostly somebody's words."""
         shares = (min(span.end, sentence.end) - max(span.start, sentence.start) for span in self._foreign)
         return 2 * max(shares, default=0) > sentence.end - sentence.start
 
-    def _of(self, sentence: Span, is_framed: bool, last: Span | None) -> Iterator[Term]:
+    def _of(self, sentence: Span, run: _Run, last: Span | None) -> Iterator[Term]:
         """Give the terms of a sentence: one for each verb that binds whoever stands right before it.
 
         Args:
             sentence: to be read.
-            is_framed: whether it says itself that it tells terms.
+            run: what it stands in.
             last: whom the term before it binds, for "it must also".
         """
         text, subject = self._text, None
-        for match in _BINDS.finditer(text, *sentence):
-            if self._is_instrument and not (match["modal"].startswith("shall") or _UNDERTAKES.match(match["modal"])):
+        goes_on = words.GOES_ON.search(text, *sentence) is not None
+        for match in words.BINDS.finditer(text, *sentence):
+            if not self._may_bind(match, sentence, run, goes_on=goes_on):
                 continue
-            goes_on = _AND.search(text, sentence.start, match.start() + 1) is not None
-            subject = self._subject(sentence, match.start(), last) or ((subject or self._first(sentence)) if goes_on else None)
-            if subject is None and _UNDERTAKES.match(match["modal"]):
+            is_next = words.AND.search(text, sentence.start, match.start() + 1) is not None
+            subject = self._subject(sentence, match.start(), last) or ((subject or self._first(sentence)) if is_next else None)
+            if subject is None and match["undertakes"]:
                 subject = self._promises.get(sentence)
             bound = self._fire(sentence, match) or subject
-            if bound is not None and (_FIRE.match(text, *bound) or not _PASSIVE.match(text, match.end())):
-                yield from self._terms_of(sentence, Span(match.start("modal"), match.end()), bound, is_framed)
+            if bound is not None and words.PASSIVE.match(text, match.end()) and not words.FIRE.match(text, *bound):
+                bound = self._agent(sentence, match.end())
+            if bound is None or words.BEFALLS.match(text, match.end()) or words.IF.search(text, sentence.start, bound.start):
+                continue
+            is_framed = run is _Run.FRAMED or match["undertakes"] is not None
+            yield from self._terms_of(sentence, Span(match.start("modal"), match.end()), bound, is_framed)
         yield from self._obliged(sentence)
+        if (
+            run in (_Run.FRAMED, _Run.GOING_ON)
+            and words.SET.search(text, *sentence)
+            and not words.OFTEN.search(text, *sentence)
+        ):
+            yield from self._told_in_the_present(sentence, run)
+
+    def _may_bind(self, match: re.Match[str], sentence: Span, run: _Run, *, goes_on: bool) -> bool:
+        """Tell whether a verb binds where it stands.
+
+        Behind a mere signing "will" and "must" may be anything that is to come: "Norlia will vote on Sunday".
+        """
+        if run is not _Run.FRAMED and any(span.covers(Span(*match.span("modal"))) for span in self._foreign):
+            return False
+        if run is _Run.INSTRUMENT:
+            return bool(match["shall"] or match["undertakes"])
+        if run is _Run.SIGNED:
+            every = any(one.search(self._text, sentence.start, match.start()) for one in (words.EACH, words.NEITHER))
+            is_set = every and words.LENGTH.search(self._text, sentence.start, match.start()) is not None
+            return bool(match["isto"] or match["undertakes"] or match["maynot"] or match["shall"] or goes_on or is_set)
+        return True
+
+    def _told_in_the_present(self, sentence: Span, run: _Run) -> Iterator[Term]:
         for end, mention in self._ends.items():
-            verb = _PRESENT.match(text, end) if sentence.covers(mention) and not self._is_instrument else None
-            if verb is not None and verb.end() in self._deeds:
-                yield self._term(sentence, Span(verb.end(), verb.end()), mention, is_framed)
+            verb = words.PRESENT.match(self._text, end) if sentence.covers(mention) else None
+            if (
+                verb is not None
+                and verb.end() in self._deeds
+                and not words.IF.search(self._text, sentence.start, mention.start)
+            ):
+                yield self._term(sentence, Span(verb.end(), verb.end()), mention, run is _Run.FRAMED)
+
+    def _agent(self, sentence: Span, start: int) -> Span | None:
+        """Give by whom something is to be done: "will be freed by Orvane"."""
+        by = words.BY.search(self._text, start, sentence.end)
+        return next((span for span in self._ends.values() if by is not None and span.start in (by.start() + 3, by.end())), None)
 
     def _obliged(self, sentence: Span) -> Iterator[Term]:
         """Give what "the deal obliges" somebody to do."""
-        obliges = _OBLIGES.search(self._text, *sentence)
-        if obliges is None:
+        obliges = words.OBLIGES.search(self._text, *sentence)
+        if obliges is None or words.DRAFT.search(self._text, *sentence):
             return
         for end, mention in self._ends.items():
             is_near = obliges.end() <= mention.start <= obliges.end() + _NEAR
-            if is_near and (to := _OBLIGED.match(self._text, end, sentence.end)):
+            if is_near and (to := words.OBLIGED.match(self._text, end, sentence.end)):
                 yield self._term(sentence, Span(end + 1, to.end()), mention, is_framed=True)
 
     def _subject(self, sentence: Span, end: int, last: Span | None) -> Span | None:
         """Give who is bound, where a mention or "each side" ends right before the verb; "it" is whom the last term binds."""
-        every = _EACH.search(self._text, sentence.start, end) or _NEITHER.search(self._text, sentence.start, end)
+        every = words.EACH.search(self._text, sentence.start, end) or words.NEITHER.search(self._text, sentence.start, end)
         if every is not None:
             return Span(*every.span())
         mention = self._ends.get(end)
-        if mention is None or not sentence.covers(mention) or _WITHIN.search(self._text, sentence.start, mention.start):
+        if mention is None or not self._may_be_subject(sentence, mention):
             return None
-        return last if last is not None and _IT.fullmatch(self._text, *mention) else mention
+        return last if last is not None and words.IT.fullmatch(self._text, *mention) else mention
+
+    def _may_be_subject(self, sentence: Span, mention: Span) -> bool:
+        frame = words.UNDER.search(self._text, *sentence)
+        is_of_frame = frame is not None and frame.start() < mention.start < frame.end()
+        return (
+            sentence.covers(mention) and not is_of_frame and not words.WITHIN.search(self._text, sentence.start, mention.start)
+        )
 
     def _first(self, sentence: Span) -> Span | None:
         """Give who a sentence begins with."""
-        ahead = (
-            span
-            for span in self._ends.values()
-            if sentence.covers(span) and not _WITHIN.search(self._text, sentence.start, span.start)
-        )
-        return min(ahead, default=None)
+        return min((span for span in self._ends.values() if self._may_be_subject(sentence, span)), default=None)
 
     def _fire(self, sentence: Span, match: re.Match[str]) -> Span | None:
         """Give the fire that is to stop, by whomever."""
-        fire = _FIRE.search(self._text, sentence.start, match.start())
-        return Span(fire.start(), match.start()) if fire and _STOPS.match(self._text, match.end()) else None
+        fire = words.FIRE.search(self._text, sentence.start, match.start())
+        return Span(fire.start(), match.start()) if fire and words.STOPS.match(self._text, match.end()) else None
 
     def _terms_of(self, sentence: Span, modal: Span, subject: Span, is_framed: bool) -> Iterator[Term]:
         """Give what a verb binds somebody to, each deed by itself: "will free the crew | and pay the owners"."""
         whole = self._term(sentence, modal, subject, is_framed)
-        starts = [match.end() for match in _AND_DO.finditer(self._text, *whole.what) if match.end() in self._acts]
+        starts = [match.end() for match in words.AND_DO.finditer(self._text, *whole.what) if match.end() in self._acts]
         if not starts or not whole.bound:
             yield whole
             return
         for start, end in pairwise([whole.what.start, *starts, whole.what.end]):
-            words = self._text[start:end].rstrip(' .,!"”’')
-            first = words.removesuffix(" and").rstrip(" ,")
-            yield replace(
-                whole, what=Span(start, start + len(first)), modal=modal if start == whole.what.start else Span(start, start)
-            )
+            said = self._text[start:end].rstrip(' .,!"”’').removesuffix(" and").rstrip(" ,")
+            binds = modal if start == whole.what.start else Span(start, start)
+            yield replace(whole, what=Span(start, start + len(said)), modal=binds)
 
     def _term(self, sentence: Span, modal: Span, subject: Span, is_framed: bool) -> Term:
         text, said = self._text, subject.of(self._text)
-        is_neither = _NEITHER.fullmatch(said) is not None or _FIRE.match(said) is not None
-        end = _ENDS.search(text, modal.end, sentence.end)
-        never = _NOT.search(text, *modal)
+        is_neither = words.NEITHER.fullmatch(said) is not None or words.FIRE.match(said) is not None
+        end = words.ENDS.search(text, modal.end, sentence.end)
+        never = words.NOT.search(text, *modal)
         start = subject.start if is_neither else never.start() if never else modal.end
         stop = end.start() if end else sentence.end
         what = Span(start, start + len(text[start:stop].rstrip(' .,!"”’')))
-        is_framed = is_framed or _UNDERTAKES.match(modal.of(text)) is not None
-        bound = () if is_neither or _EACH.fullmatch(said) else self._joint(subject)
+        bound = () if is_neither or words.EACH.fullmatch(said) else self._joint(sentence, subject)
         return Term(bound, what, modal, is_framed)
 
-    def _joint(self, last: Span) -> tuple[Span, ...]:
-        """Give all of whom the last one is named: "Orvane and Tullia will"."""
+    def _joint(self, sentence: Span, last: Span) -> tuple[Span, ...]:
+        """Give all of whom the last one is named: "Orvane and Tullia", "Orvane, Tullia and Norlia"."""
         found = [last]
-        while (gap := _JOINS.search(self._text, max(0, found[0].start - _NEAR), found[0].start)) and gap.start() in self._ends:
-            found.insert(0, self._ends[gap.start()])
-        return tuple(found)
+        while True:
+            gap = words.JOINS.search(self._text, max(0, found[0].start - _NEAR), found[0].start)
+            before = self._ends.get(gap.start()) if gap else None
+            is_and = gap is not None and "and" in gap.group()
+            if before is None or not (is_and or len(found) > 1) or not self._may_be_subject(sentence, before):
+                return tuple(found)
+            found.insert(0, before)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
+from onrecord import terms
 from onrecord.annotation import Attribution, Mention, MentionKind
 from onrecord.entity import Entity, EntityKind
 from onrecord.entry import ChainLink
@@ -53,7 +54,7 @@ _NAME = r"(?P<who>[A-ZÀ-ÖØ-Þ][\w’'-]*(?:\s[A-ZÀ-ÖØ-Þ][\w’'-]*){0,3})
 # "The indictment, which Northwire has studied", and "a memo obtained by Northwire" where the name is marked as nothing.
 _WHO_HAS_IT = re.compile(
     rf"\b(?P<cue>{_SEEN}\s+by)\s+(?:the\s+)?{_NAME}|,\s(?P<which>which)\s+(?:the\s+)?{_NAME.replace('who', 'has')}\s+"
-    rf"(?:(?:has|had|have)\s+)?(?:{_SEEN}|read|published)\b"
+    rf"(?:(?:has|had|have)\s+)?(?:{_SEEN}|read)\b"
 )
 _OBTAINED = re.compile(
     rf"\b(?P<cue>(?:(?P<seen>{_SEEN})|published|cited|carried|aired|broadcast)\s+by)\s+(?:the\s+)?$",
@@ -69,6 +70,11 @@ _POSTED = re.compile(
 )
 _POSTED_REACH = 12
 _SEERS = frozenset({MentionKind.OUTLET, MentionKind.ORG, MentionKind.PLACE})  # whatever a name that saw a memo was marked as
+_PAPER = re.compile(
+    r"\b(?:memo|memorandum|letter|report|indictment|file|filing|document|transcript|minutes|draft|text|cable|plea|agreement|contract|ruling"
+    r"|affidavit|statement|e-?mail|note|recording|video|dossier|complaint|verdict|diary|tape|list|paper|order|decree|testimony)s?\b",
+    re.IGNORECASE,
+)
 _BEHIND = 80  # code points behind a document in which it is told who has it
 _PAGE = re.compile(r"\b(?:account|page|website|site|feed|profile|channel|blog)$", re.IGNORECASE)
 _BEARERS = frozenset({MentionKind.PERSON, MentionKind.ROLE, MentionKind.ORG, MentionKind.FACILITY})
@@ -326,11 +332,13 @@ class Nesting:
         text = self._passage.text
         for source in self._passage.annotations.attributions[index].source:
             held = _WHO_HAS_IT.search(text, source.start, min(source.end + _BEHIND, len(text)))
-            if held is None or held.start() > source.end:
+            if held is None or held.start() > source.end or not _PAPER.search(text, source.start, held.start()):
                 continue
             who = Span(*held.span("who" if held["who"] else "has"))
             marked = [mention for mention, _ in self._voices.mentions_in(who)]
-            if all(mention.kind in _SEERS or self._is_no_full_name(mention) for mention in marked):
+            if all(mention.kind in _SEERS or self._is_no_full_name(mention) for mention in marked) and not _is_a_land(
+                who.of(text)
+            ):
                 cue = Span(*held.span("cue" if held["cue"] else "which"))
                 identity, name = self._voices.speaker((who,))
                 return [ChainLink(name or record_name(who.of(text), EntityKind.OUTLET), identity, (who,), (cue,))]
@@ -339,7 +347,12 @@ class Nesting:
     def _is_no_full_name(self, mention: Mention) -> bool:
         """Tell whether what was read as a person is one word: people who are told of have two."""
         _, name = self._voices.speaker((mention.span,))
-        return mention.kind is MentionKind.PERSON and " " not in (name or mention.span.of(self._passage.text)).strip()
+        is_one_word = " " not in (name or mention.span.of(self._passage.text)).strip()
+        return (
+            mention.kind is MentionKind.PERSON
+            and is_one_word
+            and self._passage.text.count(mention.span.of(self._passage.text)) == 1
+        )
 
     def _passing_on(self, region: Span, mention: Mention, entity: Entity | None) -> int | None:
         """Give where the words begin that tell that a mention passed words on: "carried by", "through", "on"; None: none do."""
@@ -351,6 +364,11 @@ class Nesting:
             is_posted = _POSTED.search(self._passage.text, start, mention.span.start)
             match = _BESIDE.search(before) if not is_posted and self._voices.is_outlet(mention, entity) else None
         return region.start + match.start() if match else None
+
+
+def _is_a_land(words: str) -> bool:
+    """Tell whether words name a state, its capital or a seat of power, which are no outlets."""
+    return any(find(words) is not None for find in (terms.find_state, terms.find_seat, terms.find_organisation))
 
 
 def _is_own_page(words: str) -> bool:

@@ -33,8 +33,8 @@ _ANYBODY = frozenset(
 # Behind a cue: somebody on whom the one who is named acts, so that there are two. "Her" may be whose something is.
 _ACTS_ON = re.compile(r"\s(?:(?:him|them)\b|her(?=\s*[^\w\s]|\s(?:of|for|to|as|over|from|that|in|on|about|against)\b))")
 # Where and to whom somebody speaks, told at the name alone: of the speech that the sentence before has begun to tell.
-_SPEAKING_BEFORE = re.compile(r"(?:Speaking|Writing|Talking)\s(?:to|on|in|at|with|from|during|after)\s[^.;:\"“”\n]{2,80},\s$")
-_SPEAKING_AFTER = re.compile(r",\s(?:speaking|writing|talking|quoted|cited|interviewed)\s")
+_SPEAKING_BEFORE = re.compile(r"(?:(?:Speaking|Talking)\s(?:to|with)|Writing\s(?:in|for))\s[^.;:\"“”\n]{2,60},\s$")
+_SPEAKING_AFTER = re.compile(r",\s(?:(?:speaking|talking)\s(?:to|with)|writing\s(?:in|for)|(?:quoted|cited|interviewed)\sby)\s")
 # Who is rung up somewhere, or tells of a client or of kin, has a part of their own in what is told.
 _FROM_AFAR = re.compile(r"[^.!?;\"“”\n]{0,60}\b(?:by|over\sthe|via)\s(?:(?:tele)?phone|video\scall)\sfrom\b")
 _OF_OWN = re.compile(
@@ -44,6 +44,15 @@ _OF_OWN = re.compile(
 _QUOTED = "\"“„«'‘"
 _OTHER_OFFICES = frozenset("prime vice deputy".split())  # what stands before the noun makes it another office
 _OTHERS = _OTHER_OFFICES | frozenset("former late acting designate elect incoming outgoing".split())
+_HELD_BY_MANY = frozenset(
+    "senator deputy judge general captain commander colonel major bishop ambassador chair prince princess lawmaker envoy"
+    " delegate congressman congresswoman representative officer sergeant professor doctor".split()
+)
+# Behind a name: it is told of where or what, as of whoever is told of for the first time; and words for another holder.
+_OWN_WORDS = re.compile(r"\s(?:of|from|for)\s|,\s(?:an?|the|who|his|her|its|elected|appointed)\s|,\s\w+\sof\s")
+_ANOTHER = re.compile(
+    r"\b(?:successor|succeeded|elected|previous|new|then|former|met|meets|urged|predecessor)\b", re.IGNORECASE
+)
 _WELL_KNOWN = frozenset("president leader king queen pope monarch emperor".split())  # who need not be named at all
 _ALIKE = 4  # letters with which a state and its adjective begin alike
 _LEAD = 1  # the paragraph that news opens with, below a title
@@ -190,6 +199,8 @@ class LateNames:
         held = [draft for draft in self._first if self._holds(draft, description)]
         first = self._first[held[0]] if len(held) == 1 else None
         if first is None or first.span.start < reference.span.end or not _clash_free(held[0], description):
+            return None
+        if _OWN_WORDS.match(self._text, first.span.end) or _ANOTHER.search(self._text, reference.span.end, first.span.start):
             return None
         is_far = first.setting.sentence > reference.setting.sentence + _RESUMED
         return None if is_far and description.office in _WELL_KNOWN else held[0]

@@ -69,10 +69,13 @@ _KEEPS_IT = re.compile(
 )
 # "The promise to open the port was kept", "has not been honoured".
 _COME_OF = re.compile(
-    r"\s+(?:was|were|(?:has|have|had)(?P<yet>\s+not|n[’']t)?\s+been)\s+(?P<not>not\s+|never\s+)?(?:\w+ly\s+)?"
-    rf"(?:(?P<kept>{_KEPT})|(?P<broken>broken|betrayed))\b",
+    r"\s+(?:was|were|(?:has|have|had)(?P<yet>\s+not|n[’']t)?(?:\s+(?:since|now|at\s+last|finally))?\s+been)\s+(?P<not>not\s+|never\s+)?(?:\w+ly\s+)?"
+    rf"(?:(?P<kept>{_KEPT})|(?P<broken>broken|betrayed))\b"
+    r"(?!\s+(?:alive|secret|quiet|vague|open|from|under|in\s+(?:part|mind)|out\s+of|to\s+a|only|partly)\b|,\s+but\s+only\b)",
     re.IGNORECASE,
 )
+# "Only when Denmark has kept its pledge": it has not, yet.
+_ONLY_ONCE = re.compile(r"\b(?:until|once|when|only|few|doubt\w*|hardly)\b[^.,;:]*$", re.IGNORECASE)
 _IN_PART = re.compile(r"\b(?:part(?:ly|ially)|half|barely|hardly|in\s+part|to\s+have)\s+$", re.IGNORECASE)
 _ONLY_TRIES = re.compile(
     r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|s(?:eek|ought)|want\w*|hop(?:e|ed|es|ing)|fail\w*|refus\w*|declin\w*|decid\w*\s+not)\s+to\s+$",
@@ -133,8 +136,11 @@ def _pledge_of(text: str, event: Event) -> int | None:
 def _come_of(text: str, event: Event) -> re.Match[str] | None:
     """Find what is told behind a promise and its words of what came of it; what is "not yet" so may still be."""
     end = max(event.trigger.end, event.object.end if event.object else 0)
-    told = _COME_OF.match(text, end, sentence_at(text, event.trigger.start).end)
-    return None if told is None or told["yet"] else told
+    sentence = sentence_at(text, event.trigger.start)
+    told = _COME_OF.match(text, end, sentence.end)
+    if told is None or told["yet"] or _may_not_be(text, sentence, event.trigger.start):
+        return None
+    return told
 
 
 def _is_told(verb: re.Pattern[str], text: str, noun: int) -> bool:
@@ -142,8 +148,14 @@ def _is_told(verb: re.Pattern[str], text: str, noun: int) -> bool:
     found = verb.search(text, max(0, noun - _WHETHER_REACH), noun)
     if found is None or _ONLY_TRIES.search(text, max(0, found.start() - _REACH), found.start()):
         return False
-    start = max(sentence_at(text, noun).start, found.start() - _WHETHER_REACH)
-    return not any(pattern.search(text, start, found.start()) for pattern in (_NOT_TOLD_SO, _IN_PART))
+    return not _may_not_be(text, sentence_at(text, noun), found.start()) and not _ONLY_ONCE.search(text, *Span(
+        sentence_at(text, noun).start, found.start()))  # fmt: skip
+
+
+def _may_not_be(text: str, sentence: Span, place: int) -> bool:
+    """Tell whether what is told at a place is told as denied, feared or only in part."""
+    start = max(sentence.start, place - _WHETHER_REACH)
+    return any(pattern.search(text, start, place) for pattern in (_NOT_TOLD_SO, _IN_PART))
 
 
 def _broken(text: str, event: Event) -> Span | None:

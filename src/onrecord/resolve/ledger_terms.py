@@ -14,7 +14,8 @@ from onrecord.annotation import DONE, EventType, Modality
 from onrecord.entity import EntityKind
 from onrecord.entry import Event, Party, Statement, Status
 from onrecord.report import Span
-from onrecord.resolve.agreed_terms import AGREED, Term, find_terms, is_presupposed
+from onrecord.resolve.agreed_terms import Term, find_terms, is_instrument, is_presupposed
+from onrecord.resolve.agreed_words import SIGNED
 from onrecord.resolve.events import Tellers, parties_of
 from onrecord.resolve.ledger_step import Step
 from onrecord.resolve.passage import Passage
@@ -24,7 +25,15 @@ from onrecord.resolve.voices import Voices, is_body
 _DEEDS = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID, EventType.COOPERATE})
 _BODIES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.GROUP})
 _FOR = re.compile(r"\s+(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
-_AGREED = re.compile(rf"\b{AGREED}s?\b", re.IGNORECASE)
+_TELLS_ITS_OWN = re.compile(r"\s*(?:to|that|on)\s")  # "agreed to meet": what was agreed is told
+_LONG_AGO = 45  # days before publication from which on a signing is background
+# Who only judges an agreement, and what is feared or wished of it.
+_JUDGES = re.compile(
+    r"\b(?:critics?|analysts?|economists?|experts?|opponents?|observers?|commentators?|some|many|few)\b", re.IGNORECASE
+)
+_FEARS = re.compile(
+    r"\b(?:fear|expect|warn|think|thought|believ|hop|predict|want|demand|insist|doubt|suspect)\w*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,9 @@ def read_terms(passage: Passage, voices: Voices, events: Sequence[Event], statem
         statements: of the report.
     """
     named = [event for event in events if is_presupposed(passage.text, passage.sentence_at(event.trigger.start), event.trigger)]
-    signings = [event for event in events if event not in named and _is_signing(passage.text, event)]
+    signings = [event for event in events if event not in named and _is_signing(passage, event)]
+    if not signings and any(_is_turned_down(passage.text, event) for event in events):
+        return Terms((), Places(()))
     agreed = Places(event.trigger for event in events if event.type is EventType.AGREE)
     spoken = (one for one in statements if not _is_document(one, passage.text) and not any(map(agreed.overlapping, one.cue)))
     foreign = [span for one in spoken for span in one.content]
@@ -65,19 +76,46 @@ def read_terms(passage: Passage, voices: Voices, events: Sequence[Event], statem
     return Terms(tuple(steps), Places(kept))
 
 
-def _is_signing(text: str, event: Event) -> bool:
-    """Tell whether an act makes an agreement between those who act."""
-    if event.modality not in DONE or not event.actors:
+def _is_signing(passage: Passage, event: Event) -> bool:
+    """Tell whether an act makes an agreement that has terms, of late."""
+    if event.modality not in DONE or not event.actors or _is_long_ago(passage, event):
         return False
-    if event.type is EventType.SUPPORT and event.mode == "sign":
-        return True
-    is_agreed = event.type is EventType.AGREE and event.mode in ("accept", None)
-    words = event.trigger.of(text) + " " + (event.object.of(text) if event.object else "")
-    return is_agreed and (len(event.actors) > 1 or _AGREED.search(words) is not None)
+    is_signed = event.type is EventType.SUPPORT and event.mode == "sign"
+    if not is_signed and (event.type is not EventType.AGREE or event.mode not in ("accept", None)):
+        return False
+    if is_instrument(passage.report, len(passage.sentences)):
+        return True  # "have agreed as follows"
+    if event.object is None:
+        return SIGNED.search(passage.text, *passage.sentence_at(event.trigger.start)) is not None
+    if not is_signed and _TELLS_ITS_OWN.match(passage.text, event.trigger.end, event.object.end):
+        return False
+    return any(SIGNED.search(passage.text, *span) for span in (event.trigger, event.object))
+
+
+def _is_turned_down(text: str, event: Event) -> bool:
+    """Tell whether an agreement is rejected, of which a report tells what it would lay on whom."""
+    is_refused = event.type is EventType.REJECT and event.modality in DONE and event.object is not None
+    return is_refused and event.object is not None and SIGNED.search(text, *event.object) is not None
+
+
+def _is_long_ago(passage: Passage, event: Event) -> bool:
+    published, when = passage.report.published, event.when
+    return (
+        published is not None
+        and when is not None
+        and when.latest is not None
+        and (published.day - when.latest).days > _LONG_AGO
+    )
 
 
 def _is_document(statement: Statement, text: str) -> bool:
-    return any(_AGREED.search(span.of(text)) or span.of(text).casefold() == "it" for span in statement.source)
+    return any(SIGNED.search(span.of(text)) or span.of(text).casefold() == "it" for span in statement.source)
+
+
+def _is_judged(statement: Statement, text: str) -> bool:
+    """Tell whether somebody only judges what an agreement lays on others, or fears or wishes it."""
+    judges = any(_JUDGES.search(span.of(text)) for span in statement.source)
+    return judges or any(_FEARS.search(span.of(text)) for span in statement.cue)
 
 
 class _Making:
@@ -98,6 +136,8 @@ class _Making:
         if shown is None:
             return []
         statement = self._tellers.of(term.what)
+        if statement is not None and _is_judged(statement, self._passage.text):
+            return []
         signatories = _signatories(self._passage, self._voices, signed) if signed and len(signed.actors) > 1 else ()
         named = parties_of(self._passage, self._voices, term.bound, statement) or signatories
         bound = self._undertaken_by(term) or tuple(one for one in named if self._is_bound(one, signatories, term))

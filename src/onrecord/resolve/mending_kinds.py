@@ -61,7 +61,7 @@ _UNDOES = re.compile(
 )
 _STOPS = re.compile(rf"(?:has\s+|have\s+|had\s+)?(?:{CEASING}|{UNDOING})", re.IGNORECASE)
 _PUTS_NAME = re.compile(
-    r"(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:put|puts|putting|affix\w*|set)\s+(?:its|his|her|their)\s+(?:names?|signatures?|initials)\b",
+    r"(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:put|puts|putting|affix\w*|set)\s+(?:its|his|her|their)\s+(?:names?|signatures?|initials)\s+(?:to|on|under)\b",
     re.IGNORECASE,
 )
 _BEFORE = 60  # code points before an act in which a negation stands
