@@ -26,6 +26,10 @@ def terms(story: str, *acts: Act) -> list[tuple[str | None, str | None]]:
         ("[STATE:Corvane] is to leave Kelm under the pact.", "leave Kelm under the pact"),
         ("The deal obliges [STATE:Corvane] to leave Kelm.", "leave Kelm"),
         ("Under the deal, [STATE:Corvane] will not enter Kelm.", "not enter Kelm"),
+        ("Under an accord signed in May, [STATE:Corvane] is to leave Kelm.", "leave Kelm"),
+        ("Under the first phase of the truce, [STATE:Corvane] must leave Kelm.", "leave Kelm"),
+        ("Under the deal, forty men will be freed by [STATE:Corvane].", "be freed by Corvane"),
+        ("In return, [STATE:Corvane] will leave Kelm.", "leave Kelm"),
     ],
 )
 def test_what_is_to_be_done_under_a_deal_is_undertaken(story: str, what: str) -> None:
@@ -42,6 +46,12 @@ def test_what_is_to_be_done_under_a_deal_is_undertaken(story: str, what: str) ->
         "{c1:The truce might fail}, {s1:[ROLE:a teacher]} {q1:said}. [STATE:Corvane] is to hold a vote.",
         "Under the deal, prices in [STATE:Corvane] will fall.",
         "Under the deal, [ROLE:prisoners] will be freed.",
+        "[STATE:Corvane] will hold a vote on Sunday. [STATE:Corvane] must find a new coach.",
+        "Under the terms of the proposed deal, [STATE:Corvane] will leave Kelm.",
+        "Nothing in the accord obliges [STATE:Corvane] to leave Kelm.",
+        "Under the deal, [STATE:Corvane] will get 400 million dollars.",
+        "Under the treaty, which [STATE:Alda] refuses to sign, [STATE:Corvane] will leave Kelm.",
+        "{s1:[ROLE:Critics]} {q1:say} {c1:that under the deal [STATE:Corvane] must leave Kelm}.",
     ],
 )
 def test_what_is_only_proposed_or_goes_on_with_nothing_is_not(story: str) -> None:

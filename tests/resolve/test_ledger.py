@@ -717,3 +717,56 @@ def test_an_argument_that_is_rejected_is_no_undertaking() -> None:
     story = "The judge rejected Corvane's argument that the dam was safe."
     told = tell_acts(story, act("rejected", "REJECT/refuse", who="The judge", what="Corvane's argument that the dam was safe"))
     assert told.resolution.commitments == ()
+
+
+def test_what_is_agreed_not_to_be_done_is_no_refusal_and_no_step_of_doing_it() -> None:
+    story = "Corvane promised to build a dam. It agreed not to build a dam."
+    told = tell_acts(
+        story,
+        act("promised", "AGREE/promise", who="Corvane", what="to build a dam"),
+        act("agreed not", "REJECT/refuse", who="Corvane", what="to build a dam"),
+    )
+    found = [(told.words(one.what), steps(one)) for one in told.resolution.commitments]
+    assert found == [("to build a dam", ["offered"]), ("not to build a dam", ["offered"])]
+
+
+@pytest.mark.parametrize(
+    ("words", "thing"), [("offered no concessions", "concessions"), ("agreed to no ceasefire", "no ceasefire")]
+)
+def test_who_offers_nothing_has_undertaken_nothing(words: str, thing: str) -> None:
+    verb = words.partition(" ")[0]
+    told = tell_acts(f"Corvane {words}.", act(verb, "AGREE/offer", who="Corvane", what=thing))
+    assert told.resolution.commitments == ()
+
+
+@pytest.mark.parametrize("changed", ["halved its", "cut its", "scaled back the", "doubled its"])
+def test_a_pledge_that_is_changed_is_superseded(changed: str) -> None:
+    told = tell_acts(
+        f"Corvane {changed} pledge to pay 40 million.",
+        act("pledge", "AGREE/promise", who="Corvane", what="to pay 40 million"),
+    )
+    assert [one.status.value for one in told.resolution.commitments] in ([], ["superseded"])
+
+
+def test_a_spokeswoman_promises_for_whom_she_speaks() -> None:
+    told = tell_acts(
+        "[PERSON:Dela Marsh], [ROLE:a spokeswoman for [GROUP:the Tirvan Front]], promised to free the crew.",
+        act("promised", "AGREE/promise", who="Dela Marsh", what="to free the crew"),
+    )
+    assert only(told).party.name == "Tirvan Front"
+
+
+def test_who_has_yet_to_do_a_thing_has_not_refused() -> None:
+    told = tell_acts(
+        "Corvane has yet to reopen the port.", act("has yet", "REJECT/refuse", who="Corvane", what="to reopen the port")
+    )
+    assert told.resolution.commitments == ()
+
+
+def test_bare_assent_is_no_answer_to_a_refusal_of_ones_own() -> None:
+    told = tell_acts(
+        "Corvane refused to rehire the men. Corvane has agreed.",
+        act("refused", "REJECT/refuse", who="Corvane", what="to rehire the men"),
+        act("agreed", "AGREE/accept", who="Corvane"),
+    )
+    assert steps(only(told)) == ["refused"]

@@ -149,6 +149,8 @@ class _Reading:
         frame = words.UNDER.search(self._text, *sentence) or words.OBLIGES.search(self._text, *sentence)
         if frame is None:
             return False
+        if words.NOTHING_IN.search(self._text, sentence.start, frame.start()):
+            return False
         # "The text" is that of an agreement where the report has told of one.
         return frame["paper"] is None or any(one.start <= sentence.start for one in self._signings)
 
@@ -172,12 +174,8 @@ class _Reading:
                 continue
             is_next = words.AND.search(text, sentence.start, match.start() + 1) is not None
             subject = self._subject(sentence, match.start(), last) or ((subject or self._first(sentence)) if is_next else None)
-            if subject is None and match["undertakes"]:
-                subject = self._promises.get(sentence)
-            bound = self._fire(sentence, match) or subject
-            if bound is not None and words.PASSIVE.match(text, match.end()) and not words.FIRE.match(text, *bound):
-                bound = self._agent(sentence, match.end())
-            if bound is None or words.BEFALLS.match(text, match.end()) or words.IF.search(text, sentence.start, bound.start):
+            bound = self._bound(sentence, match, subject)
+            if bound is None or words.IF.search(text, sentence.start, min(bound.start, match.start())):
                 continue
             is_framed = run is _Run.FRAMED or match["undertakes"] is not None
             yield from self._terms_of(sentence, Span(match.start("modal"), match.end()), bound, is_framed)
@@ -188,6 +186,16 @@ class _Reading:
             and not words.OFTEN.search(text, *sentence)
         ):
             yield from self._told_in_the_present(sentence, run)
+
+    def _bound(self, sentence: Span, match: re.Match[str], subject: Span | None) -> Span | None:
+        """Give whom a verb binds: its subject, whoever is to do what is told in the passive, or all whose fire is to stop."""
+        if (fire := self._fire(sentence, match)) is not None:
+            return fire
+        if words.PASSIVE.match(self._text, match.end()):
+            return self._agent(sentence, match.end())
+        if words.BEFALLS.match(self._text, match.end()):
+            return None
+        return subject or (self._promises.get(sentence) if match["undertakes"] else None)
 
     def _may_bind(self, match: re.Match[str], sentence: Span, run: _Run, *, goes_on: bool) -> bool:
         """Tell whether a verb binds where it stands.
@@ -222,7 +230,11 @@ class _Reading:
     def _obliged(self, sentence: Span) -> Iterator[Term]:
         """Give what "the deal obliges" somebody to do."""
         obliges = words.OBLIGES.search(self._text, *sentence)
-        if obliges is None or words.DRAFT.search(self._text, *sentence):
+        if (
+            obliges is None
+            or words.DRAFT.search(self._text, *sentence)
+            or words.NOTHING_IN.search(self._text, sentence.start, obliges.start())
+        ):
             return
         for end, mention in self._ends.items():
             is_near = obliges.end() <= mention.start <= obliges.end() + _NEAR

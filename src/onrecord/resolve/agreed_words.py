@@ -37,6 +37,11 @@ OBLIGES = re.compile(
 )
 """"The deal obliges Orvane to leave", "the text says that the Front will disarm"."""
 
+NOTHING_IN = re.compile(
+    r"\b(?:nothing|little|hardly\s+anything|(?:no|none|not\s+one|neither)(?:\s+\w+){0,2})\s+(?:in|of)\s+$", re.IGNORECASE
+)
+""""Nothing in the accord obliges Orvane to leave"."""
+
 DRAFT = re.compile(rf"\b{_NOT_YET}\s+(?:[\w’'-]+\s+){{0,3}}?{AGREED}s?\b", re.IGNORECASE)
 """"Under the proposed deal": whatever it says, nobody is bound."""
 

@@ -18,6 +18,7 @@ from onrecord.entity import UNNAMED, Entity, EntityKind
 from onrecord.folding import fold_letters
 from onrecord.report import PartKind, Report, Span
 from onrecord.resolve.articles import record_name
+from onrecord.resolve.asides import find_datelines
 from onrecord.resolve.authors import author_draft, read_byline, read_signers, self_described
 from onrecord.resolve.both import names_two, resolve_two
 from onrecord.resolve.called import all_persons
@@ -42,6 +43,7 @@ from onrecord.resolve.setting import Layout
 from onrecord.resolve.speakers import source_heads
 from onrecord.resolve.turns import is_answer
 
+_HEAD, _LONGEST_HEAD = 6, 120  # lines at the head of a text, and code points of one
 _OWNER = re.compile(r"(?P<body>the\s[^'’]+)['’]s?\s", re.IGNORECASE)
 _BEFORE_QUOTATION = re.compile(r"(?:,\s[^.,:;!?\n\"“„«]{1,60})?:\s*[\"“„«]")  # 'Army officer, off the record: "No."'
 
@@ -94,6 +96,8 @@ class Reading:
         self.off_stage = Places(
             [*(part.span for part in report.parts if part.kind in _OFF_STAGE), *memo_lines(report.text).values()]
         )
+        # Nor is the outlet whose name stands at the head of it or in the dateline: "it" is somebody of the story.
+        self.imprint = Places([*find_datelines(report.text), *_head_lines(report.text)])
         self.found: dict[int, Draft] = {}
 
     def resolve(self) -> dict[int, Draft]:
@@ -174,7 +178,8 @@ class Reading:
             return
         if reference.index not in self.found:
             self._take(reference, draft)
-        if not self.off_stage.overlapping(reference.span):
+        is_imprint = draft.kind is EntityKind.OUTLET and bool(self.imprint.overlapping(reference.span))
+        if not is_imprint and not self.off_stage.overlapping(reference.span):
             self.cast.see(draft, reference)
         if reference.setting.source_of is not None:
             self.scene.speakers.setdefault(reference.setting.source_of, draft)
@@ -335,6 +340,17 @@ def _references(report: Report, annotations: Annotations, heads: Mapping[int, in
         if is_role and within is None:
             holder = index, mention.span
     return references
+
+
+def _head_lines(text: str) -> list[Span]:
+    """Give the first lines of a text that are no sentences: its title, its day, its outlet."""
+    found, start = [], 0
+    for line in text.split("\n")[:_HEAD]:
+        if line.rstrip().endswith((".", "!", "?", "”", '"', ":")) or len(line) > _LONGEST_HEAD:
+            break
+        found.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return [span for span in found if span.end > span.start]
 
 
 def finish_entities(

@@ -103,6 +103,10 @@ _UNTIL_DAY = re.compile(
     rf"(?:\s+[^\s.,;:]+){{0,6}}?\s+until\s+(?:(?:late|early|the\s+end\s+of|last)\s+)?(?:{WEEKDAY}|{MONTH}|\d|yesterday\b|(?:two|three|four|five"
     r"|several|many)\s+(?:days|weeks|months|years)\s+later)"
 )
+_GIVES = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.AID, EventType.CONCEDE})
+_NO_OBJECT = re.compile(
+    r"(?:\s+(?:it|him|her|them|us|to))?\s+no\s+(?!(?:later|more|less|fewer|longer|doubt|one)\b)[a-z]", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[.,;:]")
 _THEN = re.compile(r"\b(?:then|also|in\s+turn)\b", re.IGNORECASE)
 _ADMITS = re.compile(
@@ -217,6 +221,8 @@ def _is_negated(text: str, before: str, mark: EventMark) -> bool:
         return True
     if _NONE_BEHIND.match(text, end):
         return True
+    if mark.type in _GIVES and mark.object is not None and _NO_OBJECT.match(text, end, mark.object.end):
+        return True  # "offered no concessions", "agreed to no ceasefire"
     # That an agreement collapsed tells that it was reached.
     if mark.type in BY_SAYING:
         return False

@@ -247,7 +247,7 @@ def parties_of(passage: Passage, voices: Voices, spans: Iterable[Span], statemen
         entity, name = voices.speaker((span,))
         words = span.of(passage.text)
         if statement is not None and words.casefold() in FIRST_PERSON:
-            side = _side_of(voices, statement.speaker_entity) if words.casefold() in _WE else None
+            side = side_of(voices, statement.speaker_entity) if words.casefold() in _WE else None
             if side is not None:
                 entity, name = side.id, side.name
                 ours.add(statement.speaker_entity)
@@ -260,7 +260,7 @@ def parties_of(passage: Passage, voices: Voices, spans: Iterable[Span], statemen
     return tuple(party for party in out.values() if party.entity is None or party.entity not in ours)
 
 
-def _side_of(voices: Voices, speaker: str | None) -> Entity | None:
+def side_of(voices: Voices, speaker: str | None) -> Entity | None:
     """Give the state, body or group whose spokesperson somebody is, where the text says so."""
     person = voices.entity(speaker)
     if person is None or person.kind not in _PEOPLE or not any(_speaks_for(words) for words in (person.name, *person.roles)):

@@ -1,7 +1,8 @@
 """Whose the government and the army are that a report speaks of without saying whose: of the state that it is about.
 
 In: the drafts of a report. Out: the same, with an owner for such bodies. "The government", "the police" without an adjective
-are those of the one state that a report names, more than once or in its dateline; else nobody's.
+are those of the one state that a report names, more than once or in its dateline, or of the one in its dateline of which it
+speaks most; else nobody's.
 """
 
 from __future__ import annotations
@@ -33,14 +34,19 @@ def give_home(text: str, drafts: Iterable[Draft]) -> None:
     known = list(dict.fromkeys(drafts))
     states = [one for one in known if one.kind is EntityKind.STATE and one.references]
     country = find_country(text, find_datelines(text))
-    is_sent_from = any(ref.span == country for one in states for ref in one.references)
-    if len(states) != 1 or not (is_sent_from or len(states[0].references) > 1) or _speaks_of_another(known, states[0]):
+    is_sent_from = [one for one in states if any(ref.span == country for ref in one.references)]
+    most = sorted(states, key=lambda one: -len(one.references))
+    if len(states) == 1 and (is_sent_from or len(states[0].references) > 1) and not _speaks_of_another(known, states[0]):
+        home = states[0]
+    elif is_sent_from and is_sent_from[0] is most[0] and len(most[0].references) > len(most[1].references) + 1:
+        home = most[0]  # it is where the report is sent from, and what it speaks of most
+    else:
         return
     for draft in known:
         if draft.kind is EntityKind.ROLE and len(draft.attested) == 1 and not draft.attested[0].owners:
             said = draft.attested[0].description
             if said.definiteness is not Definiteness.NEW and _OF_A_STATE.fullmatch(said.words):
-                draft.give_owner(said, states[0])
+                draft.give_owner(said, home)
 
 
 def _speaks_of_another(known: Iterable[Draft], state: Draft) -> bool:

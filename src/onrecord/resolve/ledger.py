@@ -21,7 +21,7 @@ from onrecord.resolve.days_due import counted_on
 from onrecord.resolve.days_reading import read_value
 from onrecord.resolve.days_tense import Tense
 from onrecord.resolve.days_words import Counting
-from onrecord.resolve.events import is_deadline
+from onrecord.resolve.events import is_deadline, side_of
 from onrecord.resolve.ledger_outcomes import outcome_behind
 from onrecord.resolve.ledger_step import ENDS, OTHERS_ANSWER, Step
 from onrecord.resolve.ledger_steps import Undertakings, steps_of
@@ -36,6 +36,7 @@ _REFERRING = stems(
 )
 _REFERS_WITHIN = 1_200  # code points from an undertaking to "the offer" that means it
 _JUST_TOLD = re.compile(r"\s+(?:that|this)\s*(?:[.,;:!?]|$)", re.IGNORECASE)
+_NOT_TO = re.compile(r"(?:to\s+)?(?:not|never)\b", re.IGNORECASE)
 _ALIKE = 0.5  # share of the shorter one's stems that two descriptions of a matter have in common
 _LONG_AGO = 120  # days: a deadline nearer than that before publication is one that has passed
 _AFTER = 40  # code points after what is undertaken in which its deadline may stand
@@ -92,9 +93,15 @@ def resolve_commitments(
             for step in steps_of(undertakings, event)]  # fmt: skip
     laid_down = [(step.event.trigger, step) for step in terms.steps]
     for _, step in sorted(laid_down + told, key=lambda one: one[0].start):
-        ledger.enter(step)
+        ledger.enter(replace(step, party=_for_whom(voices, step.party)))
     ledger.settle()
     return ledger.commitments()
+
+
+def _for_whom(voices: Voices, party: Party) -> Party:
+    """Give the body that a spokesperson promises for; anybody else as they are."""
+    side = side_of(voices, party.entity)
+    return party if side is None else replace(party, name=side.name, entity=side.id)
 
 
 class _Ledger:
@@ -187,6 +194,10 @@ class _Ledger:
         """Find the undertaking of the step's party about the step's matter; "the offer" means the last one."""
         matter = stems(step.matter.of(self._passage.text))
         mine = [draft for draft in self._drafts if draft.party.key == step.party.key]
+        if step.status is Status.ACCEPTED:  # "has agreed" is no answer to one's own refusal
+            mine = [draft for draft in mine if draft.transitions[-1].status is not Status.REFUSED or not self._is_bare(step)]
+        is_not = self._is_not(step.what)
+        mine = [draft for draft in mine if self._is_bare(step) or self._is_not(draft.what) is is_not]
         if step.status is Status.REPORTED_BROKEN:  # what was turned down cannot be broken
             mine = [draft for draft in mine if any(one.status is not Status.REFUSED for one in draft.transitions)]
         for draft in reversed(mine):
@@ -194,13 +205,20 @@ class _Ledger:
                 step.event.condition is None or draft.condition in (None, step.event.condition)
             ):
                 return draft
-        is_bare = step.status in OTHERS_ANSWER | ENDS and step.event.object is None and not step.is_duty
-        if matter <= _REFERRING or is_bare:
+        if matter <= _REFERRING or self._is_bare(step):
             since = self._refers_since(step.event)
             for draft in reversed(mine):
                 if draft.last >= since:
                     return draft
         return None
+
+    def _is_bare(self, step: Step) -> bool:
+        """Tell whether a step names nothing that it is a step of: "has agreed"."""
+        return step.status in OTHERS_ANSWER | ENDS and step.event.object is None and not step.is_duty
+
+    def _is_not(self, what: Span) -> bool:
+        """Tell whether what is undertaken is not to do a thing: the opposite of doing it, and no step of it."""
+        return _NOT_TO.match(self._passage.text, *what) is not None
 
     def _refers_since(self, event: Event) -> int:
         """Give from where on an undertaking is told that an act may mean without naming it: "that" means what was just told."""

@@ -67,6 +67,12 @@ _KEEPS_IT = re.compile(
     r"(?:(?!\w+[’'])[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+# "Halved its pledge": there was one, and it is another now.
+_CHANGES_IT = re.compile(
+    r"\b(?:cuts?|halve[sd]|slashe[sd]|reduce[sd]|trim(?:s|med)|scale[sd]\s+(?:back|down)|water(?:s|ed)\s+down|dilute[sd]|soften(?:s|ed)"
+    r"|doubled|doubles|raise[sd]|increase[sd])\s+(?:(?:its|his|her|their|the)\s+)?(?:(?!\w+[’'])[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 # "The promise to open the port was kept", "has not been honoured".
 _COME_OF = re.compile(
     r"\s+(?:was|were|(?:has|have|had)(?P<yet>\s+not|n[’']t)?(?:\s+(?:since|now|at\s+last|finally))?\s+been)\s+(?P<not>not\s+|never\s+)?(?:\w+ly\s+)?"
@@ -75,7 +81,7 @@ _COME_OF = re.compile(
     re.IGNORECASE,
 )
 # "Only when Denmark has kept its pledge": it has not, yet.
-_ONLY_ONCE = re.compile(r"\b(?:until|once|when|only|few|doubt\w*|hardly)\b[^.,;:]*$", re.IGNORECASE)
+_ONLY_ONCE = re.compile(r"\A\W*Had\s|\b(?i:until|once|when|only|few|doubt\w*|hardly)\b[^.,;:]*$")
 _IN_PART = re.compile(r"\b(?:part(?:ly|ially)|half|barely|hardly|in\s+part|to\s+have)\s+$", re.IGNORECASE)
 _ONLY_TRIES = re.compile(
     r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|s(?:eek|ought)|want\w*|hop(?:e|ed|es|ing)|fail\w*|refus\w*|declin\w*|decid\w*\s+not)\s+to\s+$",
@@ -87,7 +93,7 @@ _WHETHER_REACH = 64
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How an undertaking ends, `in force` as it is kept, `reported broken` or `withdrawn`, and the words for it."""
+    """How an undertaking ends, `in force` as kept, `superseded`, `reported broken` or `withdrawn`, and the words for it."""
 
     status: Status
     what: Span
@@ -103,6 +109,8 @@ def end_of(text: str, sentence: Span, event: Event) -> End | None:
     """
     if (broken := _broken(text, event)) is not None:
         return End(Status.REPORTED_BROKEN, broken)
+    if (noun := _pledge_of(text, event)) is not None and _is_told(_CHANGES_IT, text, noun):
+        return End(Status.SUPERSEDED, event.object or event.trigger)
     if is_kept(text, event):
         return End(Status.IN_FORCE, event.object or event.trigger)
     left = _withdrawn(text, sentence, event)

@@ -104,7 +104,9 @@ _ADMITS = re.compile(r"(?:acknowledg|admit|recogni[sz])", re.IGNORECASE)
 _THAT = re.compile(r"\s*that\s", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|would|shall|to\s+be|(?:is|are|was|were)\s+to)\b|[’'](?:ll|d)\b", re.IGNORECASE)
 # Who is not able to do a thing has not turned it down.
-_UNABLE = re.compile(r"\b(?:not\s+(?:\w+\s+)*?able|unable)\b", re.IGNORECASE)
+_UNABLE = re.compile(
+    r"\b(?:not\s+(?:\w+\s+)*?able|unable)\b|(?:\b(?:has|have|had)\s+)?(?:\byet|so\s+far\s+failed)(?:\s+to)?$", re.IGNORECASE
+)
 # "It will be taken on trucks": by whom is not stated, or stands behind. "Will be out", "will be present" are no passives.
 _PASSIVE = re.compile(
     r"\b(?:be|been|being)\s+(?:\w+ly\s+)?(?:\w+ed|\w+en|\w+wn|\w+[fglnps]t|brought|bought|caught|taught|fought|sought"

@@ -25,6 +25,11 @@ from onrecord.resolve.voices import Voices, is_body
 _DEEDS = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID, EventType.COOPERATE})
 _BODIES = frozenset({EntityKind.STATE, EntityKind.ORG, EntityKind.GROUP})
 _FOR = re.compile(r"\s+(?:for|on\s+behalf\s+of)\s+(?:the\s+)?")
+_BESIDE = re.compile(
+    r",?\s+(?:acting\s+|serving\s+)?as\s+(?:an?\s+|the\s+)?(?:guarantor|mediator|witness|host|observer|facilitator)s?\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\b(?:with|in\s+the\s+presence\s+of|before|witnessed\s+by|mediated\s+by)\s+(?:the\s+)?$", re.IGNORECASE)
 _TELLS_ITS_OWN = re.compile(r"\s*(?:to|that|on)\s")  # "agreed to meet": what was agreed is told
 _LONG_AGO = 45  # days before publication from which on a signing is background
 # Who only judges an agreement, and what is feared or wished of it.
@@ -199,6 +204,10 @@ def _signatories(passage: Passage, voices: Voices, event: Event) -> tuple[Party,
     """Give who is bound by a signing: those who sign, or whom they are told to sign for, or to be of."""
     found: dict[str, Party] = {}
     for party in event.actors:
+        if _BESIDE.match(passage.text, party.span.end) or _WITH.search(
+            passage.text, event.actors[0].span.start, party.span.start
+        ):
+            continue  # who only stands by
         bound = _for_whom(passage, voices, party) or party
         found.setdefault(bound.key, bound)
     return tuple(found.values())

@@ -64,6 +64,13 @@ _PUTS_NAME = re.compile(
     r"(?:(?:has|have|had)\s+(?:\w+\s+)?)?(?:put|puts|putting|affix\w*|set)\s+(?:its|his|her|their)\s+(?:names?|signatures?|initials)\s+(?:to|on|under)\b",
     re.IGNORECASE,
 )
+# "Agreed not to picket": not to do it is what was agreed, and is no refusal.
+_AGREES_NOT = re.compile(
+    r"(?P<verb>(?:(?:has|have|had)\s+)?(?:agree|promis|pledg|vow|undert|committ|pledg)\w*)\s+(?P<not>not\s+to\s+)(?=[a-z])",
+    re.IGNORECASE,
+)
+_TO_ITS_END = re.compile(r"[^.,;:!?\n\"”]*")
+_NOT_TO_DO = frozenset({EventType.AGREE, EventType.REJECT})
 _BEFORE = 60  # code points before an act in which a negation stands
 _BESIDE = 2  # code points from "failed to" to what was not done
 
@@ -105,6 +112,9 @@ def _of_its_kind(text: str, mark: EventMark) -> EventMark:
         return replace(mark, type=EventType.REJECT, mode=None)
     if (words := _not_to_fight(text, mark)) is not None:
         return replace(mark, type=EventType.AGREE, mode="promise", trigger=words[0], object=words[1])
+    if (words := _not_to_do(text, mark)) is not None:
+        mode = mark.mode if mark.type is EventType.AGREE else "promise"
+        return replace(mark, type=EventType.AGREE, mode=mode, modality=Modality.HAPPENED, trigger=words[0], object=words[1])
     if mark.type in _TAKEN_UP and _PUTS_NAME.match(text, mark.trigger.start):
         return replace(mark, type=EventType.SUPPORT, mode="sign")
     if mark.type is EventType.SANCTION and _stops_a_barrier(text, mark):
@@ -130,6 +140,17 @@ def _not_to_fight(text: str, mark: EventMark) -> tuple[Span, Span] | None:
         return None
     end = max(fighting.end(), mark.object.end if mark.object else 0)
     return Span(*auxiliary.span()), Span(auxiliary.start(), end)
+
+
+def _not_to_do(text: str, mark: EventMark) -> tuple[Span, Span] | None:
+    """Give the word of a promise not to do a thing, and all of that; None where "not" is of something else."""
+    found = _AGREES_NOT.match(text, mark.trigger.start) if mark.type in _NOT_TO_DO else None
+    if found is None or mark.trigger.end > found.end():
+        return None
+    end = mark.object.end if mark.object is not None and mark.object.end > found.end() else None
+    last = _TO_ITS_END.match(text, found.end())
+    stop = end or (last.end() if last else found.end())
+    return Span(mark.trigger.start, found.end("verb")), Span(found.start("not"), stop)
 
 
 def _by_its_word(text: str, mark: EventMark) -> EventMark:
