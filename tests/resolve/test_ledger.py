@@ -770,3 +770,21 @@ def test_bare_assent_is_no_answer_to_a_refusal_of_ones_own() -> None:
         act("agreed", "AGREE/accept", who="Corvane"),
     )
     assert steps(only(told)) == ["refused"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "condition"),
+    [
+        (", subject to approval by its parliament", "subject to approval by its parliament"),
+        (" pending the consent of its lenders", "pending the consent of its lenders"),
+        (" on the understanding that Alda leaves", "on the understanding that Alda leaves"),
+        (" for as long as it takes", None),
+        (" provided by Alda", None),
+    ],
+)
+def test_on_what_an_undertaking_depends_may_stand_behind_it(behind: str, condition: str | None) -> None:
+    told = tell_acts(
+        f"Corvane agreed to free the crew{behind}.", act("agreed", "AGREE/accept", who="Corvane", what="to free the crew")
+    )
+    assert told.words(only(told).condition) == condition
+    assert steps(only(told)) == ["conditional" if condition else "accepted"]

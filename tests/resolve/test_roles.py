@@ -27,3 +27,8 @@ def test_what_somebody_is_stands_last(words: str, noun: str, noun_class: NounCla
 def test_a_comma_inside_a_number_ends_no_description() -> None:
     description = read_description("about 1,200 soldiers, most of them conscripts")
     assert (description.noun, description.is_plural) == ("soldier", True)
+
+
+@pytest.mark.parametrize(("words", "noun"), [("a Government drone", "drone"), ("the army base", "base"), ("the army", "army")])
+def test_a_thing_is_what_its_own_word_says_whoevers_it_is(words: str, noun: str) -> None:
+    assert read_description(words).noun == noun

@@ -206,3 +206,18 @@ def test_of_whom_it_is_said_does_not_say_it() -> None:
 def test_two_bodies_by_two_nouns_are_two_unless_any_body_may_be_called_so(first: str, second: str, speakers: list[str]) -> None:
     story = f"{{s1:[ROLE:{first}]}} {{q1:said}} {{c1:it was open}}; {{s2:[ROLE:{second}]}} {{q2:said}} {{c2:it was shut}}."
     assert [one.speaker for one in tell_statements(story)] == speakers
+
+
+@pytest.mark.parametrize(("whom", "addressee"), [("her members", "her members"), ("his troops", "his troops")])
+def test_whose_people_are_told_is_not_who_is_told(whom: str, addressee: str) -> None:
+    first = whom.split(maxsplit=1)[0]
+    told = only_statement(f"{{s1:[PERSON:Ida Holm]}} {{q1:told}} [PRONOUN:{first}] {whom.split()[1]} {{c1:that it was over}}.")
+    assert told.addressee == addressee
+
+
+def test_it_is_nobody_whose_name_stands_at_the_head_of_a_text() -> None:
+    story = (
+        "[PERSON:Dorn] leaves\n[OUTLET:Halden Courier], 4 May 2027\n\nDorn left Pell. {s1:[PRONOUN:It]} {q1:rejected}"
+        " {c1:the offer of talks}."
+    )
+    assert [one.speaker for one in tell_statements(story)] != ["Halden Courier"]

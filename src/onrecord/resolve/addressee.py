@@ -31,7 +31,7 @@ _ADDRESSING = re.compile(
     r"(?<!\ba\s)(?<!the\s)\b(?:addressing|briefing)\s+(?=the|a|an|[A-Z]|reporters|journalists|lawmakers)", re.IGNORECASE
 )
 _NO_RECIPIENT = re.compile(
-    r"(?:that|of|about|against|whether|if|how|why|what|when|where|there|to|for|in|on|at|by|him|his|it|\W|me\b|us\b|you\b|an?\s+end"
+    r"(?:that|of|about|against|whether|if|how|why|what|when|where|there|to|for|in|on|at|by|him|it|\W|me\b|us\b|you\b|an?\s+end"
     r"|the\s+story|the\s+truth|is|was|were|will)\b|\W",
     re.IGNORECASE,
 )
@@ -43,6 +43,12 @@ _STOP = re.compile(
 # How or how often something was told, behind whom or in the place of whom: "told the ministry twice", "told privately".
 _BESIDE = re.compile(r"(?:\s+(?:once|twice|again|already|\w+ly))+\s*")
 _MANNER = re.compile(r"[a-z]+ly\s*")
+_WHOSE = re.compile(
+    r"(?:his|its|their|my|our|your|her(?=\s(?!that\b|to\b|the\b|an?\b|of\b|about\b|on\b|in\b|at\b|by\b|and\b|it\b|he\b|she\b|they\b|when\b"
+    r"|how\b|why\b|what\b|where\b|whether\b|if\b|not\b|no\b|there\b|last\b|this\b|yesterday\b|during\b|over\b|after\b|before\b|for\b|she’|he’|"
+    r"\w+ly\b)))\s[a-z]",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset("her them you us me him it one myself himself herself themselves".split())
 _TOLD_US = re.compile(r".*\b(?:told|tells)\s(?:us|me)|.*\bto\s(?:us|me)")  # the outlet, where nobody in the text is meant
 # "warned Tarn of ..." tells what about; elsewhere "of" belongs to the name: "a group of reporters".
@@ -166,6 +172,8 @@ def _recipient(passage: Passage, voices: Voices, start: int, limit: int) -> Addr
     if passage.time_places.is_covered(Span(start, start + 1)):
         return None
     mention = voices.mention_at(start, limit)
+    if mention and mention[0].kind is MentionKind.PRONOUN and _WHOSE.match(text, start, limit):
+        mention = None  # "told her members"
     if mention and mention[0].kind is MentionKind.PRONOUN:
         entity = mention[1]
         if entity is None and _TOLD_US.fullmatch(text, max(0, start - 6), mention[0].span.end):

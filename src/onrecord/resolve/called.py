@@ -15,7 +15,7 @@ from onrecord.entity import EntityKind
 from onrecord.resolve.days_speech import DOCUMENTS
 from onrecord.resolve.drafts import Draft
 from onrecord.resolve.names import body_words
-from onrecord.resolve.roles import Description, find_noun
+from onrecord.resolve.roles import THINGS, Description, find_noun
 from onrecord.terms import NounClass
 
 _LEADER = "leader"
@@ -27,7 +27,11 @@ _OF_STATES = frozenset("government army military parliament cabinet police navy 
 _LANDS = frozenset({EntityKind.STATE, EntityKind.PLACE})
 _ALIKE = 4  # letters with which a name and its adjective begin alike: "Orvane", "Orvanian"
 # What is written or shown, and may "say" something: it was mentioned as such, or not at all.
-_WORKS = DOCUMENTS | frozenset("video footage picture photo photograph image recording clip film survey poll decree".split())
+_WORKS = (
+    DOCUMENTS
+    | THINGS
+    | frozenset("video footage picture photo photograph image recording clip film survey poll decree".split())
+)
 # Bodies of these sorts show it in their names: "the ministry" is no energy company mentioned before, "the army" no league.
 _SORTS = tuple(
     frozenset(words.split())

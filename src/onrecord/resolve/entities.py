@@ -30,7 +30,7 @@ from onrecord.resolve.drafts import BODIES, Draft, Reference
 from onrecord.resolve.features import Scene
 from onrecord.resolve.home import give_home
 from onrecord.resolve.late_names import LateNames
-from onrecord.resolve.letterheads import heading_of, memo_lines, read_answerer, read_hearer, read_letterhead
+from onrecord.resolve.letterheads import head_lines, heading_of, memo_lines, read_answerer, read_hearer, read_letterhead
 from onrecord.resolve.names import split_person, strip_possessive, titles_before
 from onrecord.resolve.naming import resolve_names
 from onrecord.resolve.places import Places
@@ -43,7 +43,6 @@ from onrecord.resolve.setting import Layout
 from onrecord.resolve.speakers import source_heads
 from onrecord.resolve.turns import is_answer
 
-_HEAD, _LONGEST_HEAD = 6, 120  # lines at the head of a text, and code points of one
 _OWNER = re.compile(r"(?P<body>the\s[^'’]+)['’]s?\s", re.IGNORECASE)
 _BEFORE_QUOTATION = re.compile(r"(?:,\s[^.,:;!?\n\"“„«]{1,60})?:\s*[\"“„«]")  # 'Army officer, off the record: "No."'
 
@@ -97,7 +96,7 @@ class Reading:
             [*(part.span for part in report.parts if part.kind in _OFF_STAGE), *memo_lines(report.text).values()]
         )
         # Nor is the outlet whose name stands at the head of it or in the dateline: "it" is somebody of the story.
-        self.imprint = Places([*find_datelines(report.text), *_head_lines(report.text)])
+        self.imprint = Places([*find_datelines(report.text), *head_lines(report.text)])
         self.found: dict[int, Draft] = {}
 
     def resolve(self) -> dict[int, Draft]:
@@ -340,17 +339,6 @@ def _references(report: Report, annotations: Annotations, heads: Mapping[int, in
         if is_role and within is None:
             holder = index, mention.span
     return references
-
-
-def _head_lines(text: str) -> list[Span]:
-    """Give the first lines of a text that are no sentences: its title, its day, its outlet."""
-    found, start = [], 0
-    for line in text.split("\n")[:_HEAD]:
-        if line.rstrip().endswith((".", "!", "?", "”", '"', ":")) or len(line) > _LONGEST_HEAD:
-            break
-        found.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return [span for span in found if span.end > span.start]
 
 
 def finish_entities(

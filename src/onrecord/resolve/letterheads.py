@@ -45,7 +45,7 @@ _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.!?]\s")
 _STOPS = (".", "!", "?")
 _VERBAL = re.compile(r"\w{2,}(?:[^S\W]S|ED)")
-_LONGEST_BODY, _HEAD_LINES, _MOST_CHARS = 7, 6, 1_500
+_LONGEST_BODY, _HEAD_LINES, _MOST_CHARS, _LONGEST_HEAD = 7, 6, 1_500, 120
 
 
 def heading_of(report: Report) -> str:
@@ -54,6 +54,17 @@ def heading_of(report: Report) -> str:
         return report.title
     line = report.text.lstrip()[:200].partition("\n")[0].strip()
     return "" if line.endswith((".", "!", "?", ":")) else line
+
+
+def head_lines(text: str) -> list[Span]:
+    """Give the first lines of a text that are no sentences: its title, its day, its outlet."""
+    found, start = [], 0
+    for line in text.split("\n")[:_HEAD_LINES]:
+        if line.rstrip().endswith((".", "!", "?", "”", '"', ":")) or len(line) > _LONGEST_HEAD:
+            break
+        found.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return [span for span in found if span.end > span.start]
 
 
 def memo_lines(text: str) -> dict[str, Span]:

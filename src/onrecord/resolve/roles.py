@@ -87,6 +87,15 @@ def find_noun(words: str) -> tuple[RoleNoun, bool] | None:
     return _nouns().get(words.casefold().replace("’", "'"))
 
 
+THINGS = frozenset(
+    "drone drones car cars base bases jet jets helicopter helicopters vehicle vehicles plane planes convoy convoys"
+    " checkpoint checkpoints depot depots barracks building buildings truck trucks bus buses ship ships boat boats"
+    " tank tanks website plant factory pipeline missile missiles rocket rockets shell shells post posts position"
+    " positions".split()
+)
+"""Nouns of what people have, and are not."""
+
+
 @lru_cache(maxsize=4096)
 def read_description(words: str) -> Description:
     """Take a description apart."""
@@ -137,7 +146,12 @@ def _definiteness(texts: list[str]) -> tuple[Definiteness, int]:
 
 
 def _head(texts: list[str], skip: int) -> tuple[int, int, RoleNoun | None, bool]:
-    """Find the last noun that a table knows, two words before one, behind whoever owns it; else take the last word."""
+    """Find the last noun that a table knows, two words before one, behind whoever owns it; else take the last word.
+
+    A thing is what its own word says, whoever's it is: "a Government drone", "the army base".
+    """
+    if texts[-1].casefold() in THINGS and len(texts) - 1 > skip:
+        return len(texts) - 1, len(texts) - 1, None, False
     for last in range(len(texts) - 1, skip - 1, -1):
         if last < len(texts) - 1 and texts[last].endswith(("'s", "s'")):
             break  # whose it is, and not what: "the mayor's driver"
