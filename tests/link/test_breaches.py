@@ -635,7 +635,7 @@ def test_what_a_government_undertakes_binds_who_acts_for_its_state() -> None:
     agreed = an_undertaking(
         "The government agreed to halt arrests.", ("The government", GOVERNMENT), "to halt arrests", others=[GOVERNMENT]
     )
-    arrest = {"when": "On Monday", "on": 23, "recipients": ["nine people"], "type_": EventType.COERCE}
+    arrest: dict[str, Any] = {"when": "On Monday", "on": 23, "recipients": ["nine people"], "type_": EventType.COERCE}
     by_police = an_act("On Monday police seized nine people.", "seized", actors=[("police", POLICE)], others=[POLICE], **arrest)
     by_rebels = an_act("On Monday the Upper Sarra Front seized nine people.", "seized", actors=["Upper Sarra Front"], **arrest)
     assert len(breaches([agreed], [by_police])) == 1
