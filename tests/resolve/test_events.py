@@ -695,3 +695,9 @@ def test_whoever_reads_or_watches_is_told_of() -> None:
         "Related the envoy may be, but\n\nWatch out, Velda closes the border.", act("closes", "COERCE", who="Velda")
     )
     assert len(told.resolution.events) == 1
+
+
+@pytest.mark.parametrize(("story", "read"), [("Corvane missed Saturday's deadline.", 0), ("Corvane set a deadline.", 1)])
+def test_who_misses_a_deadline_has_not_set_it(story: str, read: int) -> None:
+    told = tell_acts(story, act("deadline", "REQUEST/demand", who="Corvane"))
+    assert len(told.resolution.events) == read

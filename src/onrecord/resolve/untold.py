@@ -67,6 +67,12 @@ _OF_TRUCE = re.compile(
 )
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)", re.IGNORECASE)
 _PASSED = re.compile(r"(?:pass(?:es|ed|ing)?|expire[sd]?|expiring|lapse[sd]?|elapsed?)$", re.IGNORECASE)
+_A_DEADLINE = re.compile(r"(?:deadline|ultimatum)s?", re.IGNORECASE)
+_MEETS = re.compile(
+    r"\b(?:miss(?:es|ed|ing)?|meet(?:s|ing)?|met|beat(?:s|ing)?|let|ignor\w+|fac(?:es|ed|ing)|before|ahead\s+of|past|after|as)\s+"
+    r"(?:(?:the|its|his|her|their|an?|that|this|\w+[’']s?)\s+){0,2}(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
 _DEADLINE = re.compile(r"\b(?:deadline|ultimatum|date|time\s+limit)\b[^.;]*$", re.IGNORECASE)
 _NOBODY_WAS = re.compile(
     r"\b(?:nobody|no\s?one|none(?:\s+of\s+(?:them|us|those\s+\w+))?)\s+(?:was|were|has\s+been|had\s+been)\s+$", re.IGNORECASE
@@ -212,7 +218,7 @@ def _only_item(text: str, sentence: Span, trigger: Span) -> bool:
 def _names_another(text: str, mark: EventMark) -> bool:
     """Say whether the words are of something else: a violation of a truce is no truce, nor is to deny a raid a raid.
 
-    "This article was amended", "the deadline passed", "she could not be reached": nothing was passed, and nobody asked for a
+    "This article was amended", "the deadline passed", "missed the deadline", "she could not be reached": nothing was passed, and nobody asked for a
     deal. That none is planned tells of no plan.
     """
     if _TRUCE.fullmatch(mark.trigger.of(text)) and _OF_TRUCE.match(text, mark.trigger.end):
@@ -224,6 +230,8 @@ def _names_another(text: str, mark: EventMark) -> bool:
         return True
     if (_PASSED.match(word) and mark.object is None and _DEADLINE.search(before)) or _THIS_ARTICLE.search(before):
         return True
+    if mark.type is EventType.REQUEST and _A_DEADLINE.fullmatch(word) and _MEETS.search(before):
+        return True  # who missed a deadline has not set it
     if mark.type is EventType.ASSAULT and mark.modality is Modality.DENIED and _HARM.match(word) and _NOBODY_WAS.search(before):
         return True  # that nobody was hit does not deny the shots
     if mark.modality is Modality.DENIED and _PLANNED.match(text, mark.trigger.end):
