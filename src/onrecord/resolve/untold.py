@@ -218,8 +218,8 @@ def _only_item(text: str, sentence: Span, trigger: Span) -> bool:
 def _names_another(text: str, mark: EventMark) -> bool:
     """Say whether the words are of something else: a violation of a truce is no truce, nor is to deny a raid a raid.
 
-    "This article was amended", "the deadline passed", "missed the deadline", "she could not be reached": nothing was passed, and nobody asked for a
-    deal. That none is planned tells of no plan.
+    "This article was amended", "the deadline passed", "missed it", "she could not be reached": nothing was passed or asked for,
+    and nobody asked for a deal. That none is planned tells of no plan.
     """
     if _TRUCE.fullmatch(mark.trigger.of(text)) and _OF_TRUCE.match(text, mark.trigger.end):
         return True
