@@ -24,6 +24,8 @@ STORIES = {
     "{c1:“[PRONOUN:We] have no choice.”}",
     "quoted paragraphs": "{c1:“It is over,”} {s1:[PERSON:Ada Roe]} {q1:said}.\n\n“The port has been closed for good now.”",
     "outlets": "{s1:[OUTLET:Northwire]} {q1:reported} {c1:that [STATE:Alda] had closed the port, citing [ROLE:two officials]}.",
+    "terms": "{s1:[ROLE:The mayor]} {q1:said} {c1:it was over}. Under the deal, [STATE:Corvane] will leave Kelm. "
+    "[PRONOUN:It] must also free the crew.",
     "turns": "ROE: {c1:We have closed [FACILITY:the port] {t:on Friday}.}\n\nQ: Why?",
 }
 

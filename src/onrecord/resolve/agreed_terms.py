@@ -19,6 +19,7 @@ from onrecord.report import Report, Span
 from onrecord.resolve import agreed_words as words
 from onrecord.resolve.letterheads import heading_of
 from onrecord.resolve.passage import Passage
+from onrecord.resolve.places import Places
 
 _NAMED = re.compile(
     r"\b(?:agreement|accords?|treaty|armistice|pact|protocol|convention|cease-?fire|truce|cessation\s+of\s+hostilities"
@@ -111,8 +112,9 @@ class _Reading:
     ) -> None:
         self._passage, self._text = passage, passage.text
         self._signings = {passage.sentence_at(span.start) for span in signings}
+        self._first_signing = min((one.start for one in self._signings), default=len(self._text))
         self._promises = {passage.sentence_at(span.start): who for span, who in promises.items()}
-        self._foreign = foreign
+        self._foreign, self._foreign_places = foreign, Places(foreign)
         self._acts = {span.start for span in acts}
         self._deeds = {span.start for span, is_deed in acts.items() if is_deed}
         self._ends: dict[int, Span] = {}
@@ -152,12 +154,21 @@ class _Reading:
         if words.NOTHING_IN.search(self._text, sentence.start, frame.start()):
             return False
         # "The text" is that of an agreement where the report has told of one.
-        return frame["paper"] is None or any(one.start <= sentence.start for one in self._signings)
+        return frame["paper"] is None or self._first_signing <= sentence.start
 
     def _is_foreign(self, sentence: Span) -> bool:
         """Tell whether a sentence is mostly somebody's words."""
-        shares = (min(span.end, sentence.end) - max(span.start, sentence.start) for span in self._foreign)
+        spans = (self._foreign[number] for number in self._foreign_places.overlapping(sentence))
+        shares = (min(span.end, sentence.end) - max(span.start, sentence.start) for span in spans)
         return 2 * max(shares, default=0) > sentence.end - sentence.start
+
+    def _named_in(self, sentence: Span) -> Iterator[Span]:
+        """Give the mentions of a sentence, of two that end alike the longer."""
+        mentions = self._passage.annotations.mentions
+        for number in self._passage.mention_places.inside(sentence):
+            span = mentions[number].span
+            if self._ends[span.end] == span:
+                yield span
 
     def _of(self, sentence: Span, run: _Run, last: Span | None) -> Iterator[Term]:
         """Give the terms of a sentence: one for each verb that binds whoever stands right before it.
@@ -202,7 +213,7 @@ class _Reading:
 
         Behind a mere signing "will" and "must" may be anything that is to come: "Norlia will vote on Sunday".
         """
-        if run is not _Run.FRAMED and any(span.covers(Span(*match.span("modal"))) for span in self._foreign):
+        if run is not _Run.FRAMED and self._foreign_places.is_covered(Span(*match.span("modal"))):
             return False
         if run is _Run.INSTRUMENT:
             return bool(match["shall"] or match["undertakes"])
@@ -225,7 +236,8 @@ class _Reading:
     def _agent(self, sentence: Span, start: int) -> Span | None:
         """Give by whom something is to be done: "will be freed by Orvane"."""
         by = words.BY.search(self._text, start, sentence.end)
-        return next((span for span in self._ends.values() if by is not None and span.start in (by.start() + 3, by.end())), None)
+        starts = (by.start() + len("by "), by.end()) if by is not None else ()
+        return next((span for span in self._named_in(sentence) if span.start in starts), None)
 
     def _obliged(self, sentence: Span) -> Iterator[Term]:
         """Give what "the deal obliges" somebody to do."""
@@ -236,10 +248,10 @@ class _Reading:
             or words.NOTHING_IN.search(self._text, sentence.start, obliges.start())
         ):
             return
-        for end, mention in self._ends.items():
+        for mention in self._named_in(sentence):
             is_near = obliges.end() <= mention.start <= obliges.end() + _NEAR
-            if is_near and (to := words.OBLIGED.match(self._text, end, sentence.end)):
-                yield self._term(sentence, Span(end + 1, to.end()), mention, is_framed=True)
+            if is_near and (to := words.OBLIGED.match(self._text, mention.end, sentence.end)):
+                yield self._term(sentence, Span(mention.end + 1, to.end()), mention, is_framed=True)
 
     def _subject(self, sentence: Span, end: int, last: Span | None) -> Span | None:
         """Give who is bound, where a mention or "each side" ends right before the verb; "it" is whom the last term binds."""
@@ -260,7 +272,7 @@ class _Reading:
 
     def _first(self, sentence: Span) -> Span | None:
         """Give who a sentence begins with."""
-        return min((span for span in self._ends.values() if self._may_be_subject(sentence, span)), default=None)
+        return min((span for span in self._named_in(sentence) if self._may_be_subject(sentence, span)), default=None)
 
     def _fire(self, sentence: Span, match: re.Match[str]) -> Span | None:
         """Give the fire that is to stop, by whomever."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from onrecord.annotation import DONE, EventMark, EventType, Modality
 from onrecord.report import Span
+from onrecord.resolve.places import Places
 from onrecord.sentences import sentence_at
 
 _CONSENT = (
@@ -35,13 +36,14 @@ def with_conditions(text: str, marks: Sequence[EventMark]) -> tuple[EventMark, .
         marks: of its acts.
     """
     found: dict[int, Span] = {}
+    triggers = Places(mark.trigger for mark in marks)
     for match in _DEPENDS.finditer(text):
         condition = Span(*match.span("condition"))
         sentence = sentence_at(text, condition.start)
         before = [
             number
-            for number, mark in enumerate(marks)
-            if sentence.start <= mark.trigger.start < condition.start and mark.type in _UNDERTAKING and mark.modality in _OPEN
+            for number in triggers.starting(sentence.start, condition.start)
+            if marks[number].type in _UNDERTAKING and marks[number].modality in _OPEN
         ]
         if any(marks[number].condition is not None for number in before):
             continue  # the reader has it

@@ -9,6 +9,7 @@ said of somebody before, of the same state or body: "a deputy speaker" is the on
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord import terms
@@ -87,6 +88,13 @@ class LateNames:
             draft = found.get(reference.index)
             if draft is not None and draft.kind is EntityKind.PERSON and reference.person is not None:
                 self._first.setdefault(draft, reference)
+
+        self._holders: dict[str, dict[Draft, None]] = defaultdict(dict)
+        for draft in self._first:
+            for item in draft.attested:
+                self._holders[item.description.office][draft] = None
+        names = (name for draft in dict.fromkeys(found.values()) if draft.kind is EntityKind.STATE for name in draft.names)
+        self._state_stems = frozenset(name.casefold()[:_ALIKE] for name in names)
 
     def named_later(self, reference: Reference, description: Description) -> Draft | None:
         """Find who is named later, of those of whom a description that is said for the first time can be; None in doubt."""
@@ -196,7 +204,7 @@ class LateNames:
             or self._is_of_a_state(description)
         ):
             return None
-        held = [draft for draft in self._first if self._holds(draft, description)]
+        held = [draft for draft in self._holders.get(description.office, ()) if self._holds(draft, description)]
         first = self._first[held[0]] if len(held) == 1 else None
         if first is None or first.span.start < reference.span.end or not _clash_free(held[0], description):
             return None
@@ -213,11 +221,10 @@ class LateNames:
 
     def _is_of_a_state(self, description: Description) -> bool:
         """Tell whether a description says of which state an office is."""
-        words = owner_words(description)
-        states = (draft for draft in self._found.values() if draft.kind is EntityKind.STATE)
-        known = terms.state_demonyms().keys() | terms.state_names().keys()
-        return not words.isdisjoint(known) or any(word[:_ALIKE] == name.casefold()[:_ALIKE] for draft in states
-                                                  for name in draft.names for word in words)  # fmt: skip
+        known = terms.state_demonyms(), terms.state_names()
+        return any(
+            any(word in table for table in known) or word[:_ALIKE] in self._state_stems for word in owner_words(description)
+        )
 
 
 def _is_called(draft: Draft, description: Description) -> bool:

@@ -64,7 +64,9 @@ def read_terms(passage: Passage, voices: Voices, events: Sequence[Event], statem
         statements: of the report.
     """
     named = [event for event in events if is_presupposed(passage.text, passage.sentence_at(event.trigger.start), event.trigger)]
-    signings = [event for event in events if event not in named and _is_signing(passage, event)]
+    presupposed = {event.id for event in named}
+    is_text_of_one = is_instrument(passage.report, len(passage.sentences))
+    signings = [one for one in events if one.id not in presupposed and _is_signing(passage, one, is_text_of_one=is_text_of_one)]
     if not signings and any(_is_turned_down(passage.text, event) for event in events):
         return Terms((), Places(()))
     agreed = Places(event.trigger for event in events if event.type is EventType.AGREE)
@@ -81,14 +83,14 @@ def read_terms(passage: Passage, voices: Voices, events: Sequence[Event], statem
     return Terms(tuple(steps), Places(kept))
 
 
-def _is_signing(passage: Passage, event: Event) -> bool:
-    """Tell whether an act makes an agreement that has terms, of late."""
+def _is_signing(passage: Passage, event: Event, *, is_text_of_one: bool) -> bool:
+    """Tell whether an act makes an agreement that has terms, of late; in the text of one any agreeing is its own."""
     if event.modality not in DONE or not event.actors or _is_long_ago(passage, event):
         return False
     is_signed = event.type is EventType.SUPPORT and event.mode == "sign"
     if not is_signed and (event.type is not EventType.AGREE or event.mode not in ("accept", None)):
         return False
-    if is_instrument(passage.report, len(passage.sentences)):
+    if is_text_of_one:
         return True  # "have agreed as follows"
     if event.object is None:
         return SIGNED.search(passage.text, *passage.sentence_at(event.trigger.start)) is not None
@@ -131,12 +133,16 @@ class _Making:
     ) -> None:
         self._passage, self._voices = passage, voices
         self._events, self._signings, self._tellers = events, signings, tellers
+        self._places = Places(event.trigger for event in events)
+        self._starts = [event.trigger.start for event in signings]
+        self._latest: Event | None = None  # of the signings passed so far, the one that says most
+        self._passed = 0
         self._bound = set[str]()  # who is bound by a term before
 
     def steps_of(self, term: Term) -> list[Step]:
         """Give a step of each party that a term binds; none where it binds all, and who has signed is not told."""
         signed = self._signing(term)
-        inside = [one for one in self._events if term.what.covers(one.trigger)]
+        inside = [self._events[number] for number in self._places.inside(term.what)]
         shown = inside[0] if inside else signed
         if shown is None:
             return []
@@ -167,9 +173,19 @@ class _Making:
         return next((one.actors for one in acts if term.bound), ())
 
     def _signing(self, term: Term) -> Event | None:
-        """Give the signing that a term is of: the last one before it, sooner one between several, or by bodies."""
-        before = [one for one in self._signings if one.trigger.start < term.what.start] or list(self._signings)
-        return max(reversed(before), key=lambda one: (len(one.actors) > 1) + _by_bodies(self._voices, one), default=None)
+        """Give the signing that a term is of: the last one before it, sooner one between several, or by bodies.
+
+        Terms come in order of the text.
+        """
+        while self._passed < len(self._signings) and self._starts[self._passed] < term.what.start:
+            event = self._signings[self._passed]
+            if self._latest is None or self._weight(event) >= self._weight(self._latest):
+                self._latest = event
+            self._passed += 1
+        return self._latest or max(self._signings, key=self._weight, default=None)
+
+    def _weight(self, event: Event) -> int:
+        return (len(event.actors) > 1) + _by_bodies(self._voices, event)
 
     def _is_bound(self, party: Party, signatories: Sequence[Party], term: Term) -> bool:
         """Tell whether a term binds a party: one that signed or was bound before, or a body of which it says so itself."""
