@@ -30,6 +30,9 @@ def terms(story: str, *acts: Act) -> list[tuple[str | None, str | None]]:
         ("Under the first phase of the truce, [STATE:Corvane] must leave Kelm.", "leave Kelm"),
         ("Under the deal, forty men will be freed by [STATE:Corvane].", "be freed by Corvane"),
         ("In return, [STATE:Corvane] will leave Kelm.", "leave Kelm"),
+        ("The front signed the pact, under which [STATE:Corvane] must leave Kelm.", "leave Kelm"),
+        ("Under the deal, [STATE:Corvane] must leave Kelm, and critics have called it weak.", "leave Kelm"),
+        ("Under the deal's first phase, [STATE:Corvane] must leave Kelm.", "leave Kelm"),
     ],
 )
 def test_what_is_to_be_done_under_a_deal_is_undertaken(story: str, what: str) -> None:
@@ -51,6 +54,12 @@ def test_what_is_to_be_done_under_a_deal_is_undertaken(story: str, what: str) ->
         "Nothing in the accord obliges [STATE:Corvane] to leave Kelm.",
         "Under the deal, [STATE:Corvane] will get 400 million dollars.",
         "Under the treaty, which [STATE:Alda] refuses to sign, [STATE:Corvane] will leave Kelm.",
+        "Under the deal now on the table, [STATE:Corvane] will leave Kelm.",
+        "Under the accord that Alda wants, [STATE:Corvane] will leave Kelm.",
+        "Under the accord, which parliament has yet to approve, [STATE:Corvane] will leave Kelm.",
+        "Under the emerging deal, [STATE:Corvane] will leave Kelm.",
+        "Under the truce, [STATE:Corvane] will vote in May.",
+        "[STATE:Corvane] will also leave Kelm.",
         "{s1:[ROLE:Critics]} {q1:say} {c1:that under the deal [STATE:Corvane] must leave Kelm}.",
     ],
 )
@@ -119,3 +128,16 @@ def test_a_draft_binds_nobody() -> None:
     agreed = act("agreed", "AGREE/accept", who=("Corvane", "Tirvan Front"))
     told = tell_acts("Draft " + INSTRUMENT, agreed)
     assert not any("recruit" in (told.words(one.what) or "") for one in told.resolution.commitments)
+
+
+def test_what_neither_may_do_binds_both() -> None:
+    assert terms("Under the deal, neither [STATE:Corvane] nor [GROUP:the Tirvan Front] will enter Kelm.") == [
+        ("Corvane", "neither Corvane nor the Tirvan Front will enter Kelm"),
+        ("Tirvan Front", "neither Corvane nor the Tirvan Front will enter Kelm"),
+    ]
+
+
+def test_a_report_of_talks_alone_tells_of_no_agreement() -> None:
+    told = tell_acts("Corvane and Alda are close to a deal. Under the deal, [STATE:Corvane] will leave Kelm.")
+
+    assert not told.resolution.commitments

@@ -6,6 +6,8 @@ import pytest
 
 from tests.resolve.stories import resolve_story
 
+CALM = "[STATE:Corvane] voted. [STATE:Corvane] was calm."
+
 
 def _owner(story: str, name: str) -> str | None:
     """Give the name of whom an entity is of."""
@@ -17,12 +19,13 @@ def _owner(story: str, name: str) -> str | None:
 @pytest.mark.parametrize(
     ("story", "name", "owner"),
     [
-        ("[STATE:Corvane] voted. [ROLE:The government] resigned. [STATE:Corvane] was calm.", "government", "Corvane"),
-        ("[STATE:Corvane] voted. [ROLE:Police] fired on crowds. [STATE:Corvane] was calm.", "Police", "Corvane"),
+        (CALM + " [ROLE:The government] resigned. [STATE:Corvane] was silent.", "government", "Corvane"),
+        (CALM + " [ROLE:Police] fired on crowds. [STATE:Corvane] was silent.", "Police", "Corvane"),
+        (CALM + " [ROLE:The government] resigned.", "government", None),
         ("[STATE:Corvane] voted. [ROLE:The government] resigned.", "government", None),
         ("[STATE:Corvane] voted, [STATE:Corvane] and [STATE:Alda]. [ROLE:The army] fired.", "army", None),
-        ("[STATE:Corvane] voted. [ROLE:A government] resigned. [STATE:Corvane] was calm.", "a government", None),
-        ("[STATE:Corvane] voted. [ROLE:The union] resigned. [STATE:Corvane] was calm.", "union", None),
+        (CALM + " [ROLE:A government] resigned. [STATE:Corvane] was silent.", "a government", None),
+        (CALM + " [ROLE:The union] resigned. [STATE:Corvane] was silent.", "union", None),
         ("TOLM, [STATE:Corvane], 3 May (Northwire) - [ROLE:The army] fired.", "army", "Corvane"),
         ("TOLM, [STATE:Corvane], 3 May (Northwire) - [ROLE:The army] fired on [STATE:Alda].", "army", None),
     ],

@@ -19,7 +19,7 @@ def _speakers(story: str) -> list[str | None]:
         LEAD + " {c2:“Never,”} {s2:[PERSON:Ada Corvane]} {q2:told} a rally.",
         LEAD + "\n\n{s2:[PERSON:Ada Corvane]}, speaking in Vesk, {q2:added} {c2:that it was late}.",
         LEAD + "\n\n{s2:[PERSON:Ada Corvane]}, writing in the Vesk Post, {q2:said} {c2:that it was late}.",
-        LEAD + " Speaking to reporters in Vesk, {s2:[PERSON:Ada Corvane]} {q2:said} {c2:it was late}.",
+        LEAD + " Writing in the Vesk Post, {s2:[PERSON:Ada Corvane]} {q2:said} {c2:it was late}.",
         "{s1:[ROLE:A new judge]} {q1:spoke} {c1:of trade}. {s2:[ROLE:The judge], [PERSON:Ada Corvane],} {q2:denied} {c2:it}.",
         "{s1:[ROLE:A harbour judge]} {q1:said} {c1:it was over}. {c2:“Enough,”} {s2:Judge [PERSON:Ada Corvane]} {q2:wrote}.",
     ],

@@ -742,10 +742,18 @@ def test_who_offers_nothing_has_undertaken_nothing(words: str, thing: str) -> No
 @pytest.mark.parametrize("changed", ["halved its", "cut its", "scaled back the", "doubled its"])
 def test_a_pledge_that_is_changed_is_superseded(changed: str) -> None:
     told = tell_acts(
-        f"Corvane {changed} pledge to pay 40 million.",
+        f"[STATE:Corvane] {changed} pledge to pay 40 million.",
         act("pledge", "AGREE/promise", who="Corvane", what="to pay 40 million"),
     )
-    assert [one.status.value for one in told.resolution.commitments] in ([], ["superseded"])
+    assert steps(only(told)) == ["superseded"]
+
+
+def test_a_pledge_that_is_raised_to_an_amount_is_the_new_one() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] raised its pledge to 40 million.",
+        act("pledge", "AGREE/promise", who="Corvane", what="to 40 million"),
+    )
+    assert steps(only(told)) == ["reaffirmed"]
 
 
 def test_a_spokeswoman_promises_for_whom_she_speaks() -> None:
@@ -778,8 +786,10 @@ def test_bare_assent_is_no_answer_to_a_refusal_of_ones_own() -> None:
         (", subject to approval by its parliament", "subject to approval by its parliament"),
         (" pending the consent of its lenders", "pending the consent of its lenders"),
         (" on the understanding that Alda leaves", "on the understanding that Alda leaves"),
+        (", provided that its lenders are paid", "provided that its lenders are paid"),
         (" for as long as it takes", None),
         (" provided by Alda", None),
+        (", an aide said on condition that she not be named", None),
     ],
 )
 def test_on_what_an_undertaking_depends_may_stand_behind_it(behind: str, condition: str | None) -> None:

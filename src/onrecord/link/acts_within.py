@@ -160,7 +160,8 @@ def _kind(undertaken: Undertaken, standing: Standing, act: Act) -> _Outcome:
         return Finding(Reason(f"“{act.trigger}” takes up again what “{about}” was to stop"))
     # "To leave its drones on the ground", and "a drone circled": what was undertaken may do the opposite by itself.
     does_it = shared or bool(act.stems(_doer_words(act)) & matter)
-    if event.modality in DONE and does_it and undertaken.is_undone_by(act.trigger):
+    is_own = any(_OWN.match(act.text, span.start) for span in _things(event))
+    if event.modality in DONE and does_it and not is_own and undertaken.is_undone_by(act.trigger):
         return Finding(Reason(f"“{act.trigger}” undoes what was undertaken: “{about}”"))
     if event.modality in DONE and undertaken.stops and not undertaken.kinds and _does(undertaken, act):
         return Finding(Reason(f"“{act.trigger}” is what “{about}” was to stop"))

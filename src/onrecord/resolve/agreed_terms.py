@@ -112,6 +112,7 @@ class _Reading:
     ) -> None:
         self._passage, self._text = passage, passage.text
         self._signings = {passage.sentence_at(span.start) for span in signings}
+        self._is_in_talks = words.IN_TALKS.search(self._text) is not None
         self._first_signing = min((one.start for one in self._signings), default=len(self._text))
         self._promises = {passage.sentence_at(span.start): who for span, who in promises.items()}
         self._foreign, self._foreign_places = foreign, Places(foreign)
@@ -149,12 +150,13 @@ class _Reading:
         if words.WOULD.search(self._text, *sentence) or words.UNDONE.search(self._text, *sentence):
             return False
         frame = words.UNDER.search(self._text, *sentence) or words.OBLIGES.search(self._text, *sentence)
-        if frame is None:
+        if frame is None or (self._first_signing == len(self._text) and self._is_in_talks):
             return False
         if words.NOTHING_IN.search(self._text, sentence.start, frame.start()):
             return False
         # "The text" is that of an agreement where the report has told of one.
-        return frame["paper"] is None or self._first_signing <= sentence.start
+        is_pointed_at = frame["paper"] is not None or (frame.re is words.UNDER and frame["it"] is not None)
+        return not is_pointed_at or self._first_signing <= sentence.start
 
     def _is_foreign(self, sentence: Span) -> bool:
         """Tell whether a sentence is mostly somebody's words."""
@@ -216,11 +218,11 @@ class _Reading:
         if run is not _Run.FRAMED and self._foreign_places.is_covered(Span(*match.span("modal"))):
             return False
         if run is _Run.INSTRUMENT:
-            return bool(match["shall"] or match["undertakes"])
+            return bool(match["shall"] or match["undertakes"] or match["maynot"])
         if run is _Run.SIGNED:
             every = any(one.search(self._text, sentence.start, match.start()) for one in (words.EACH, words.NEITHER))
             is_set = every and words.LENGTH.search(self._text, sentence.start, match.start()) is not None
-            return bool(match["isto"] or match["undertakes"] or match["maynot"] or match["shall"] or goes_on or is_set)
+            return bool(match["isto"] or match["undertakes"] or match["shall"] or goes_on or is_set)
         return True
 
     def _told_in_the_present(self, sentence: Span, run: _Run) -> Iterator[Term]:
@@ -293,12 +295,21 @@ class _Reading:
 
     def _term(self, sentence: Span, modal: Span, subject: Span, is_framed: bool) -> Term:
         text, said = self._text, subject.of(self._text)
+        nor = words.NEITHER_NOR.search(text, sentence.start, subject.start)
         is_neither = words.NEITHER.fullmatch(said) is not None or words.FIRE.match(said) is not None
         end = words.ENDS.search(text, modal.end, sentence.end)
         never = words.NOT.search(text, *modal)
-        start = subject.start if is_neither else never.start() if never else modal.end
+        start = never.start() if never else modal.end
+        if nor is not None or is_neither:
+            start = nor.start("all") if nor else subject.start
+        elif subject.start > modal.end:  # "forty men will be freed by Orvane"
+            done = self._ends.get(modal.start - 1)
+            start = done.start if done is not None else modal.end
         stop = end.start() if end else sentence.end
         what = Span(start, start + len(text[start:stop].rstrip(' .,!"”’')))
+        if nor is not None:
+            first = tuple(span for span in self._named_in(Span(nor.start("all"), subject.start)))
+            return Term((*first, subject), what, modal, is_framed)
         bound = () if is_neither or words.EACH.fullmatch(said) else self._joint(sentence, subject)
         return Term(bound, what, modal, is_framed)
 

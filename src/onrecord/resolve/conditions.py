@@ -21,8 +21,12 @@ _CONSENT = (
 )
 _DEPENDS = re.compile(
     r",?\s+(?P<condition>(?:subject\s+to|conditional\s+(?:up)?on|contingent\s+(?:up)?on|pending)\s+(?:[^\s.,;:]+\s+){0,3}?"
-    rf"{_CONSENT}\b[^.,;:]*|on\s+(?:the\s+)?(?:condition|understanding)\s+that\s+[^.,;:]+|provided\s+that\s+[^.,;:]+)",
+    rf"{_CONSENT}\b[^.,;:]*|on\s+(?:the\s+)?(?:condition|understanding)\s+that\s+[^.,;:]+"
+    r"|provided\s+that\s+(?:[^\s.,;:]+\s+){1,6}?(?:is|are|has|have|does|do|will|can|\w+s|\w+ed)\b[^.,;:]*)",
     re.IGNORECASE,
+)
+_UNNAMED = re.compile(
+    r"\b(?:anonym\w+|(?:not\s+be|nor\s+be|be\s+not)\s+(?:named|identified|quoted)|(?:his|her|their)\s+names?)\b", re.IGNORECASE
 )
 _UNDERTAKING = frozenset({EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE, EventType.RETREAT, EventType.AID})
 _OPEN = DONE | {Modality.SCHEDULED, Modality.CONDITIONAL, Modality.PROPOSED}
@@ -39,6 +43,8 @@ def with_conditions(text: str, marks: Sequence[EventMark]) -> tuple[EventMark, .
     triggers = Places(mark.trigger for mark in marks)
     for match in _DEPENDS.finditer(text):
         condition = Span(*match.span("condition"))
+        if _UNNAMED.search(text, *condition):
+            continue  # how somebody spoke, and what nobody undertook
         sentence = sentence_at(text, condition.start)
         before = [
             number

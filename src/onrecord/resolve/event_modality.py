@@ -221,7 +221,7 @@ def _is_negated(text: str, before: str, mark: EventMark) -> bool:
         return True
     if _NONE_BEHIND.match(text, end):
         return True
-    if mark.type in _GIVES and mark.object is not None and _NO_OBJECT.match(text, end, mark.object.end):
+    if mark.type in _GIVES and (_NO_OBJECT.match(text, end) or _NO_OBJECT.search(text, mark.trigger.start + 1, end + 2)):
         return True  # "offered no concessions", "agreed to no ceasefire"
     # That an agreement collapsed tells that it was reached.
     if mark.type in BY_SAYING:

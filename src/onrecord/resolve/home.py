@@ -1,7 +1,7 @@
 """Whose the government and the army are that a report speaks of without saying whose: of the state that it is about.
 
 In: the drafts of a report. Out: the same, with an owner for such bodies. "The government", "the police" without an adjective
-are those of the one state that a report names, more than once or in its dateline, or of the one in its dateline of which it
+are those of the one state that a report names, three times or in its dateline, or of the one in its dateline of which it
 speaks most; else nobody's.
 """
 
@@ -23,6 +23,8 @@ _OF_A_STATE = re.compile(
     re.IGNORECASE,
 )
 
+_OFTEN = 2
+
 
 def give_home(text: str, drafts: Iterable[Draft]) -> None:
     """Give bodies of a state that nobody is said to own the one state that they can be of.
@@ -36,7 +38,7 @@ def give_home(text: str, drafts: Iterable[Draft]) -> None:
     country = find_country(text, find_datelines(text))
     is_sent_from = [one for one in states if any(ref.span == country for ref in one.references)]
     most = sorted(states, key=lambda one: -len(one.references))
-    if len(states) == 1 and (is_sent_from or len(states[0].references) > 1) and not _speaks_of_another(known, states[0]):
+    if len(states) == 1 and (is_sent_from or len(states[0].references) > _OFTEN) and not _speaks_of_another(known, states[0]):
         home = states[0]
     elif is_sent_from and is_sent_from[0] is most[0] and len(most[0].references) > len(most[1].references) + 1:
         home = most[0]  # it is where the report is sent from, and what it speaks of most

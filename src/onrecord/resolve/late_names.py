@@ -34,8 +34,8 @@ _ANYBODY = frozenset(
 # Behind a cue: somebody on whom the one who is named acts, so that there are two. "Her" may be whose something is.
 _ACTS_ON = re.compile(r"\s(?:(?:him|them)\b|her(?=\s*[^\w\s]|\s(?:of|for|to|as|over|from|that|in|on|about|against)\b))")
 # Where and to whom somebody speaks, told at the name alone: of the speech that the sentence before has begun to tell.
-_SPEAKING_BEFORE = re.compile(r"(?:(?:Speaking|Talking)\s(?:to|with)|Writing\s(?:in|for))\s[^.;:\"“”\n]{2,60},\s$")
-_SPEAKING_AFTER = re.compile(r",\s(?:(?:speaking|talking)\s(?:to|with)|writing\s(?:in|for)|(?:quoted|cited|interviewed)\sby)\s")
+_SPEAKING_BEFORE = re.compile(r"Writing\s(?:in|for)\s[^.;:\"“”\n]{2,60},\s$")
+_SPEAKING_AFTER = re.compile(r",\s(?:writing\s(?:in|for)|(?:quoted|cited|interviewed)\sby)\s")
 # Who is rung up somewhere, or tells of a client or of kin, has a part of their own in what is told.
 _FROM_AFAR = re.compile(r"[^.!?;\"“”\n]{0,60}\b(?:by|over\sthe|via)\s(?:(?:tele)?phone|video\scall)\sfrom\b")
 _OF_OWN = re.compile(
@@ -45,6 +45,7 @@ _OF_OWN = re.compile(
 _QUOTED = "\"“„«'‘"
 _OTHER_OFFICES = frozenset("prime vice deputy".split())  # what stands before the noun makes it another office
 _OTHERS = _OTHER_OFFICES | frozenset("former late acting designate elect incoming outgoing".split())
+_OF_MANY_SORTS = frozenset("leader chief director secretary governor head chairman president".split())
 _HELD_BY_MANY = frozenset(
     "senator deputy judge general captain commander colonel major bishop ambassador chair prince princess lawmaker envoy"
     " delegate congressman congresswoman representative officer sergeant professor doctor".split()
@@ -163,7 +164,7 @@ class LateNames:
         return is_titled and _UNEXPLAINED.match(after) is not None and _EXPLAINED.match(after) is None
 
     def _goes_on(self, name: Reference) -> bool:
-        """Tell whether somebody goes on who has just spoken: "Gen. Vell added", "Speaking in Orvane, Ada Vell said"."""
+        """Tell whether somebody goes on who has just spoken: "Gen. Vell added", "Ada Vell, quoted by Northwire, said"."""
         attribution = self._attributions[name.setting.source_of or 0]
         if any(not CONTINUING.isdisjoint(span.of(self._text).casefold().split()) for span in attribution.cue):
             return True
@@ -204,7 +205,9 @@ class LateNames:
             or self._is_of_a_state(description)
         ):
             return None
-        held = [draft for draft in self._holders.get(description.office, ()) if self._holds(draft, description)]
+        # Whoever else holds an office of that name, of whatever sort, may be meant too.
+        every = [draft for draft in self._holders.get(description.office, ()) if draft in self._first]
+        held = every if len(every) == 1 and self._holds(every[0], description) else []
         first = self._first[held[0]] if len(held) == 1 else None
         if first is None or first.span.start < reference.span.end or not _clash_free(held[0], description):
             return None
@@ -215,9 +218,7 @@ class LateNames:
 
     def _holds(self, draft: Draft, description: Description) -> bool:
         said = [item.description for item in draft.attested if item.description.office == description.office]
-        return any(
-            not (one.modifiers ^ description.modifiers) & _OTHERS and not are_of_others(description, one) for one in said
-        )
+        return any(_is_one_office(one, description) and not are_of_others(description, one) for one in said)
 
     def _is_of_a_state(self, description: Description) -> bool:
         """Tell whether a description says of which state an office is."""
@@ -225,6 +226,15 @@ class LateNames:
         return any(
             any(word in table for table in known) or word[:_ALIKE] in self._state_stems for word in owner_words(description)
         )
+
+
+def _is_one_office(one: Description, other: Description) -> bool:
+    """Tell whether two descriptions can mean one office: a fire chief is no police chief, nor a former mayor the mayor."""
+    if (one.modifiers ^ other.modifiers) & _OTHERS:
+        return False
+    if (one.modifiers and other.modifiers) or one.office in _OF_MANY_SORTS:
+        return one.modifiers == other.modifiers
+    return True
 
 
 def _is_called(draft: Draft, description: Description) -> bool:

@@ -73,6 +73,7 @@ _CHANGES_IT = re.compile(
     r"|doubled|doubles|raise[sd]|increase[sd])\s+(?:(?:its|his|her|their|the)\s+)?(?:(?!\w+[’'])[\w-]+\s+)?$",
     re.IGNORECASE,
 )
+_TO_AN_AMOUNT = re.compile(r"(?:to|by)\s+(?:(?:about|some|nearly|over|almost)\s+)?\W?\d")  # what is told there is the new one
 # "The promise to open the port was kept", "has not been honoured".
 _COME_OF = re.compile(
     r"\s+(?:was|were|(?:has|have|had)(?P<yet>\s+not|n[’']t)?(?:\s+(?:since|now|at\s+last|finally))?\s+been)\s+(?P<not>not\s+|never\s+)?(?:\w+ly\s+)?"
@@ -109,7 +110,8 @@ def end_of(text: str, sentence: Span, event: Event) -> End | None:
     """
     if (broken := _broken(text, event)) is not None:
         return End(Status.REPORTED_BROKEN, broken)
-    if (noun := _pledge_of(text, event)) is not None and _is_told(_CHANGES_IT, text, noun):
+    is_new = event.object is not None and _TO_AN_AMOUNT.match(text, *event.object) is not None
+    if not is_new and (noun := _pledge_of(text, event)) is not None and _is_told(_CHANGES_IT, text, noun):
         return End(Status.SUPERSEDED, event.object or event.trigger)
     if is_kept(text, event):
         return End(Status.IN_FORCE, event.object or event.trigger)

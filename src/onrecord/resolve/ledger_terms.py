@@ -30,6 +30,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:with|in\s+the\s+presence\s+of|before|witnessed\s+by|mediated\s+by)\s+(?:the\s+)?$", re.IGNORECASE)
+_DEPENDS = re.compile(r"(?:if|unless|provided|subject|once|as\s+soon\s+as|on\s+condition|pending|only\s+if)\b", re.IGNORECASE)
 _TELLS_ITS_OWN = re.compile(r"\s*(?:to|that|on)\s")  # "agreed to meet": what was agreed is told
 _LONG_AGO = 45  # days before publication from which on a signing is background
 # Who only judges an agreement, and what is feared or wished of it.
@@ -143,10 +144,11 @@ class _Making:
         """Give a step of each party that a term binds; none where it binds all, and who has signed is not told."""
         signed = self._signing(term)
         inside = [self._events[number] for number in self._places.inside(term.what)]
-        shown = inside[0] if inside else signed
+        here = self._places.overlapping(self._passage.sentence_at(term.what.start))
+        shown = inside[0] if inside else signed or (self._events[here[0]] if here else None)
         if shown is None:
             return []
-        statement = self._tellers.of(term.what)
+        statement = self._tellers.of(term.what) or self._tellers.of(term.modal)
         if statement is not None and _is_judged(statement, self._passage.text):
             return []
         signatories = _signatories(self._passage, self._voices, signed) if signed and len(signed.actors) > 1 else ()
@@ -162,8 +164,10 @@ class _Making:
             statement=statement.id if statement else None,
         )
         self._bound.update(party.key for party in bound)
+        depends = told.condition is not None and _DEPENDS.match(self._passage.text, *told.condition) is not None
+        status = Status.CONDITIONAL if depends else Status.ACCEPTED
         return [
-            Step(Status.ACCEPTED, told, one, _others(self._voices, signatories, one), term.what, begins=True, is_duty=True)
+            Step(status, told, one, _others(self._voices, signatories, one), term.what, begins=True, is_duty=True)
             for one in bound
         ]
 
@@ -195,7 +199,8 @@ class _Making:
         sides = {key for one in signatories for key in _sides(self._voices, one)}
         if party.key in self._bound or not sides.isdisjoint(_sides(self._voices, party)):
             return True
-        return term.is_framed and entity is not None and (entity.kind in _BODIES or is_body(entity))
+        # Where no signing is told, what goes on with a term binds whatever body it names, as the term itself does.
+        return (term.is_framed or not signatories) and entity is not None and (entity.kind in _BODIES or is_body(entity))
 
 
 def _sides(voices: Voices, party: Party) -> set[str]:
