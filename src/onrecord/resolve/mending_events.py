@@ -16,6 +16,7 @@ from onrecord.report import Span
 from onrecord.resolve.conditions import with_conditions
 from onrecord.resolve.event_modality import modality_of
 from onrecord.resolve.event_parties import OWNERS, who_acts, who_is_acted_on, without_loose_end
+from onrecord.resolve.mending_answers import part_answers
 from onrecord.resolve.mending_kinds import of_their_kinds
 from onrecord.resolve.mending_wholes import is_wrapped
 from onrecord.resolve.passage import Passage
@@ -64,7 +65,7 @@ def mend_events(passage: Passage) -> tuple[EventMark, ...]:
         )
         for mark in of_their_kinds(text, passage.annotations.events)
     )
-    return _asked_by_others(_denied_with_their_act(with_conditions(text, marks)))
+    return part_answers(text, _asked_by_others(_denied_with_their_act(with_conditions(text, marks))))
 
 
 def _asked_by_others(marks: tuple[EventMark, ...]) -> tuple[EventMark, ...]:
