@@ -222,6 +222,15 @@ def test_an_agency_does_not_rest_on_itself() -> None:
     assert rests(told_by("Reuters", f"VIERHOLM (Reuters) - {WIRE}", credits=("Reuters",))) == ()
 
 
+def test_an_outlet_that_signs_with_its_initials_rests_on_nobody_else() -> None:
+    assert rests(told_by("Uldane Press Bureau", f"MIRROW (UPB) - {WIRE}", credits=("UPB",))) == ()
+
+
+def test_initials_of_a_known_agency_are_that_agency() -> None:
+    (rest,) = rests(told_by("Arden Free Press", f"MIRROW (AFP) - {WIRE}", credits=("AFP",)))
+    assert rest.on_name == "Agence France-Presse"
+
+
 def test_a_partial_copy_keeps_the_credit_beside_it() -> None:
     wire = told_by("Corvane", WIRE)
     found = rests(

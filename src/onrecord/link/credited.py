@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.folding import fold_words
+from onrecord.link.entity_names import Alike, things_alike
 from onrecord.linkage import Reason, RestKind, RestsOn
 from onrecord.report import Part, PartKind, Report
 from onrecord.terms import OutletKind, find_outlet
@@ -62,10 +63,18 @@ def credited_agencies(report: Report) -> tuple[Credit, ...]:
     found: dict[str, Credit] = {}
     for name in report.credits:
         key = name_key(name)
-        if key and key != name_key(report.publisher) and key not in found:
+        if key and not _is_of(name, report.publisher) and key not in found:
             part = next(_parts_naming(report, name), None)
             found[key] = Credit(full_name(name), part, part is not None and bool(_ADDED.search(part.span.of(report.text))))
     return tuple(found.values())
+
+
+def _is_of(name: str, publisher: str | None) -> bool:
+    """Tell whether a credit is the publisher's own name, in full or, where it is no known outlet's, by initials: "(UPB)"."""
+    if publisher is None:
+        return False
+    by_initials = find_outlet(name) is None and things_alike(name, publisher) is Alike.ACRONYM
+    return by_initials or name_key(name) == name_key(publisher)
 
 
 def credit_rests(report: Report, credited: tuple[Credit, ...]) -> tuple[RestsOn, ...]:
