@@ -160,3 +160,11 @@ def test_a_deputy_is_not_whom_he_stands_in_for(first: str, then: str) -> None:
 )
 def test_the_one_holder_of_an_office_may_be_named_further_down(first: str, later: str, speaker: str) -> None:
     assert _speakers(f"{first} It rained. The rain went on. {later}") == [speaker]
+
+
+def test_a_name_that_says_nothing_is_not_who_spoke_before_it() -> None:
+    # What the first attribution says is nobody's, and none of the name's business.
+    assert _speakers("{c1:It was over}, {q1:reportedly}. " + LEAD.replace("1:", "2:") + " [PERSON:Ada Corvane] left.") == [
+        None,
+        "Ostran’s president",
+    ]

@@ -122,27 +122,28 @@ class LateNames:
                 return None
             draft = self._found.get(other.index)
             if draft is not None and self._first.get(draft) is other and other.setting.sentence > reference.setting.sentence:
-                if self._is_private(other):
+                if other.setting.source_of is None:
                     return None
-                is_told = self._goes_on(other) or _is_called(draft, description) or self._introduces(other, draft, description)
+                says = self._attributions[other.setting.source_of]
+                if self._is_private(says):
+                    return None
+                is_told = (
+                    self._goes_on(other, says) or _is_called(draft, description) or self._introduces(says, draft, description)
+                )
                 return draft if is_told and self._is_bare(other) and _clash_free(draft, description) else None
         return None
 
-    def _introduces(self, name: Reference, draft: Draft, description: Description) -> bool:
+    def _introduces(self, says: Attribution, draft: Draft, description: Description) -> bool:
         """Tell whether quoted words have somebody's name who has no other office: so reports name whom they have described."""
-        attribution = self._attributions[name.setting.source_of or 0]
         if draft.attested or description.definiteness is Definiteness.NEW:
             return False
-        return not self._acts(attribution) and any(self._text[span.start] in _QUOTED for span in attribution.content)
+        return not self._acts(says) and any(self._text[span.start] in _QUOTED for span in says.content)
 
-    def _is_private(self, name: Reference) -> bool:
+    def _is_private(self, says: Attribution) -> bool:
         """Tell whether who is named speaks of people of their own, or on the telephone from where they are."""
-        if name.setting.source_of is None:
-            return False
-        attribution = self._attributions[name.setting.source_of]
-        ends = (span.end for span in (*attribution.cue, *attribution.source))
+        ends = (span.end for span in (*says.cue, *says.source))
         is_afar = any(_FROM_AFAR.match(self._text, end) for end in ends)
-        return is_afar or any(_OF_OWN.search(self._text, *span) for span in attribution.content)
+        return is_afar or any(_OF_OWN.search(self._text, *span) for span in says.content)
 
     def _reach(self, reference: Reference) -> int:
         return reference.setting.paragraph + 1
@@ -163,15 +164,14 @@ class LateNames:
         after = self._text[name.span.end : name.span.end + 40]
         return is_titled and _UNEXPLAINED.match(after) is not None and _EXPLAINED.match(after) is None
 
-    def _goes_on(self, name: Reference) -> bool:
+    def _goes_on(self, name: Reference, says: Attribution) -> bool:
         """Tell whether somebody goes on who has just spoken: "Gen. Vell added", "Ada Vell, quoted by Northwire, said"."""
-        attribution = self._attributions[name.setting.source_of or 0]
-        if any(not CONTINUING.isdisjoint(span.of(self._text).casefold().split()) for span in attribution.cue):
+        if any(not CONTINUING.isdisjoint(span.of(self._text).casefold().split()) for span in says.cue):
             return True
         start = sentence_at(self._text, name.span.start).start
-        lead = self._text[start : attribution.source[0].start]
+        lead = self._text[start : says.source[0].start]
         speaks = _SPEAKING_BEFORE.search(lead) or _SPEAKING_AFTER.match(self._text, name.span.end)
-        return speaks is not None and not self._acts(attribution)
+        return speaks is not None and not self._acts(says)
 
     def _acts(self, attribution: Attribution) -> bool:
         """Tell whether a cue says what is done to somebody, so that there are two: "Ada Corvane accused him"."""
