@@ -798,3 +798,31 @@ def test_on_what_an_undertaking_depends_may_stand_behind_it(behind: str, conditi
     )
     assert told.words(only(told).condition) == condition
     assert steps(only(told)) == ["conditional" if condition else "accepted"]
+
+
+@pytest.mark.parametrize(("freed", "last"), [("88", "offered"), ("150", "in force")])
+def test_fewer_than_were_promised_do_not_keep_the_promise(freed: str, last: str) -> None:
+    told = tell_acts(
+        f"[STATE:Corvane] promised to free 140 captured rail workers. [STATE:Corvane] freed {freed} captured rail workers.",
+        act("promised", "AGREE/promise", who="Corvane", what="to free 140 captured rail workers"),
+        act("freed", "RETREAT/release", who="Corvane", what=f"{freed} captured rail workers"),
+    )
+    assert steps(only(told))[-1] == last
+
+
+def test_a_deed_that_names_whom_is_no_step_of_another_promise() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] agreed to reopen the port. Corvane released [ROLE:two sailors].",
+        act("agreed", "AGREE/accept", who="Corvane", what="to reopen the port"),
+        act("released", "RETREAT/release", who="Corvane", whom="two sailors"),
+    )
+    assert steps(only(told)) == ["accepted"]
+
+
+def test_what_somebody_will_never_do_is_no_answer_to_what_they_promised() -> None:
+    told = tell_acts(
+        "[STATE:Corvane] promised to reopen the port. Corvane will never give up Kelm.",
+        act("promised", "AGREE/promise", who="Corvane", what="to reopen the port"),
+        act("will never", "REJECT/refuse", who="Corvane"),
+    )
+    assert [steps(one) for one in told.resolution.commitments] == [["offered"]]

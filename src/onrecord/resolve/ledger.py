@@ -22,7 +22,7 @@ from onrecord.resolve.days_reading import read_value
 from onrecord.resolve.days_tense import Tense
 from onrecord.resolve.days_words import Counting
 from onrecord.resolve.events import is_deadline, side_of
-from onrecord.resolve.ledger_outcomes import outcome_behind
+from onrecord.resolve.ledger_outcomes import falls_short, outcome_behind
 from onrecord.resolve.ledger_step import ENDS, OTHERS_ANSWER, Step
 from onrecord.resolve.ledger_steps import Undertakings, steps_of
 from onrecord.resolve.ledger_terms import read_terms
@@ -37,6 +37,11 @@ _REFERRING = stems(
 _REFERS_WITHIN = 1_200  # code points from an undertaking to "the offer" that means it
 _JUST_TOLD = re.compile(r"\s+(?:that|this)\s*(?:[.,;:!?]|$)", re.IGNORECASE)
 _NOT_TO = re.compile(r"(?:to\s+)?(?:not|never)\b", re.IGNORECASE)
+_ANSWERS = frozenset({EventType.AGREE, EventType.SUPPORT})
+_WILL_NOT = re.compile(
+    r"(?:(?:will|would|shall|can|could)\s*(?:not|never)|(?:wo|would|ca|could)n[’']t)\s+(?!(?:do|accept|agree|sign)\b)\w",
+    re.IGNORECASE,
+)
 _ALIKE = 0.5  # share of the shorter one's stems that two descriptions of a matter have in common
 _LONG_AGO = 120  # days: a deadline nearer than that before publication is one that has passed
 _AFTER = 40  # code points after what is undertaken in which its deadline may stand
@@ -120,6 +125,8 @@ class _Ledger:
             if not step.begins:
                 return
             known = self._begin(step)
+        elif step.status is Status.IN_FORCE and falls_short(self._passage.text, known.what, step.what):
+            return  # what was undertaken is still to be done
         known.last = max(known.last, step.event.trigger.end)
         if known.condition is None:
             known.condition = step.event.condition
@@ -205,6 +212,8 @@ class _Ledger:
                 step.event.condition is None or draft.condition in (None, step.event.condition)
             ):
                 return draft
+        if self._is_of_its_own(step):
+            return None
         if matter <= _REFERRING or self._is_bare(step):
             since = self._refers_since(step.event)
             for draft in reversed(mine):
@@ -214,7 +223,15 @@ class _Ledger:
 
     def _is_bare(self, step: Step) -> bool:
         """Tell whether a step names nothing that it is a step of: "has agreed"."""
-        return step.status in OTHERS_ANSWER | ENDS and step.event.object is None and not step.is_duty
+        is_answer = step.status in OTHERS_ANSWER | ENDS and not self._is_of_its_own(step)
+        return is_answer and step.event.object is None and not step.is_duty
+
+    def _is_of_its_own(self, step: Step) -> bool:
+        """Tell whether a step tells a deed that stands for itself: "freed 38 prisoners", "will never give up"."""
+        event = step.event
+        if event.type is EventType.REJECT:
+            return _WILL_NOT.match(self._passage.text, event.trigger.start) is not None
+        return step.status is Status.IN_FORCE and event.type not in _ANSWERS and bool(event.recipients)
 
     def _is_not(self, what: Span) -> bool:
         """Tell whether what is undertaken is not to do a thing: the opposite of doing it, and no step of it."""

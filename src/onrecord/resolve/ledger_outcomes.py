@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from onrecord.annotation import DONE, EventType, Modality
 from onrecord.entry import Event
+from onrecord.figure import Figure, FigureKind
+from onrecord.figures import find_bare_numbers, find_figures
 from onrecord.report import Span
 from onrecord.sentences import sentence_at
 
@@ -94,6 +96,26 @@ def outcome_behind(text: str, what: Span, sentence: Span, party: str) -> Outcome
         return None
     is_open = bool(found["yet"] or found["none_yet"])
     return Outcome(found["did"] is not None, is_open, Span(found.start(), found.end()))
+
+
+def falls_short(text: str, what: Span, deed: Span) -> bool:
+    """Tell whether fewer are told to have been done than were undertaken: "said it would free 140 prisoners. It has freed 88".
+
+    Args:
+        text: of the report.
+        what: what is undertaken.
+        deed: what was done.
+    """
+    wanted, given = _amount(text, what), _amount(text, deed)
+    if wanted is None or given is None or wanted.low is None or given.high is None:
+        return False
+    return given.high < wanted.low and given.unit in (None, wanted.unit)
+
+
+def _amount(text: str, span: Span) -> Figure | None:
+    """Give the first amount in some words; how long something is to last is none."""
+    found = find_figures(text, *span) or find_bare_numbers(text, *span)
+    return next((one for one in found if one.kind not in (FigureKind.DURATION, FigureKind.SHARE)), None)
 
 
 def deed_as_promised(text: str, event: Event, events: Sequence[Event]) -> Event | None:
