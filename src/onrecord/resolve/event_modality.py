@@ -127,6 +127,13 @@ _IS_FALSE = re.compile(
     r"(?:false|untrue|wrong|incorrect|baseless|groundless|unfounded|fabricated|invented|absurd|nonsense|lies?|a\s+lie)\b",
     re.IGNORECASE,
 )
+# What nobody stands by: "unverified claims that the Front had bombed the bridge".
+_RUMOUR = (
+    r"(?:(?:unconfirmed|unverified|uncorroborated)\s+(?:[\w-]+\s+){0,2}?(?:reports?|claims?|rumou?rs?|accounts?|information|posts?)"
+    r"|rumou?rs?)\b"
+)
+_RUMOURED = re.compile(rf"\b{_RUMOUR}[^.;:,]{{0,40}}?\s(?:that|of)\s[^.;:,]{{0,40}}$", re.IGNORECASE)
+_RUMOURED_BEHIND = re.compile(rf"[^.;:]{{0,80}}?,?\s+according\s+to\s+{_RUMOUR}", re.IGNORECASE)
 _FAR = 300  # code points of the sentence before in which an "if" may stand
 _REACH = 24  # code points before "stop them from" in which "did little to" stands
 _BESIDE = 40  # code points before an act in which its negation stands
@@ -134,6 +141,8 @@ _BESIDE = 40  # code points before an act in which its negation stands
 
 def modality_of(text: str, mark: EventMark) -> Modality:
     """Give how far an act took place, where the words right beside one that is told as done, or as not, say otherwise."""
+    if _is_rumoured(text, mark):
+        return Modality.PREDICTED
     if mark.modality is Modality.DENIED:
         is_done = (
             _only_its_reason_is_not(text, mark.trigger)
@@ -198,6 +207,18 @@ def _is_admitted(text: str, trigger: Span) -> bool:
     admits = _ADMITS.search(text, sentence.start, trigger.start)
     stop = _CLAUSE.search(text, trigger.end, sentence.end)
     return admits is not None and _NEGATES.search(text, admits.start(), stop.start() if stop else sentence.end) is None
+
+
+def _is_rumoured(text: str, mark: EventMark) -> bool:
+    """Tell whether it is only rumoured to have been done: no one has told that it was, nor that it was not."""
+    if mark.modality not in DONE and mark.modality is not Modality.DENIED:
+        return False
+    sentence = within_reach(sentence_at(text, mark.trigger.start), mark.trigger)
+    if _NEGATES.search(text, *sentence):
+        return False  # "dismissed rumours that", "rumours that it did are false"
+    if _RUMOURED_BEHIND.match(text, mark.trigger.end, sentence.end):
+        return True
+    return _RUMOURED.search(text, sentence.start, mark.trigger.start) is not None
 
 
 def _is_called_false(text: str, trigger: Span) -> bool:
