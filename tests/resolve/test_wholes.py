@@ -43,6 +43,14 @@ def test_what_does_not_belong_to_a_name_stays_out(story: str, name: str) -> None
     assert name in names_of(story)
 
 
+def test_a_name_that_is_cut_behind_its_of_goes_on() -> None:
+    assert "Bank of Orvane" in names_of("The [ORG:Bank of] [STATE:Orvane] cut its rate.")
+
+
+def test_a_name_of_several_keeps_each_of_them() -> None:
+    assert "Orvane" in names_of("The [ORG:Standards Office of] [STATE:Orvane] and [STATE:Alda] wrote. [STATE:Orvane] read it.")
+
+
 WRAPPED = (
     "The army was ready to answer from wherever the fire came, General Idris\n"
     "[PERSON:Tashkul] told reporters in the capital on Tuesday, as the broadcaster [PERSON:Kanal]\n"

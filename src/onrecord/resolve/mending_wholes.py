@@ -43,6 +43,7 @@ _LOWER = re.compile(r"\b[a-zß-ÿ]{4,}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\"“”»)\n]\s*)$")
 _CALLED = re.compile(rf"[Tt]he\s(?P<name>{_CAPITALISED}(?:\s{_CAPITALISED})*)")
 _CUT_BEHIND_OF = re.compile(r"\sof(?:\sthe)?$")
+_OF_SEVERAL = re.compile(r"\s(?:and|&)\s(?:the\s)?[A-Z]")
 _GAP = re.compile(r"[^\S\n]+(?:the[^\S\n]+)?")
 MAX_REACH = 60
 
@@ -278,9 +279,11 @@ def _without_pieces(text: str, grown: list[Marked], names: Sequence[Marked]) -> 
 
 
 def _goes_on_behind_of(text: str, one: Marked, other: Marked) -> bool:
-    """Tell whether a name that was cut behind its "of" goes on: "Republic of" and "Orvane"."""
+    """Tell whether a name that was cut behind its "of" goes on: "Republic of" and "Orvane"; not "Bank of | Orvane and Alda"."""
     return (
-        _CUT_BEHIND_OF.search(text, *one.span) is not None and _GAP.fullmatch(text, one.span.end, other.span.start) is not None
+        _CUT_BEHIND_OF.search(text, *one.span) is not None
+        and _GAP.fullmatch(text, one.span.end, other.span.start) is not None
+        and _OF_SEVERAL.match(text, other.span.end) is None
     )
 
 
