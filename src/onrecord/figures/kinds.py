@@ -40,6 +40,7 @@ _BRACKETS = frozenset("()[]")  # "from the (Marchian) army were captured"
 _MAX_ASIDE = 14
 _MAX_LOOK_BACK = 14
 _NUMBERED = frozenset({"numbered", "totalled", "totaled"})
+_BEFORE_TOLL = _NUMBERED | frozenset("to at of is was reached hit passed topped exceeded as by from".split())
 _CUSTODY = frozenset({"custody", "captivity", "detention"})
 _MAX_PHRASE = 9
 # What a noun of people tells only where nothing worse is told: "12 hostages", but "12 hostages were killed".
@@ -232,25 +233,7 @@ def _kind_of_toll(words: Words, first: int) -> FigureKind | None:
     """Read "the death toll rose to", "the number of wounded stands at", "put the dead at"."""
     while words.at(first - 1) in _QUOTES:
         first -= 1
-    if (
-        words.at(first - 1)
-        not in {
-            "to",
-            "at",
-            "of",
-            "is",
-            "was",
-            "reached",
-            "hit",
-            "passed",
-            "topped",
-            "exceeded",
-            "as",
-            "by",
-            "from",
-        }
-        | _NUMBERED
-    ):
+    if words.at(first - 1) not in _BEFORE_TOLL:
         return None
     seen: FigureKind | None = None
     is_put = words.at(first - 1) in _NUMBERED

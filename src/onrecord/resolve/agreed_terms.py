@@ -73,6 +73,8 @@ def find_terms(
     promises: Mapping[Span, Span],
     foreign: Sequence[Span],
     acts: Mapping[Span, bool],
+    *,
+    is_text_of_one: bool,
 ) -> list[Term]:
     """Find the terms that a report tells.
 
@@ -82,11 +84,12 @@ def find_terms(
         promises: who is told to promise something, by the place of that: "it must also" goes on with them.
         foreign: contents of statements by whoever is no document: what is told there goes on with nothing.
         acts: all that are told, by whether it may be what a party is to do in the present: "Orvane lifts its ban from May".
+        is_text_of_one: whether the report is the text of an agreement.
 
     Returns:
         In order of the text.
     """
-    return list(_Reading(passage, signings, promises, foreign, acts).terms())
+    return list(_Reading(passage, signings, promises, foreign, acts, is_text_of_one=is_text_of_one).terms())
 
 
 class _Run(IntEnum):
@@ -109,6 +112,8 @@ class _Reading:
         promises: Mapping[Span, Span],
         foreign: Sequence[Span],
         acts: Mapping[Span, bool],
+        *,
+        is_text_of_one: bool,
     ) -> None:
         self._passage, self._text = passage, passage.text
         self._signings = {passage.sentence_at(span.start) for span in signings}
@@ -121,7 +126,7 @@ class _Reading:
         self._ends: dict[int, Span] = {}
         for mention in passage.annotations.mentions:  # of two that end alike the longer is first: "the government of Orvane"
             self._ends.setdefault(mention.span.end, mention.span)
-        self._is_instrument = is_instrument(passage.report, len(passage.sentences))
+        self._is_instrument = is_text_of_one
 
     def terms(self) -> Iterator[Term]:
         if words.DRAFT.search(heading_of(self._passage.report)):
@@ -226,8 +231,8 @@ class _Reading:
         return True
 
     def _told_in_the_present(self, sentence: Span, run: _Run) -> Iterator[Term]:
-        for end, mention in self._ends.items():
-            verb = words.PRESENT.match(self._text, end) if sentence.covers(mention) else None
+        for mention in self._named_in(sentence):
+            verb = words.PRESENT.match(self._text, mention.end)
             if (
                 verb is not None
                 and verb.end() in self._deeds

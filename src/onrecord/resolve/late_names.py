@@ -130,7 +130,7 @@ class LateNames:
                 is_told = (
                     self._goes_on(other, says) or _is_called(draft, description) or self._introduces(says, draft, description)
                 )
-                return draft if is_told and self._is_bare(other) and _clash_free(draft, description) else None
+                return draft if is_told and self._is_bare(other, says) and _clash_free(draft, description) else None
         return None
 
     def _introduces(self, says: Attribution, draft: Draft, description: Description) -> bool:
@@ -153,13 +153,11 @@ class LateNames:
         speaks = other.setting.source_of is not None and other.setting.inside is None
         return speaks and not other.span.overlaps(reference.span) and not description.is_plural
 
-    def _is_bare(self, name: Reference) -> bool:
+    def _is_bare(self, name: Reference, says: Attribution) -> bool:
         """Tell whether a name opens its source, and nothing at it says who that is."""
-        number = name.setting.source_of
-        if number is None or name.person is None or not name.person.is_full or name.setting.inside is not None:
+        if name.person is None or not name.person.is_full or name.setting.inside is not None:
             return False
-        source = self._attributions[number].source[0]
-        lead = self._text[source.start : name.span.start].strip()
+        lead = self._text[says.source[0].start : name.span.start].strip()
         is_titled = not lead or lead in " ".join(name.person.titles) or is_title_phrase(lead)
         after = self._text[name.span.end : name.span.end + 40]
         return is_titled and _UNEXPLAINED.match(after) is not None and _EXPLAINED.match(after) is None

@@ -75,7 +75,8 @@ def read_terms(passage: Passage, voices: Voices, events: Sequence[Event], statem
     foreign = [span for one in spoken for span in one.content]
     promises = {one.trigger: one.actors[0].span for one in events if one.type is EventType.AGREE and one.actors}
     acts = {event.trigger: event.type in _DEEDS for event in events}
-    terms = find_terms(passage, [event.trigger for event in signings], promises, foreign, acts)
+    made = [event.trigger for event in signings]
+    terms = find_terms(passage, made, promises, foreign, acts, is_text_of_one=is_text_of_one)
     making = _Making(passage, voices, events, signings, Tellers(statements))
     steps = [step for term in terms for step in making.steps_of(term)]
     kept = [Span(step.event.trigger.start, step.what.end) for step in steps]
@@ -102,8 +103,9 @@ def _is_signing(passage: Passage, event: Event, *, is_text_of_one: bool) -> bool
 
 def _is_turned_down(text: str, event: Event) -> bool:
     """Tell whether an agreement is rejected, of which a report tells what it would lay on whom."""
-    is_refused = event.type is EventType.REJECT and event.modality in DONE and event.object is not None
-    return is_refused and event.object is not None and SIGNED.search(text, *event.object) is not None
+    if event.type is not EventType.REJECT or event.modality not in DONE or event.object is None:
+        return False
+    return SIGNED.search(text, *event.object) is not None
 
 
 def _is_long_ago(passage: Passage, event: Event) -> bool:

@@ -66,7 +66,7 @@ _PUTS_NAME = re.compile(
 )
 # "Agreed not to picket": not to do it is what was agreed, and is no refusal.
 _AGREES_NOT = re.compile(
-    r"(?P<verb>(?:(?:has|have|had)\s+)?(?:agree|promis|pledg|vow|undert|committ|pledg)\w*)\s+(?P<not>not\s+to\s+)(?=[a-z])",
+    r"(?P<verb>(?:(?:has|have|had)\s+)?(?:agree|promis|pledg|vow|undert|committ)\w*)\s+(?P<not>not\s+to\s+)(?=[a-z])",
     re.IGNORECASE,
 )
 _TO_ITS_END = re.compile(r"[^.,;:!?\n\"”]*")
