@@ -66,12 +66,16 @@ class Outcome:
     words: Span
 
 
+def _match(pattern: str, text: str, start: int, end: int, party: str) -> re.Match[str] | None:
+    """Match a pattern with a party's name in it. Each name costs a compilation: where the words have none, none is put in."""
+    is_named = party.lower() in text[start:end].lower()
+    return _compiled(pattern, party if is_named else "").match(text, start, end)
+
+
 @lru_cache(maxsize=256)
-def _patterns(party: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _compiled(pattern: str, party: str) -> re.Pattern[str]:
     name = re.escape(party) if party else "(?!)"
-    both = (pattern.replace("WHO", rf"(?:the\s+)?{name}") for pattern in (_BEHIND, _NEXT))
-    behind, following = (re.compile(pattern, re.IGNORECASE) for pattern in both)
-    return behind, following
+    return re.compile(pattern.replace("WHO", rf"(?:the\s+)?{name}"), re.IGNORECASE)
 
 
 def outcome_behind(text: str, what: Span, sentence: Span, party: str) -> Outcome | None:
@@ -85,13 +89,12 @@ def outcome_behind(text: str, what: Span, sentence: Span, party: str) -> Outcome
     """
     if _NEVER.match(text, *what):
         return None  # who promised not to attack "but did so" has broken it, and "did not" keeps it
-    behind, head = _patterns(party)
-    found = behind.match(text, what.end, sentence.end)
+    found = _match(_BEHIND, text, what.end, sentence.end, party)
     if found is None:
         following = sentence_at(text, sentence.end + 1) if sentence.end + 1 < len(text) else None
         if following is None or following.start < sentence.end or "\n\n" in text[sentence.end : following.start]:
             return None
-        found = head.match(text, following.start, min(following.end, following.start + _FAR))
+        found = _match(_NEXT, text, following.start, min(following.end, following.start + _FAR), party)
     if found is None:
         return None
     is_open = bool(found["yet"] or found["none_yet"])
